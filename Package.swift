@@ -1,0 +1,53 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "VanKien",
+    products: [
+        .library(name: "VanKien", targets: ["VanKien"]),
+        .executable(name: "vankien", targets: ["VanKienCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Text → tokens.
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+        .target(name: "VanKienAnalysis", dependencies: ["CICU"]),
+        // Text → document numbers, dates, citations.
+        .target(name: "VanKienCitations", dependencies: ["VanKienAnalysis"]),
+        // File → Document.
+        .target(name: "VanKienDocuments", dependencies: ["VanKienAnalysis", "VanKienCitations"]),
+        // Document → SQLite.
+        .target(
+            name: "VanKienIndexing",
+            dependencies: [
+                "VanKienAnalysis", "VanKienCitations", "VanKienDocuments",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        // Query text → hits.
+        .target(
+            name: "VanKienSearch",
+            dependencies: [
+                "VanKienAnalysis", "VanKienIndexing",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        // The face of the library.
+        .target(
+            name: "VanKien",
+            dependencies: [
+                "VanKienAnalysis", "VanKienCitations", "VanKienDocuments", "VanKienIndexing",
+                "VanKienSearch",
+            ]),
+        // The command line.
+        .executableTarget(
+            name: "VanKienCommand",
+            dependencies: [
+                "VanKien", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
