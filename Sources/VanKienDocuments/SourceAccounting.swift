@@ -1,6 +1,6 @@
 /// What became of every character of a file that is no white space, counted in Unicode scalars of its NFC text.
 ///
-/// Law: `passages + marks + dropped` is the whole.
+/// Law: `inPassages` and the characters of `dropped` together are `total`.
 public struct SourceAccounting: Sendable, Equatable {
     /// Why characters of the file stand in no passage.
     public enum Reason: String, Sendable, CaseIterable {
@@ -13,7 +13,7 @@ public struct SourceAccounting: Sendable, Equatable {
         case signatureStamp
         /// A row of underscores, dashes or asterisks.
         case rule
-        /// Soft hyphens, zero-width characters, byte order marks.
+        /// A byte order mark, control characters.
         case invisible
     }
 
