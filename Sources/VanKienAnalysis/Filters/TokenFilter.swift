@@ -1,0 +1,22 @@
+import CICU
+
+/// One rule by which spellings of a word become one term.
+///
+/// Law: applied to its own result it changes nothing.
+protocol TokenFilter: Sendable {
+    /// - Parameter term: in NFC, as the filter before left it.
+    func filtered(_ term: [Unicode.Scalar]) -> [Unicode.Scalar]
+}
+
+extension [Unicode.Scalar] {
+    /// The term in another normal form.
+    func normalized(to form: cicu_form) -> [Unicode.Scalar] {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: self)
+        let units = NormalizationForm.normalized(Array<UInt16>(String(text).utf16), to: form)
+        return Array(String(decoding: units, as: UTF16.self).unicodeScalars)
+    }
+
+    /// The length of the term in UTF-8.
+    var utf8Count: Int { reduce(0) { $0 + UTF8.width($1) } }
+}
