@@ -83,8 +83,10 @@ struct VietnameseScanner: Sendable {
         var certain = 0
         // Everything before has been handed out.
         var done = 0
-        // The least stretch for the reference chain; grows in text that is all unknown.
+        // The least stretch for the reference chain: it doubles where one follows close on the other, so
+        // that text which is all unknown isn't read word by word.
         var stretch = 0
+        var lastStop = 0
 
         text: while position < count {
             let start = position
@@ -169,8 +171,8 @@ struct VietnameseScanner: Sendable {
             }
 
             // A character outside the table, at `position` or behind the one there.
+            stretch = position - lastStop > max(64, stretch) ? 0 : min(max(64, stretch * 2), 1 << 16)
             let stop = Self.nextCertain(bytes, from: position + stretch, count)
-            stretch = max(64, (stop - certain) * 2)
             let unknown = UnsafeBufferPointer(start: bytes + certain, count: stop - certain)
             for token in reference.tokens(in: unknown, offset: certain)
             where token.utf8Range.upperBound > done {
@@ -179,6 +181,7 @@ struct VietnameseScanner: Sendable {
             position = stop
             certain = stop
             done = stop
+            lastStop = stop
         }
     }
 
