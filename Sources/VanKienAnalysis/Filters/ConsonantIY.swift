@@ -6,17 +6,25 @@ struct ConsonantIY: TokenFilter {
     static let withI: [Unicode.Scalar] = ["i", "ì", "ỉ", "ĩ", "í", "ị"]
     static let withY: [Unicode.Scalar] = ["y", "ỳ", "ỷ", "ỹ", "ý", "ỵ"]
 
+    /// Written with y; the other lone consonants with i.
+    private static let beforeY: Set<[Unicode.Scalar]> = [["k"], ["l"], ["m"], ["t"], ["q", "u"]]
+    private static let beforeI: Set<[Unicode.Scalar]> = [
+        ["b"], ["c"], ["d"], ["đ"], ["g"], ["h"], ["n"], ["p"], ["q"], ["r"], ["s"], ["v"], ["x"],
+    ]
+
+    /// True for a whole syllable that can be spelt both ways.
+    static func appliesTo(_ term: [Unicode.Scalar]) -> Bool {
+        guard let last = term.last, tone(of: last) != nil else { return false }
+        let onset = Array(term.dropLast())
+        return beforeY.contains(onset) || beforeI.contains(onset)
+    }
+
     func filtered(_ term: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        guard let last = term.last, let tone = Self.tone(of: last) else { return term }
-        var term = term
-        switch term.dropLast() {
-        case ["k"], ["l"], ["m"], ["t"], ["q", "u"]:
-            term[term.count - 1] = Self.withY[tone]
-        case ["b"], ["c"], ["d"], ["đ"], ["g"], ["h"], ["n"], ["p"], ["q"], ["r"], ["s"], ["v"], ["x"]:
-            term[term.count - 1] = Self.withI[tone]
-        default: break
+        guard Self.appliesTo(term), let last = term.last, let tone = Self.tone(of: last) else {
+            return term
         }
-        return term
+        let onset = Array(term.dropLast())
+        return onset + [Self.beforeY.contains(onset) ? Self.withY[tone] : Self.withI[tone]]
     }
 
     private static func tone(of scalar: Unicode.Scalar) -> Int? {

@@ -15,16 +15,40 @@ enum Alphabet {
         "AÀẢÃÁẠ", "ĂẰẲẴẮẶ", "ÂẦẨẪẤẬ", "EÈẺẼÉẸ", "ÊỀỂỄẾỆ", "IÌỈĨÍỊ",
         "OÒỎÕÓỌ", "ÔỒỔỖỐỘ", "ƠỜỞỠỚỢ", "UÙỦŨÚỤ", "ƯỪỬỮỨỰ", "YỲỶỸÝỴ",
     ]
-    /// For each vowel its code, and the code of the letter without breve, circumflex and horn.
+    /// For each vowel the code of its letter.
     static let vowelCodes: [Code] = [
         0x61, 0x80, 0x81, 0x65, 0x82, 0x69, 0x6F, 0x83, 0x84, 0x75, 0x85, 0x79,
-    ]
-    static let vowelBases: [Code] = [
-        0x61, 0x61, 0x61, 0x65, 0x65, 0x69, 0x6F, 0x6F, 0x6F, 0x75, 0x75, 0x79,
     ]
     static let đ: Code = 0x86
     /// Codes are less than this.
     static let count = 0x87
+
+    /// The letter of a code, without tone mark.
+    static func letter(of code: Code) -> Unicode.Scalar {
+        switch code {
+        case 0x80: "ă"
+        case 0x81: "â"
+        case 0x82: "ê"
+        case 0x83: "ô"
+        case 0x84: "ơ"
+        case 0x85: "ư"
+        case đ: "đ"
+        default: Unicode.Scalar(code)
+        }
+    }
+
+    /// The letter of a code without any mark, in ASCII.
+    @inline(__always)
+    static func foldedByte(of code: Code) -> UInt8 {
+        switch code {
+        case 0x80, 0x81: UInt8(ascii: "a")
+        case 0x82: UInt8(ascii: "e")
+        case 0x83, 0x84: UInt8(ascii: "o")
+        case 0x85: UInt8(ascii: "u")
+        case đ: UInt8(ascii: "d")
+        default: code
+        }
+    }
 
     /// True for breve, circumflex or horn on a vowel.
     static func isMarkedVowel(_ code: Code) -> Bool { 0x80...0x85 ~= code }

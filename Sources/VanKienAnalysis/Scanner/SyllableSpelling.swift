@@ -46,7 +46,7 @@ struct SyllableSpelling: Sendable {
         _ codes: UnsafeMutablePointer<UInt8>, count: Int, tone: UInt16,
         to target: UnsafeMutableRawPointer
     ) -> Int {
-        if count == 2 || count == 3 { Self.settleIY(codes, count) }
+        Self.settleIY(UnsafeMutableBufferPointer(start: codes, count: count))
         return plain.withUnsafeBufferPointer { plain in
             var length = 0
             if tone == 0 {
@@ -74,10 +74,11 @@ struct SyllableSpelling: Sendable {
 
     /// See `ConsonantIY`.
     @inline(__always)
-    private static func settleIY(_ codes: UnsafeMutablePointer<UInt8>, _ count: Int) {
-        let last = codes[count - 1]
-        guard last == i || last == y else { return }
-        if count == 3 {
+    static func settleIY(_ codes: UnsafeMutableBufferPointer<UInt8>) {
+        guard codes.count == 2 || codes.count == 3 else { return }
+        let last = codes.count - 1
+        guard codes[last] == i || codes[last] == y else { return }
+        if last == 2 {
             if codes[0] == q, codes[1] == u { codes[2] = y }
             return
         }
