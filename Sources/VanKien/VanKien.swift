@@ -1,1 +1,5 @@
-
+@_exported import VanKienAnalysis
+@_exported import VanKienCitations
+@_exported import VanKienDocuments
+@_exported import VanKienIndexing
+@_exported import VanKienSearch

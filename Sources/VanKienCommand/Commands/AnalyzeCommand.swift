@@ -1,0 +1,42 @@
+import ArgumentParser
+import VanKien
+
+struct AnalyzeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze", abstract: "Show what the analyzer makes of a text: each word's place, term and folded form.")
+
+    @Argument(help: ArgumentHelp("The text; several arguments are joined by a space.", valueName: "text"))
+    var words: [String]
+    @Option(help: ArgumentHelp("How tokens are written: text or jsonl.", valueName: "format"))
+    var format: Format = .text
+    @OptionGroup var index: IndexOption
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, jsonl }
+
+    func run() throws {
+        let text = words.joined(separator: " ")
+        let bytes = Array(text.utf8)
+        for (position, token) in Analyzer().tokens(of: text).enumerated() {
+            let written = String(decoding: bytes[token.utf8Range], as: UTF8.self)
+            let start = String(decoding: bytes[..<token.utf8Range.lowerBound], as: UTF8.self).unicodeScalars.count
+            let end = start + written.unicodeScalars.count
+            let folded = TermForm.folded(token.term)
+            switch format {
+            case .text:
+                func padded(_ text: String, _ width: Int) -> String {
+                    text + String(repeating: " ", count: max(1, width - Layout.displayWidth(text)))
+                }
+                StandardOutput.shared.write(
+                    padded("\(position)", 5) + padded("\(start)..<\(end)", 12) + padded(TerminalText.safe(written), 24)
+                        + padded(token.term, 24) + folded + "\n")
+            case .jsonl:
+                StandardOutput.shared.write(
+                    JSON.object([
+                        ("position", .int(position)), ("start", .int(start)), ("end", .int(end)), ("text", .string(written)),
+                        ("term", .string(token.term)), ("folded", .string(folded)),
+                    ]).text + "\n")
+            }
+        }
+        StandardOutput.shared.flush()
+    }
+}

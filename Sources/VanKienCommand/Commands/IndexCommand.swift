@@ -1,0 +1,86 @@
+import ArgumentParser
+import VanKien
+
+struct IndexCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index",
+        abstract: "Index files and folders, or bring their index up to date.",
+        discussion: """
+            A folder is a corpus of its own name. Of a folder called 'corpus' each folder is a corpus; files beside them belong to
+            'default'. What is indexed already and has not changed is left alone.
+
+            Examples:
+              vankien index                          the folder corpus/
+              vankien index ~/van-kien/kon-tum       one corpus, 'kon-tum'
+              vankien index ~/scan --corpus 2024     under another name
+              vankien index corpus --prune           and forget what is gone
+            """)
+
+    @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
+    var paths: [String] = ["corpus"]
+    @Option(help: ArgumentHelp("The corpus that all of it belongs to. (default: the folder's name)", valueName: "name"))
+    var corpus: String?
+    @Flag(help: "Forget documents whose file is gone.")
+    var prune = false
+    @Flag(help: "Make the index anew, with all corpora that it holds.")
+    var rebuild = false
+    @Option(help: ArgumentHelp("Files read at the same time. (default: one a core)", valueName: "n"))
+    var jobs: Int?
+    @Flag(help: "No progress bar.")
+    var quiet = false
+    @Option(help: ArgumentHelp("How the closing summary is written: text or json.", valueName: "format"))
+    var format: Format = .text
+    @OptionGroup var index: IndexOption
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs: expected a number from 1 to 256") }
+    }
+
+    func run() throws {
+        var options = Indexer.Options(corpus: corpus, prune: prune, rebuild: rebuild)
+        if let jobs { options.jobs = jobs }
+        let bar = ProgressBar(isShown: !quiet && StandardError.isTerminal)
+        let summary = try Indexer(path: index.resolved).index(
+            paths, options: options, progress: bar.show,
+            skipped: { file in
+                bar.clear()
+                StandardError.line("skipped \(file.path): \(file.reason)")
+            })
+        bar.clear()
+        switch format {
+        case .json:
+            StandardOutput.shared.write(summary.json.text + "\n")
+        case .text:
+            StandardOutput.shared.write(text(of: summary))
+        }
+        StandardOutput.shared.flush()
+        if summary.indexed + summary.unchanged == 0, summary.removed == 0 {
+            StandardError.line("vankien: nothing could be indexed in \(paths.joined(separator: ", "))")
+            throw ExitStatus.failure
+        }
+    }
+
+    private func text(of summary: Indexer.Summary) -> String {
+        var parts = ["\(summary.indexed) indexed", "\(summary.unchanged) unchanged"]
+        if summary.removed > 0 { parts.append("\(summary.removed) removed") }
+        if !summary.skipped.isEmpty { parts.append("\(summary.skipped.count) skipped") }
+        return """
+            \(parts.joined(separator: ", ")) in \(JSON.double((summary.seconds * 100).rounded() / 100).text) s
+            \(index.resolved) holds \(summary.documents) documents, \(summary.passages) passages, of them \(summary.footnotes) footnotes
+
+            """
+    }
+}
+
+extension Indexer.Summary {
+    var json: JSON {
+        .object([
+            ("indexed", .int(indexed)), ("unchanged", .int(unchanged)), ("removed", .int(removed)),
+            ("skipped", .array(skipped.map { .object([("path", .string($0.path)), ("reason", .string($0.reason))]) })),
+            ("documents", .int(documents)), ("passages", .int(passages)), ("footnotes", .int(footnotes)),
+            ("seconds", .double(seconds)),
+        ])
+    }
+}

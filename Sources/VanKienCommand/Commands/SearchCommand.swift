@@ -1,0 +1,123 @@
+import ArgumentParser
+import VanKien
+
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Search passages.",
+        discussion: """
+            Words that stand side by side must all occur in a passage. Typed without any diacritics, a query matches every accented
+            form; with diacritics it means what it says.
+
+              dân vận khéo            all three words          "dân vận khéo"         these words in a row
+              giám sát OR kiểm tra    either                   giám sát NOT nội bộ    the first without the second
+              giám sát -nội           without 'nội'            (a OR b) c             groups
+              hoà*                    words that begin so      NEAR(giám sát, 5)      at most 5 words between
+              217-QĐ/TW               a number, as it is       =tin  ~tin             one word exact, or in any form
+              in:footnote  year:2010..2016  type:nq  issuer:"kon tum"  number:217-QĐ/TW
+              (Vietnamese: VÀ HOẶC KHÔNG GẦN/5; trong: năm: loại: cơquan: số:)
+
+            Examples:
+              vankien search "dân vận khéo"
+              vankien search dan van kheo --in footnote
+              vankien search 'giám sát "phản biện xã hội"' --year 2013..2018 --format jsonl
+            """)
+
+    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query; several arguments are joined by a space.", valueName: "query"))
+    var words: [String] = []
+    @OptionGroup var filters: FilterOptions
+    @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
+    var match: MatchChoice = .auto
+    @Option(help: ArgumentHelp("The order: rank, date or document.", valueName: "order"))
+    var sort: SearchRequest.Order = .rank
+    @Option(help: ArgumentHelp("How many hits.", valueName: "n"))
+    var limit: Int = 10
+    @Option(help: ArgumentHelp("How many to leave out at the beginning.", valueName: "n"))
+    var offset: Int = 0
+    @Flag(help: "All hits.")
+    var all = false
+    @Flag(help: "Whole passages instead of snippets (text only).")
+    var whole = false
+    @Flag(help: "A doubtful query is an error.")
+    var strict = false
+    @Option(help: ArgumentHelp("How hits are written: text, json or jsonl.", valueName: "format"))
+    var format: Format = .text
+    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    var color: ColorChoice = .auto
+    @OptionGroup var index: IndexOption
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
+    enum MatchChoice: String, ExpressibleByArgument, CaseIterable { case auto, exact, folded }
+
+    func validate() throws {
+        // `-kĩ` is a part of the query, `--kind` a slip.
+        if let slip = words.first(where: { $0.hasPrefix("--") && $0 != "--" }) {
+            throw ValidationError("Unknown option '\(slip)'")
+        }
+        if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
+        if limit < 0 { throw ValidationError("--limit: expected a number from 0 on") }
+        if offset < 0 { throw ValidationError("--offset: expected a number from 0 on") }
+    }
+
+    func run() throws {
+        let request = SearchRequest(
+            words.filter { $0 != "--" }.joined(separator: " "), matching: Matching(rawValue: match.rawValue),
+            filter: try filters.filter(), order: sort, limit: all ? nil : limit, offset: offset, isStrict: strict)
+        let start = ContinuousClock.now
+        var printer: any RecordPrinter<Hit> =
+            switch format {
+            case .text: HitTextPrinter(style: Style(color), isWhole: whole)
+            case .json: JSONArrayPrinter { $0.json }
+            case .jsonl: JSONLinesPrinter { $0.json }
+            }
+        let passages = try index.open()
+        var shown = 0
+        var documents: Set<String> = []
+        let outcome = try passages.forEachHit(of: request) { hit in
+            shown += 1
+            documents.insert(hit.passage.document.id)
+            printer.print(hit, to: &StandardOutput.shared)
+            return true
+        }
+        let time = ContinuousClock.now - start
+        for warning in outcome.parsed.warnings { StandardError.diagnostic(warning, isWarning: true) }
+        if outcome.total == 0 {
+            if format == .json { printer.finish(to: &StandardOutput.shared) }
+            StandardOutput.shared.flush()
+            NothingFound.explain(request, outcome)
+            throw ExitStatus.nothingFound
+        }
+        printer.finish(to: &StandardOutput.shared)
+        StandardOutput.shared.flush()
+        if format == .text { closingLine(outcome, shown: shown, documents: documents.count, time: time) }
+    }
+
+    private func closingLine(_ outcome: SearchOutcome, shown: Int, documents: Int, time: Duration) {
+        let milliseconds = max(1, Int((time / .milliseconds(1)).rounded()))
+        var line = "\(shown) of \(outcome.total) passages in \(milliseconds) ms"
+        if shown > 0, offset + shown < outcome.total { line += "; more with --offset \(offset + shown) or --all" }
+        StandardError.line(line)
+        if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
+    }
+}
+
+extension SearchRequest.Order: ExpressibleByArgument {}
+
+/// What to say where a search found nothing.
+enum NothingFound {
+    static func explain(_ request: SearchRequest, _ outcome: SearchOutcome) {
+        StandardError.line("Nothing found for: \(request.query)")
+        for suggestion in outcome.suggestions {
+            let near = suggestion.nearSpellings
+            StandardError.line(
+                near.isEmpty
+                    ? "  '\(suggestion.word)' is not in the index."
+                    : "  '\(suggestion.word)' is not in the index; near it: \(near.joined(separator: ", "))")
+        }
+        if outcome.suggestions.isEmpty, !request.filter.isEmpty {
+            StandardError.line("  Try it without the filters.")
+        } else if outcome.suggestions.isEmpty, outcome.parsed.matching == .exact {
+            StandardError.line("  Try --match folded, which takes all accented forms, or fewer words.")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import VanKien
+
+/// What narrows a search or a list. Each may be given several times: any of the values will do.
+struct FilterOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only this corpus.", valueName: "name"))
+    var corpus: [String] = []
+    @Option(help: ArgumentHelp("Only documents of this type: 'báo cáo', bc, 'nghị quyết', nq …", valueName: "type"))
+    var type: [String] = []
+    @Option(help: ArgumentHelp("Only documents whose issuer's name holds these words.", valueName: "words"))
+    var issuer: [String] = []
+    @Option(help: ArgumentHelp("Only documents of this number and passages that cite it.", valueName: "number"))
+    var number: [String] = []
+    @Option(help: ArgumentHelp("Only documents of this year, or of these: 2010..2016.", valueName: "years"))
+    var year: [String] = []
+    @Option(help: ArgumentHelp("Only documents from this date on: 2016-11-18, 2016-11 or 2016.", valueName: "date"))
+    var from: String?
+    @Option(help: ArgumentHelp("Only documents up to this date.", valueName: "date"))
+    var to: String?
+    @Option(name: .customLong("in"), help: ArgumentHelp("Only passages of this kind: paragraph, footnote or heading.", valueName: "kind"))
+    var kinds: [String] = []
+
+    func filter() throws -> SearchFilter {
+        var filter = SearchFilter()
+        filter.corpora = corpus
+        filter.types = type
+        filter.issuers = issuer
+        for text in number {
+            guard let number = DocumentNumber(text) else {
+                throw ValidationError("--number: '\(text)' is no document number; expected one as 217-QĐ/TW")
+            }
+            filter.numbers.append(number)
+        }
+        filter.years = try year.map { text in try value("--year", text) { try SearchFilter.years($0) } }
+        filter.from = try from.map { text in try value("--from", text) { try SearchFilter.date($0) } }
+        filter.to = try to.map { text in try value("--to", text) { try SearchFilter.date($0) } }
+        filter.kinds = Set(try kinds.map { text in try value("--in", text) { try SearchFilter.kind($0) } })
+        return filter
+    }
+
+    private func value<Value>(_ option: String, _ text: String, _ parse: (String) throws -> Value) throws -> Value {
+        do {
+            return try parse(text)
+        } catch let error as SearchFilter.ValueError {
+            throw ValidationError("\(option): '\(text)' won't do; expected \(error.expected)")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import VanKien
+
+/// Hits for a person: where it stands, what document, the words, and how to open it.
+struct HitTextPrinter: RecordPrinter {
+    let style: Style
+    /// Passages to show whole instead of a snippet.
+    let isWhole: Bool
+
+    func print(_ hit: Hit, to output: inout StandardOutput) {
+        let passage = hit.passage
+        let number = String(hit.rank)
+        let indent = String(repeating: " ", count: max(4, number.count + 2))
+        var text = style.faint(number) + String(repeating: " ", count: indent.count - number.count)
+        text += style.strong(TerminalText.safe(passage.reference)) + "\n"
+        let about = [passage.document.type, passage.document.title].compactMap { $0 }.joined(separator: " ")
+        if !about.isEmpty, passage.kind != .heading || !passage.sections.isEmpty {
+            text += indent + style.faint(TerminalText.safe(Self.shortened(about, to: Layout.width - indent.count))) + "\n"
+        }
+        let words =
+            isWhole
+            ? style.highlighted(passage.text, hit.highlights)
+            : style.highlighted(hit.snippet.text, hit.snippet.highlights)
+        text += Layout.wrapped(words, indent: indent) + "\n"
+        text += indent + style.faint("→ " + TerminalText.safe(passage.id)) + "\n\n"
+        output.write(text)
+    }
+
+    func finish(to output: inout StandardOutput) {}
+
+    private static func shortened(_ text: String, to width: Int) -> String {
+        guard Layout.displayWidth(text) > width else { return text }
+        var short = ""
+        for word in text.split(separator: " ") {
+            guard Layout.displayWidth(short) + Layout.displayWidth(word) + 2 <= width else { break }
+            short += (short.isEmpty ? "" : " ") + word
+        }
+        return short + "…"
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import VanKien
+
+@main
+struct VanKienCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vankien",
+        abstract: "Full-text search over documents of the Party (văn kiện Đảng).",
+        discussion: """
+            Begin with:
+              vankien index FOLDER
+              vankien search "dân vận khéo"
+
+            Results go to standard output, everything else to standard error.
+            Exit status: 0 found or done, 1 nothing found, 2 wrong usage or an error.
+            """,
+        version: "vankien 0.1.0 (schema \(Schema.version), analyzer \(Analyzer.version))",
+        subcommands: [
+            IndexCommand.self, SearchCommand.self, ShowCommand.self, ListCommand.self, ExportCommand.self, StatsCommand.self,
+            CheckCommand.self, InspectCommand.self, AnalyzeCommand.self,
+        ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            ExitStatus.end(after: error)
+        }
+    }
+}

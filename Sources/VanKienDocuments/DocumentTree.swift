@@ -1,0 +1,1 @@
+public enum DocumentTree { public static func draw(_ d: Document) -> String { d.passages.map(\.text).joined(separator: "\n") } }

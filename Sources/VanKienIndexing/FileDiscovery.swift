@@ -1,0 +1,116 @@
+/// A corpus to be indexed: its name, its root folder, and the files found.
+struct DiscoveredCorpus: Sendable, Equatable {
+    var name: String
+    /// Absolute, without symbolic links.
+    var root: String
+    /// Paths below the root, sorted by their bytes.
+    var files: [String]
+}
+
+/// Finds the files to be indexed and says to which corpus they belong.
+///
+/// A folder is a corpus of its own name. A folder called `corpus` is a shelf: each folder in it is a corpus, and files
+/// beside them belong to the corpus `default`.
+struct FileDiscovery {
+    /// The name of the folder whose folders are corpora.
+    static let shelfName = "corpus"
+    /// The corpus of the files that lie beside the corpora of a shelf.
+    static let looseCorpusName = "default"
+
+    private(set) var corpora: [DiscoveredCorpus] = []
+    /// Folders that could not be read.
+    private(set) var failures: [FileSystem.Failure] = []
+
+    /// - Parameter corpusName: the name given with `--corpus`; it holds for every path.
+    mutating func add(_ path: String, corpusName: String?) throws(IndexError) {
+        guard let resolved = FileSystem.resolved(path) else {
+            throw FileSystem.exists(path)
+                ? .inaccessible(path: path, reason: "its folder can't be read") : .noSuchPath(path)
+        }
+        let name = FileSystem.name(of: resolved)
+        if !FileSystem.isFolder(resolved) {
+            let root = FileSystem.folder(of: resolved) ?? "/"
+            let isLoose = FileSystem.name(of: root) == Self.shelfName
+            try merge(
+                DiscoveredCorpus(
+                    name: corpusName ?? (isLoose ? Self.looseCorpusName : FileSystem.name(of: root)), root: root,
+                    files: [name]))
+        } else if corpusName == nil, name == Self.shelfName {
+            var loose: [String] = []
+            for entry in names(in: resolved) where !Self.isIgnored(entry) {
+                let path = resolved + "/" + entry
+                if FileSystem.isFolder(path) {
+                    try merge(
+                        DiscoveredCorpus(name: entry, root: path, files: files(below: path)))
+                } else {
+                    loose.append(entry)
+                }
+            }
+            if !loose.isEmpty {
+                try merge(
+                    DiscoveredCorpus(
+                        name: Self.looseCorpusName, root: resolved, files: loose))
+            }
+        } else {
+            try merge(
+                DiscoveredCorpus(
+                    name: corpusName ?? name, root: resolved, files: files(below: resolved)))
+        }
+    }
+
+    /// Adds all files of a corpus that an index holds.
+    mutating func addKnown(_ name: String, root: String) throws(IndexError) {
+        guard FileSystem.isFolder(root) else { throw .noSuchPath(root) }
+        // The loose files of a shelf are a corpus of their own; its folders are others.
+        let files = name == Self.looseCorpusName && FileSystem.name(of: root) == Self.shelfName
+            ? names(in: root).filter { !Self.isIgnored($0) && !FileSystem.isFolder(root + "/" + $0) }
+            : files(below: root)
+        try merge(DiscoveredCorpus(name: name, root: root, files: files))
+    }
+
+    private mutating func merge(_ corpus: DiscoveredCorpus) throws(IndexError) {
+        guard !corpus.name.isEmpty, corpus.name.unicodeScalars.allSatisfy({ $0 != "/" && $0 != "#" && $0.value >= 32 && $0.value != 127 })
+        else { throw .corpusName(corpus.name) }
+        guard let place = corpora.firstIndex(where: { $0.name == corpus.name }) else {
+            corpora.append(corpus)
+            return
+        }
+        guard corpora[place].root == corpus.root else {
+            throw .otherRoot(corpus: corpus.name, root: corpora[place].root, given: corpus.root)
+        }
+        let known = Set(corpora[place].files)
+        corpora[place].files += corpus.files.filter { !known.contains($0) }
+        corpora[place].files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private mutating func files(below root: String) -> [String] {
+        var found: [String] = []
+        var folders = [""]
+        var visited: Set<String> = []
+        while let folder = folders.popLast() {
+            let path = folder.isEmpty ? root : root + "/" + folder
+            // A symbolic link may lead back up.
+            guard let resolved = FileSystem.resolved(path), visited.insert(resolved).inserted else { continue }
+            for entry in names(in: path) where !Self.isIgnored(entry) {
+                let below = folder.isEmpty ? entry : folder + "/" + entry
+                if FileSystem.isFolder(root + "/" + below) { folders.append(below) } else { found.append(below) }
+            }
+        }
+        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private mutating func names(in folder: String) -> [String] {
+        do {
+            return try FileSystem.names(in: folder)
+        } catch {
+            failures.append(error)
+            return []
+        }
+    }
+
+    /// Hidden files, editors' copies, and what describes a folder instead of being a document in it.
+    static func isIgnored(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~") || name.hasSuffix(".meta.json")
+            || name == "README" || name.hasPrefix("README.")
+    }
+}

@@ -1,0 +1,151 @@
+import Glibc
+
+/// The few calls to the system that indexing needs, with errors that name the path.
+public enum FileSystem {
+    public struct Failure: Error, Equatable {
+        public let path: String
+        public let reason: String
+
+        init(path: String, code: Int32 = errno) {
+            self.path = path
+            self.reason =
+                switch code {
+                case ENOENT: "it does not exist"
+                case EACCES, EPERM: "permission denied"
+                case ENOSPC: "the disk is full"
+                case EROFS: "the disk is read-only"
+                case ENOTDIR: "a part of the path is no folder"
+                case EMFILE, ENFILE: "too many files are open"
+                default: String(cString: strerror(code))
+                }
+        }
+    }
+
+    public static func exists(_ path: String) -> Bool { status(path) != nil }
+    public static func isFolder(_ path: String) -> Bool { status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
+    public static func isRegularFile(_ path: String) -> Bool {
+        status(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
+    }
+    static func size(_ path: String) -> Int { status(path).map { Int($0.st_size) } ?? 0 }
+
+    private static func status(_ path: String) -> stat? {
+        var result = stat()
+        return stat(path, &result) == 0 ? result : nil
+    }
+
+    /// The path without symbolic links, `.` and `..`.
+    public static func resolved(_ path: String) -> String? {
+        guard let pointer = realpath(path, nil) else { return nil }
+        defer { free(pointer) }
+        return String(cString: pointer)
+    }
+
+    /// The folder part of a path; `nil` for a bare name.
+    static func folder(of path: String) -> String? {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    public static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    static func createFolder(_ path: String) throws(Failure) {
+        guard !isFolder(path) else { return }
+        if let parent = folder(of: path), parent != path { try createFolder(parent) }
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw Failure(path: path) }
+    }
+
+    /// The names in a folder, sorted by their bytes.
+    static func names(in folder: String) throws(Failure) -> [String] {
+        guard let directory = opendir(folder) else { throw Failure(path: folder) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    static func prefix(of path: String, count: Int) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = read(descriptor, &bytes, count)
+        return got < 0 ? nil : Array(bytes.prefix(got))
+    }
+
+    /// A whole file. It is read to its end even where it grows meanwhile.
+    public static func contents(of path: String) throws(Failure) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(path: path) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var capacity = max(size(path) + 1, 4096)
+        while true {
+            var failed: Int32 = 0
+            var finished = false
+            let piece = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                while count < capacity {
+                    let got = read(descriptor, buffer.baseAddress.map { $0 + count }, capacity - count)
+                    if got < 0 {
+                        if errno == EINTR { continue }
+                        failed = errno
+                        return
+                    }
+                    if got == 0 {
+                        finished = true
+                        return
+                    }
+                    count += got
+                }
+            }
+            if failed != 0 { throw Failure(path: path, code: failed) }
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+            if finished { return bytes }
+            capacity = 1 << 20
+        }
+    }
+
+    /// A lock file that exists, locked, for as long as this object lives.
+    ///
+    /// It is a file of its own: closing any descriptor of the index would drop SQLite's own locks on it.
+    final class Lock {
+        private let descriptor: Int32
+        private let path: String
+
+        private init(descriptor: Int32, path: String) {
+            self.descriptor = descriptor
+            self.path = path
+        }
+
+        /// - Returns: `nil` when another process holds it.
+        static func acquired(at path: String) throws(Failure) -> Lock? {
+            while true {
+                let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+                guard descriptor >= 0 else { throw Failure(path: path) }
+                guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                    close(descriptor)
+                    return nil
+                }
+                // Its last holder may have removed the file between our open and our lock.
+                var locked = stat()
+                if fstat(descriptor, &locked) == 0, let there = status(path),
+                    there.st_ino == locked.st_ino, there.st_dev == locked.st_dev
+                {
+                    return Lock(descriptor: descriptor, path: path)
+                }
+                close(descriptor)
+            }
+        }
+
+        deinit {
+            unlink(path)
+            close(descriptor)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+import VanKienAnalysis
+import VanKienDocuments
+
+/// Holds an index against itself: the file, the tables, the postings, and each stored text against its hash.
+public struct IndexCheck: Sendable {
+    /// One thing that was looked at.
+    public struct Finding: Sendable, Equatable {
+        public var name: String
+        /// Empty when all is well.
+        public var faults: [String]
+    }
+
+    private let path: String
+
+    public init(path: String) { self.path = path }
+
+    /// - Throws: `IndexError` where the index can't even be opened.
+    public func run() throws(IndexError) -> [Finding] {
+        let queue = try IndexFile.openForChecking(path)
+        do {
+            return try queue.writeWithoutTransaction { db in
+                // One view of the whole, whatever is being written meanwhile; nothing is kept.
+                try db.beginTransaction(.immediate)
+                defer { try? db.rollback() }
+                return [
+                    try finding("file", Self.file, db), try finding("foreign keys", Self.foreignKeys, db),
+                    try finding("texts", Self.texts, db), try finding("counts", Self.counts, db),
+                    try finding("postings", Self.postings, db), try finding("words", Self.terms, db),
+                ]
+            }
+        } catch {
+            throw IndexFile.translated(error, path: path)
+        }
+    }
+
+    private func finding(_ name: String, _ look: (Database) throws -> [String], _ db: Database) throws -> Finding {
+        do {
+            return Finding(name: name, faults: try look(db))
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return Finding(name: name, faults: ["it can't be read to its end"])
+        }
+    }
+
+    private static func file(_ db: Database) throws -> [String] {
+        try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+    }
+
+    private static func foreignKeys(_ db: Database) throws -> [String] {
+        try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
+            "a row of \($0[0] as String) belongs to a row of \($0[2] as String) that is not there"
+        }
+    }
+
+    /// SQLite keeps no checksums: only this finds a text that changed in place.
+    private static func texts(_ db: Database) throws -> [String] {
+        var faults: [String] = []
+        let documents = try Row.fetchCursor(
+            db,
+            sql: "SELECT corpus.name || '/' || document.name, document.id, text_hash FROM document JOIN corpus ON corpus.id = corpus_id")
+        while let document = try documents.next() {
+            let texts = try String.fetchAll(
+                db, sql: "SELECT text FROM passage WHERE document_id = ? ORDER BY id", arguments: [document[1] as Int64])
+            if DocumentPreparation.textHash(texts) != ContentHash(stored: document[2]) {
+                faults.append("the text of \(document[0] as String) is not what was indexed")
+            }
+        }
+        return faults
+    }
+
+    private static func counts(_ db: Database) throws -> [String] {
+        var faults: [String] = []
+        let documents = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT corpus.name || '/' || document.name, passages, first_passage,
+                    (SELECT count(*) FROM passage WHERE document_id = document.id),
+                    (SELECT min(id) FROM passage WHERE document_id = document.id),
+                    (SELECT max(id) FROM passage WHERE document_id = document.id)
+                FROM document JOIN corpus ON corpus.id = corpus_id
+                """)
+        while let row = try documents.next() {
+            let (passages, first): (Int, Int) = (row[1], row[2])
+            let found: Int = row[3]
+            let (low, high): (Int?, Int?) = (row[4], row[5])
+            if found != passages || (found > 0 && (low != first || high != first + passages - 1)) {
+                faults.append("\(row[0] as String) should have \(passages) passages and has \(found)")
+            }
+        }
+        let analyzer = Analyzer()
+        var block: Int64 = -1
+        var norms: [UInt8] = []
+        var tokens = 0
+        var passages = 0
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, text FROM passage ORDER BY id")
+        while let row = try rows.next() {
+            let id: Int64 = row[0]
+            if id / Int64(LengthBlock.size) != block {
+                block = id / Int64(LengthBlock.size)
+                norms = try Data.fetchOne(db, sql: "SELECT norms FROM length_block WHERE block = ?", arguments: [block])
+                    .map { [UInt8]($0) } ?? []
+            }
+            let length = analyzer.tokens(of: row[1]).count
+            let place = Int(id % Int64(LengthBlock.size))
+            if place >= norms.count || norms[place] != LengthNorm.byte(for: length) {
+                faults.append("the length of passage \(id) is not what was counted")
+                if faults.count > 20 { break }
+            }
+            tokens += length
+            passages += 1
+        }
+        for (key, value) in [(Schema.MetaKey.passages, passages), (Schema.MetaKey.tokens, tokens)] where faults.isEmpty {
+            let stored = try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [key])
+            if stored != value { faults.append("the index counts \(stored ?? 0) \(key) and has \(value)") }
+        }
+        return faults
+    }
+
+    /// Compares every posting with the stored text; FTS5 does so for an external table only when rank is 1.
+    private static func postings(_ db: Database) throws -> [String] {
+        do {
+            try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)")
+            return []
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return ["the words of the index are not those of the stored texts"]
+        }
+    }
+
+    private static func terms(_ db: Database) throws -> [String] {
+        try db.execute(sql: "CREATE VIRTUAL TABLE temp.posted USING fts5vocab('main', 'passage_fts', 'row')")
+        let wrong = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT count(*) FROM temp.posted LEFT JOIN term USING (term) WHERE passages IS NOT doc)
+                    + (SELECT count(*) FROM term WHERE term NOT IN (SELECT term FROM temp.posted))
+                """) ?? 0
+        try db.execute(sql: "DROP TABLE temp.posted")
+        return wrong == 0 ? [] : ["\(wrong) words are counted wrongly"]
+    }
+}

@@ -1,0 +1,199 @@
+import GRDB
+import GRDBSQLite
+import VanKienAnalysis
+
+/// Opens the file of an index and holds it against what this program can read.
+public enum IndexFile {
+    /// What the index says its words were made by.
+    public static var analyzerVersion: String { String(Analyzer.version) }
+
+    /// Milliseconds that a connection waits for another one's commit before it gives up.
+    static let busyTimeout = 10.0
+
+    /// Opens an index for searching; nothing is written, and no file comes into being.
+    ///
+    /// - Throws: `IndexError` in all cases.
+    public static func openForReading(
+        _ path: String, prepare: @escaping @Sendable (Database) throws -> Void = { _ in }
+    ) throws(IndexError) -> DatabaseQueue {
+        guard FileSystem.isRegularFile(path) else {
+            if FileSystem.exists(path) { throw .notAnIndex(path: path) }
+            throw .missing(path: path)
+        }
+        var configuration = baseConfiguration(prepare)
+        configuration.readonly = true
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read { try verify($0, path: path) }
+            return queue
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY {
+            // In a folder that can't be written SQLite can't make the files that WAL mode wants beside the index.
+            // Where no such file is left over, nobody is writing, and the index can be read as it stands.
+            guard !FileSystem.exists(path + "-wal") else {
+                throw translated(error, path: path)
+            }
+            do {
+                let queue = try DatabaseQueue(
+                    path: "file:\(percentEncoded(path))?immutable=1", configuration: configuration)
+                try queue.read { try verify($0, path: path) }
+                return queue
+            } catch {
+                throw translated(error, path: path)
+            }
+        } catch {
+            throw translated(error, path: path)
+        }
+    }
+
+    /// Opens an index for writing, and makes it where there is none.
+    static func openForWriting(_ path: String) throws(IndexError) -> DatabaseQueue {
+        do {
+            if let folder = FileSystem.folder(of: path) { try FileSystem.createFolder(folder) }
+            var configuration = baseConfiguration { _ in }
+            configuration.journalMode = .wal
+            if FileSystem.size(path) > 0 { try verifyHeader(path) }
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try tune(queue)
+            try queue.inDatabase { db in
+                try db.inTransaction(.immediate) {
+                    if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 {
+                        try Schema.create(in: db, analyzerVersion: analyzerVersion)
+                    } else {
+                        try verify(db, path: path)
+                    }
+                    return .commit
+                }
+            }
+            return queue
+        } catch {
+            throw translated(error, path: path)
+        }
+    }
+
+    /// Opens an index for writing whatever its version, so that it can be made anew.
+    static func openForRebuilding(_ path: String) throws(IndexError) -> DatabaseQueue {
+        guard FileSystem.size(path) > 0 else { return try openForWriting(path) }
+        try verifyHeader(path)
+        do {
+            var configuration = baseConfiguration { _ in }
+            configuration.journalMode = .wal
+            // Tables are dropped whole; what replaces them is consistent by the way it is written.
+            configuration.foreignKeysEnabled = false
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            guard try queue.read({ try Int32.fetchOne($0, sql: "PRAGMA application_id") }) == Schema.applicationID else {
+                throw IndexError.notAnIndex(path: path)
+            }
+            try tune(queue)
+            return queue
+        } catch {
+            throw translated(error, path: path)
+        }
+    }
+
+    /// Opens an index so that FTS5 can be asked to check itself, which it takes for writing.
+    static func openForChecking(_ path: String) throws(IndexError) -> DatabaseQueue {
+        guard FileSystem.exists(path) else { throw .missing(path: path) }
+        try verifyHeader(path)
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: baseConfiguration { _ in })
+            try queue.read { try verify($0, path: path) }
+            return queue
+        } catch {
+            throw translated(error, path: path)
+        }
+    }
+
+    private static func tune(_ queue: DatabaseQueue) throws {
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = NORMAL")
+            try db.execute(sql: "PRAGMA cache_size = -65536")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+        }
+    }
+
+    private static func baseConfiguration(
+        _ prepare: @escaping @Sendable (Database) throws -> Void
+    ) -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.prepareDatabase { db in
+            guard let connection = db.sqliteConnection else { return }
+            try FTS5Bridge.registerTokenizer(Analyzer(), on: connection)
+            try prepare(db)
+        }
+        return configuration
+    }
+
+    /// SQLite would answer "file is not a database" only at the first read, after having made files beside it.
+    private static func verifyHeader(_ path: String) throws(IndexError) {
+        guard let head = FileSystem.prefix(of: path, count: 16) else {
+            throw .inaccessible(path: path, reason: "it can't be read")
+        }
+        guard head.elementsEqual("SQLite format 3\0".utf8) else { throw .notAnIndex(path: path) }
+    }
+
+    private static func verify(_ db: Database, path: String) throws {
+        guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+            throw IndexError.notAnIndex(path: path)
+        }
+        let schema = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard schema == Schema.version else {
+            throw IndexError.otherSchema(path: path, found: schema, expected: Schema.version)
+        }
+        let analyzer = try String.fetchOne(
+            db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [Schema.MetaKey.analyzer])
+        guard analyzer == analyzerVersion else {
+            throw IndexError.otherAnalyzer(path: path, found: analyzer ?? "unknown", expected: analyzerVersion)
+        }
+    }
+
+    /// Any error of SQLite's in words that name the index and the remedy.
+    public static func translated(_ error: any Error, path: String) -> IndexError {
+        switch error {
+        case let error as IndexError:
+            return error
+        case let error as DatabaseError:
+            switch error.resultCode {
+            case .SQLITE_BUSY, .SQLITE_LOCKED:
+                return .busy(path: path)
+            case .SQLITE_NOTADB:
+                return .notAnIndex(path: path)
+            case .SQLITE_CORRUPT:
+                return .damaged(path: path, reason: "a page of it can't be read as SQLite wrote it")
+            case .SQLITE_FULL:
+                return .inaccessible(path: path, reason: "the disk is full")
+            case .SQLITE_READONLY, .SQLITE_PERM:
+                return .inaccessible(path: path, reason: "it may not be written to")
+            case .SQLITE_CANTOPEN:
+                return .inaccessible(path: path, reason: "it can't be opened")
+            case .SQLITE_IOERR:
+                return .inaccessible(path: path, reason: "reading or writing failed")
+            case .SQLITE_NOMEM:
+                return .inaccessible(path: path, reason: "out of memory")
+            default:
+                return .damaged(path: path, reason: "it does not answer as an index does (code \(error.extendedResultCode.rawValue))")
+            }
+        case let error as FileSystem.Failure:
+            return .inaccessible(path: error.path, reason: error.reason)
+        default:
+            return .inaccessible(path: path, reason: String(describing: error))
+        }
+    }
+
+    private static func percentEncoded(_ path: String) -> String {
+        var encoded = ""
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                UInt8(ascii: "_"):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return encoded
+    }
+}

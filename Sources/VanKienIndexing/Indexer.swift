@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+import VanKienAnalysis
+import VanKienDocuments
+
+/// Brings an index up to date with folders of documents.
+///
+/// A file whose content is known is left alone; a changed one is replaced in one transaction, so that a reader finds
+/// either the old document or the new one. Killed at any moment, the index is whole, and the next run goes on.
+public struct Indexer: Sendable {
+    public struct Options: Sendable {
+        /// The corpus of all paths; `nil` names each after its folder.
+        public var corpus: String?
+        /// Forget documents whose file is gone.
+        public var prune: Bool
+        /// Make the index anew: everything in it and everything named.
+        public var rebuild: Bool
+        /// Files read at the same time.
+        public var jobs: Int
+
+        public init(
+            corpus: String? = nil, prune: Bool = false, rebuild: Bool = false,
+            jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+        ) {
+            self.corpus = corpus
+            self.prune = prune
+            self.rebuild = rebuild
+            self.jobs = jobs
+        }
+    }
+
+    /// A file that is not in the index, and why.
+    public struct Skipped: Sendable, Equatable {
+        public var path: String
+        public var reason: String
+    }
+
+    public struct Summary: Sendable, Equatable {
+        public var indexed = 0
+        public var unchanged = 0
+        public var removed = 0
+        public var skipped: [Skipped] = []
+        /// What the whole index holds afterwards.
+        public var documents = 0
+        public var passages = 0
+        public var footnotes = 0
+        public var seconds = 0.0
+    }
+
+    public struct Progress: Sendable {
+        public var done: Int
+        public var total: Int
+        /// The file that was just dealt with.
+        public var path: String
+    }
+
+    /// Bytes of documents in one transaction: large enough that a commit costs little, small enough that little is lost.
+    static let batchSize = 24 << 20
+
+    public let path: String
+    private let preparation: DocumentPreparation
+
+    /// - Parameter path: the file of the index; it is made where there is none.
+    public init(path: String) {
+        self.path = path
+        preparation = DocumentPreparation(analyzer: Analyzer(), reader: TextReader())
+    }
+
+    /// Indexes files and folders.
+    ///
+    /// - Parameters:
+    ///   - paths: files, or folders that are searched to their bottom.
+    ///   - progress: called after each file, on the calling thread.
+    ///   - skipped: called at once for each file that can't be read.
+    /// - Throws: `IndexError`; a file that can't be read is no error, but `Summary.skipped` names it.
+    public func index(
+        _ paths: [String], options: Options = Options(),
+        progress: @escaping (Progress) -> Void = { _ in }, skipped: @escaping (Skipped) -> Void = { _ in }
+    ) throws(IndexError) -> Summary {
+        let start = ContinuousClock.now
+        var discovery = FileDiscovery()
+        for path in paths { try discovery.add(path, corpusName: options.corpus) }
+        do {
+            if let folder = FileSystem.folder(of: path) { try FileSystem.createFolder(folder) }
+            guard let lock = try FileSystem.Lock.acquired(at: path + "-lock") else {
+                throw IndexError.busy(path: path)
+            }
+            defer { withExtendedLifetime(lock) {} }
+            let run = IndexingRun(
+                path: path, options: options, preparation: preparation, progress: progress, skipped: skipped)
+            var summary = try run.index(discovery)
+            summary.seconds = (ContinuousClock.now - start) / .seconds(1)
+            return summary
+        } catch {
+            throw IndexFile.translated(error, path: path)
+        }
+    }
+}
+
+extension DocumentReaderError {
+    /// The reason for a skipped file, on one line.
+    public var reason: String {
+        switch self {
+        case .empty: "it is empty"
+        case .binary(let evidence): "it is no text (\(evidence))"
+        case .undecodable(let encoding, let offset): "it is not valid \(encoding) (at byte \(offset))"
+        case .tooLarge(let size, let limit): "it is too large (\(size >> 20) MiB; at most \(limit >> 20) MiB)"
+        }
+    }
+}

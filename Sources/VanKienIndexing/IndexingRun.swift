@@ -1,0 +1,232 @@
+import GRDB
+import VanKienAnalysis
+import VanKienDocuments
+
+/// One run of the indexer, from the files found to the closing summary.
+struct IndexingRun {
+    let path: String
+    let options: Indexer.Options
+    let preparation: DocumentPreparation
+    let progress: (Indexer.Progress) -> Void
+    let skipped: (Indexer.Skipped) -> Void
+
+    /// A file to look at, with what the index knows of it.
+    private struct Work: Sendable {
+        var corpusID: Int64
+        var root: String
+        var path: String
+        var known: KnownDocument?
+        var fullPath: String { root + "/" + path }
+    }
+
+    private struct KnownDocument: Sendable {
+        var id: Int64
+        var name: String
+        var hash: ContentHash
+    }
+
+    private enum Outcome: Sendable {
+        case unchanged
+        case prepared(PreparedDocument, size: Int)
+        case failed(String)
+    }
+
+    func index(_ discovery: FileDiscovery) throws -> Indexer.Summary {
+        let queue = try options.rebuild ? IndexFile.openForRebuilding(path) : IndexFile.openForWriting(path)
+        let summary = try queue.writeWithoutTransaction { db in
+            if options.rebuild {
+                // All in one transaction: whoever searches meanwhile has the old index, and so has the user if this fails.
+                try db.beginTransaction(.immediate)
+                do {
+                    var discovery = discovery
+                    for corpus in try Schema.corpora(in: db) { try discovery.addKnown(corpus.name, root: corpus.root) }
+                    try Schema.dropAll(in: db)
+                    try Schema.create(in: db, analyzerVersion: IndexFile.analyzerVersion)
+                    let summary = try run(discovery, in: db)
+                    try db.commit()
+                    return summary
+                } catch {
+                    try? db.rollback()
+                    throw error
+                }
+            }
+            return try run(discovery, in: db)
+        }
+        try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try queue.close()
+        return summary
+    }
+
+    private func run(_ discovery: FileDiscovery, in db: Database) throws -> Indexer.Summary {
+        var summary = Indexer.Summary()
+        func skip(_ path: String, _ reason: String) {
+            let file = Indexer.Skipped(path: path, reason: reason)
+            summary.skipped.append(file)
+            skipped(file)
+        }
+        for failure in discovery.failures { skip(failure.path, failure.reason) }
+
+        var work: [Work] = []
+        var names: [Int64: DocumentNames] = [:]
+        var gone: [Int64] = []
+        for corpus in discovery.corpora {
+            let id = try corpusID(of: corpus, in: db)
+            let known = try knownDocuments(ofCorpus: id, in: db)
+            names[id] = DocumentNames(taken: known.values.map(\.name), paths: corpus.files)
+            work += corpus.files.map { Work(corpusID: id, root: corpus.root, path: $0, known: known[$0]) }
+            if options.prune {
+                gone += known.filter { path, _ in !FileSystem.exists(corpus.root + "/" + path) }.map(\.value.id)
+            }
+        }
+
+        var batch = Batch(db, analyzer: preparation.analyzer, ownsTransaction: options.rebuild)
+        var done = 0
+        do {
+            try OrderedPipeline.run(
+                work, jobs: options.jobs, window: options.jobs * 4,
+                transform: { [preparation] in Self.outcome(of: $0, preparation) }
+            ) { outcome in
+                let item = work[done]
+                switch outcome {
+                case .unchanged:
+                    summary.unchanged += 1
+                case .failed(let reason):
+                    skip(item.fullPath, reason)
+                case .prepared(let prepared, let size):
+                    let name = item.known?.name ?? names[item.corpusID]?.take(for: item.path) ?? item.path
+                    try batch.write(size: size) { writer in
+                        if let known = item.known { try writer.remove(documentID: known.id) }
+                        try writer.insert(prepared, corpusID: item.corpusID, name: name, path: item.path)
+                    }
+                    summary.indexed += 1
+                }
+                done += 1
+                progress(Indexer.Progress(done: done, total: work.count, path: item.fullPath))
+            }
+            for id in gone.sorted() {
+                try batch.write(size: 1 << 16) { try $0.remove(documentID: id) }
+                summary.removed += 1
+            }
+            try batch.commit()
+        } catch {
+            batch.rollback()
+            throw error
+        }
+        if let row = try Row.fetchOne(
+            db, sql: "SELECT count(*), coalesce(sum(passages), 0), coalesce(sum(footnotes), 0) FROM document")
+        {
+            (summary.documents, summary.passages, summary.footnotes) = (row[0], row[1], row[2])
+        }
+        return summary
+    }
+
+    private static func outcome(of work: Work, _ preparation: DocumentPreparation) -> Outcome {
+        do {
+            let bytes = try FileSystem.contents(of: work.fullPath)
+            let hash = ContentHash(bytes)
+            if hash == work.known?.hash { return .unchanged }
+            let prepared = try preparation.prepare(
+                bytes, name: FileSystem.name(of: work.path), contentHash: hash)
+            return .prepared(prepared, size: bytes.count)
+        } catch let error as FileSystem.Failure {
+            return .failed(error.reason)
+        } catch let error as DocumentReaderError {
+            return .failed(error.reason)
+        } catch {
+            return .failed("it can't be read: \(error)")
+        }
+    }
+
+    private func corpusID(of corpus: DiscoveredCorpus, in db: Database) throws -> Int64 {
+        if let row = try Row.fetchOne(db, sql: "SELECT id, root FROM corpus WHERE name = ?", arguments: [corpus.name]) {
+            guard row[1] == corpus.root else {
+                throw IndexError.otherRoot(corpus: corpus.name, root: row[1], given: corpus.root)
+            }
+            return row[0]
+        }
+        try db.execute(
+            sql: "INSERT INTO corpus (name, root) VALUES (?, ?)", arguments: [corpus.name, corpus.root])
+        return db.lastInsertedRowID
+    }
+
+    private func knownDocuments(ofCorpus id: Int64, in db: Database) throws -> [String: KnownDocument] {
+        var known: [String: KnownDocument] = [:]
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT path, id, name, content_hash FROM document WHERE corpus_id = ?", arguments: [id])
+        while let row = try rows.next() {
+            known[row[0]] = KnownDocument(id: row[1], name: row[2], hash: ContentHash(stored: row[3]))
+        }
+        return known
+    }
+}
+
+/// Transactions of a bounded size, so that a run that is killed loses at most the last of them.
+private struct Batch {
+    private let db: Database
+    private let analyzer: Analyzer
+    /// Whether all is one transaction that somebody else ends.
+    private let ownsTransaction: Bool
+    private var writer: DocumentWriter?
+    private var size = 0
+
+    init(_ db: Database, analyzer: Analyzer, ownsTransaction: Bool) {
+        self.db = db
+        self.analyzer = analyzer
+        self.ownsTransaction = ownsTransaction
+    }
+
+    mutating func write(size: Int, _ change: (DocumentWriter) throws -> Void) throws {
+        let current: DocumentWriter
+        if let writer {
+            current = writer
+        } else {
+            if !ownsTransaction { try db.beginTransaction(.immediate) }
+            current = try DocumentWriter(db, analyzer: analyzer)
+            writer = current
+        }
+        try change(current)
+        self.size += size
+        if self.size >= Indexer.batchSize { try commit() }
+    }
+
+    mutating func commit() throws {
+        guard let writer else { return }
+        try writer.flush()
+        if !ownsTransaction { try db.commit() }
+        self.writer = nil
+        size = 0
+    }
+
+    mutating func rollback() {
+        writer = nil
+        // The error that led here is the one to be told.
+        if !ownsTransaction, db.isInsideTransaction { try? db.rollback() }
+    }
+}
+
+/// What documents are called within their corpus.
+///
+/// A name is the path without its ending where that is unique. A name once given stays, whatever is added beside it.
+private struct DocumentNames {
+    private var taken: Set<String>
+    private var filesByStem: [String: Int] = [:]
+
+    init(taken: [String], paths: [String]) {
+        self.taken = Set(taken)
+        for path in paths { filesByStem[Self.stem(of: path), default: 0] += 1 }
+    }
+
+    mutating func take(for path: String) -> String {
+        let stem = Self.stem(of: path)
+        var name = filesByStem[stem, default: 0] > 1 || taken.contains(stem) ? path : stem
+        while taken.contains(name) { name += "~" }
+        taken.insert(name)
+        return name
+    }
+
+    private static func stem(of path: String) -> String {
+        let file = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        guard let dot = path[file...].lastIndex(of: "."), dot > file else { return path }
+        return String(path[..<dot])
+    }
+}

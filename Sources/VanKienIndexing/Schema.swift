@@ -1,0 +1,187 @@
+import GRDB
+
+/// The tables of an index. `index/README.md` describes them for people who query them by SQL.
+public enum Schema {
+    /// Raised whenever a table changes; an index of another version is refused with the remedy named.
+    public static let version = 1
+    /// "VKie" in the header of the file, so that `file` and SQLite's own tools know whose it is.
+    static let applicationID: Int32 = 0x564B_6965
+
+    /// Keys of the table `meta`.
+    public enum MetaKey {
+        static let analyzer = "analyzer"
+        static let passages = "passages"
+        static let tokens = "tokens"
+    }
+
+    static func create(in db: Database, analyzerVersion: String) throws {
+        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(version)")
+        try db.execute(sql: tables)
+        for (key, value) in [
+            (MetaKey.analyzer, analyzerVersion), (MetaKey.passages, "0"), (MetaKey.tokens, "0"),
+        ] {
+            try db.execute(sql: "INSERT INTO meta (key, value) VALUES (?, ?)", arguments: [key, value])
+        }
+        // A larger segment before each flush: fewer segments to merge while a folder is loaded.
+        try db.execute(
+            sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('hashsize', \(hashSize))")
+        try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', 8000)")
+    }
+
+    /// The corpora of an index of any version, as far as it tells.
+    static func corpora(in db: Database) throws -> [(name: String, root: String)] {
+        guard try db.tableExists("corpus") else { return [] }
+        return try Row.fetchAll(db, sql: "SELECT name, root FROM corpus ORDER BY id").map { ($0[0], $0[1]) }
+    }
+
+    /// Empties a database of whatever tables it has.
+    static func dropAll(in db: Database) throws {
+        // A view may name tables that are gone before it, a virtual table drops its own.
+        for kind in ["view", "virtual", "table"] {
+            let filter = kind == "virtual" ? "type = 'table' AND sql LIKE 'CREATE VIRTUAL%'" : "type = '\(kind)'"
+            while let name = try String.fetchOne(
+                db, sql: "SELECT name FROM sqlite_master WHERE \(filter) AND name NOT LIKE 'sqlite_%' ORDER BY rowid DESC LIMIT 1")
+            {
+                try db.execute(sql: "DROP \(kind == "view" ? "VIEW" : "TABLE") \(name.quotedDatabaseIdentifier)")
+            }
+        }
+    }
+
+    /// Bytes of postings that FTS5 gathers in memory before it writes a segment.
+    static let hashSize = 32 << 20
+
+    /// The columns of `passage_fts`: one for each kind of passage, so that `--in` is a column filter.
+    public static let kindColumns = ["paragraph", "footnote", "heading"]
+
+    private static let tables = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE corpus (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            root TEXT NOT NULL
+        );
+
+        CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            corpus_id INTEGER NOT NULL REFERENCES corpus (id),
+            name TEXT NOT NULL,
+            path TEXT NOT NULL,
+            content_hash INTEGER NOT NULL,
+            text_hash INTEGER NOT NULL,
+            format TEXT NOT NULL,
+            number TEXT, number_key TEXT, number_folded TEXT,
+            type TEXT, type_key TEXT,
+            issuer TEXT, issuer_key TEXT,
+            place TEXT,
+            date TEXT,
+            title TEXT,
+            signer TEXT, signer_office TEXT, signed_for TEXT,
+            recipients TEXT NOT NULL,
+            first_passage INTEGER NOT NULL,
+            passages INTEGER NOT NULL,
+            paragraphs INTEGER NOT NULL,
+            footnotes INTEGER NOT NULL,
+            headings INTEGER NOT NULL,
+            tokens INTEGER NOT NULL,
+            UNIQUE (corpus_id, path),
+            UNIQUE (corpus_id, name)
+        );
+        CREATE INDEX document_number ON document (number_folded) WHERE number_folded IS NOT NULL;
+        CREATE UNIQUE INDEX document_passages ON document (first_passage);
+
+        CREATE TABLE section (
+            id INTEGER PRIMARY KEY,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            parent_id INTEGER REFERENCES section (id),
+            kind TEXT NOT NULL,
+            label TEXT NOT NULL,
+            title TEXT NOT NULL
+        );
+        CREATE INDEX section_document ON section (document_id);
+        CREATE INDEX section_parent ON section (parent_id) WHERE parent_id IS NOT NULL;
+
+        CREATE TABLE passage (
+            id INTEGER PRIMARY KEY,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            kind INTEGER NOT NULL,
+            ordinal INTEGER NOT NULL,
+            role TEXT NOT NULL,
+            section_id INTEGER REFERENCES section (id),
+            anchor_id INTEGER REFERENCES passage (id),
+            anchor_offset INTEGER,
+            mark TEXT,
+            page INTEGER,
+            text TEXT NOT NULL,
+            UNIQUE (document_id, kind, ordinal)
+        );
+        CREATE INDEX passage_anchor ON passage (anchor_id) WHERE anchor_id IS NOT NULL;
+        CREATE INDEX passage_section ON passage (section_id) WHERE section_id IS NOT NULL;
+
+        CREATE TABLE citation (
+            passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+            start_offset INTEGER NOT NULL,
+            end_offset INTEGER NOT NULL,
+            number TEXT NOT NULL,
+            number_key TEXT NOT NULL,
+            number_folded TEXT NOT NULL,
+            written TEXT NOT NULL,
+            type TEXT,
+            date TEXT,
+            PRIMARY KEY (passage_id, start_offset)
+        ) WITHOUT ROWID;
+        CREATE INDEX citation_number ON citation (number_folded);
+
+        CREATE TABLE term (
+            term TEXT PRIMARY KEY,
+            folded TEXT NOT NULL,
+            passages INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX term_folded ON term (folded);
+
+        CREATE TABLE length_block (
+            block INTEGER PRIMARY KEY,
+            norms BLOB NOT NULL
+        );
+
+        CREATE VIEW passage_columns (id, paragraph, footnote, heading) AS
+            SELECT id,
+                CASE kind WHEN 0 THEN text END,
+                CASE kind WHEN 1 THEN text END,
+                CASE kind WHEN 2 THEN text END
+            FROM passage;
+
+        CREATE VIRTUAL TABLE passage_fts USING fts5 (
+            paragraph, footnote, heading,
+            content = 'passage_columns', content_rowid = 'id',
+            tokenize = 'vankien', columnsize = 0
+        );
+
+        CREATE VIEW passages (id, corpus, document, number, type, issuer, date, kind, ordinal, section, page, text) AS
+            SELECT corpus.name || '/' || document.name || '#'
+                    || CASE passage.kind WHEN 0 THEN 'p' WHEN 1 THEN 'fn' ELSE 'h' END || passage.ordinal,
+                corpus.name, document.name, document.number, document.type, document.issuer, document.date,
+                CASE passage.kind WHEN 0 THEN 'paragraph' WHEN 1 THEN 'footnote' ELSE 'heading' END,
+                passage.ordinal, section.label, passage.page, passage.text
+            FROM passage
+                JOIN document ON document.id = passage.document_id
+                JOIN corpus ON corpus.id = document.corpus_id
+                LEFT JOIN section ON section.id = passage.section_id;
+
+        CREATE VIEW documents (id, corpus, path, number, type, issuer, place, date, title, signer, passages, footnotes) AS
+            SELECT corpus.name || '/' || document.name, corpus.name, corpus.root || '/' || document.path,
+                document.number, document.type, document.issuer, document.place, document.date, document.title,
+                document.signer, document.passages, document.footnotes
+            FROM document JOIN corpus ON corpus.id = document.corpus_id;
+
+        CREATE VIEW citations (passage, number, written, type, date) AS
+            SELECT corpus.name || '/' || document.name || '#'
+                    || CASE passage.kind WHEN 0 THEN 'p' WHEN 1 THEN 'fn' ELSE 'h' END || passage.ordinal,
+                citation.number, citation.written, citation.type, citation.date
+            FROM citation
+                JOIN passage ON passage.id = citation.passage_id
+                JOIN document ON document.id = passage.document_id
+                JOIN corpus ON corpus.id = document.corpus_id;
+        """
+}

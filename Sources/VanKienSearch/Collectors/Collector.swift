@@ -1,0 +1,84 @@
+/// What is to become of the matches, one by one in the order of their ids.
+protocol Collector: AnyObject {
+    /// Whether `collect` wants a score; where not, none is worked out.
+    var needsScores: Bool { get }
+    func collect(_ passage: Int64, score: Double)
+}
+
+/// A match, before anything is read of the passage.
+struct ScoredPassage: Equatable {
+    var id: Int64
+    var score: Double
+}
+
+/// The k best, exactly. Equal scores stand in the order of the documents.
+final class TopPassages: Collector {
+    let needsScores = true
+    private let limit: Int
+    private let order: DocumentOrder
+    /// A heap with the worst on top.
+    private var heap: [ScoredPassage] = []
+    private(set) var total = 0
+
+    init(limit: Int, order: DocumentOrder) {
+        self.limit = limit
+        self.order = order
+        heap.reserveCapacity(min(limit, 4096))
+    }
+
+    func collect(_ passage: Int64, score: Double) {
+        total += 1
+        guard limit > 0 else { return }
+        let candidate = ScoredPassage(id: passage, score: score)
+        if heap.count < limit {
+            heap.append(candidate)
+            siftUp(heap.count - 1)
+        } else if score >= heap[0].score, precedes(candidate, heap[0]) {
+            heap[0] = candidate
+            siftDown(0)
+        }
+    }
+
+    /// Best first.
+    func ranked() -> [ScoredPassage] { heap.sorted(by: precedes) }
+
+    private func precedes(_ a: ScoredPassage, _ b: ScoredPassage) -> Bool {
+        if a.score != b.score { return a.score > b.score }
+        return order.precedes(a.id, b.id)
+    }
+
+    private func siftUp(_ place: Int) {
+        var child = place
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard precedes(heap[parent], heap[child]) else { return }
+            heap.swapAt(parent, child)
+            child = parent
+        }
+    }
+
+    private func siftDown(_ place: Int) {
+        var parent = place
+        while true {
+            var worst = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(heap[worst], heap[child]) {
+                worst = child
+            }
+            guard worst != parent else { return }
+            heap.swapAt(parent, worst)
+            parent = worst
+        }
+    }
+}
+
+/// Every match, sixteen bytes each.
+final class EveryPassage: Collector {
+    let needsScores: Bool
+    private(set) var matches: [ScoredPassage] = []
+
+    init(needsScores: Bool) { self.needsScores = needsScores }
+
+    func collect(_ passage: Int64, score: Double) {
+        matches.append(ScoredPassage(id: passage, score: score))
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import GRDB
+import VanKienIndexing
+
+/// The length bytes of passages, read a block at a time as they are asked for.
+final class LengthReader {
+    private let statement: Statement
+    private var block: Int64 = -1
+    private var norms: [UInt8] = []
+    private(set) var error: (any Error)?
+
+    init(_ db: Database) throws {
+        statement = try db.cachedStatement(sql: "SELECT norms FROM length_block WHERE block = ?")
+    }
+
+    @inline(__always)
+    func norm(of passage: Int64) -> Int {
+        let wanted = passage / Int64(LengthBlock.size)
+        if wanted != block { load(wanted) }
+        let place = Int(passage % Int64(LengthBlock.size))
+        return place < norms.count ? Int(norms[place]) : 0
+    }
+
+    private func load(_ wanted: Int64) {
+        block = wanted
+        do {
+            norms = try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? []
+        } catch {
+            self.error = error
+            norms = []
+        }
+    }
+}

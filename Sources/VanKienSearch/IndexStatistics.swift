@@ -1,0 +1,18 @@
+import GRDB
+
+/// What ranking needs to know of an index as a whole.
+struct IndexStatistics {
+    var passages: Int
+    var tokens: Int
+
+    /// Tokens of a passage, on average.
+    var averageLength: Double { passages > 0 ? Double(tokens) / Double(passages) : 1 }
+
+    init(_ db: Database) throws {
+        func value(_ key: String) throws -> Int {
+            try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [key]) ?? 0
+        }
+        passages = try value("passages")
+        tokens = try value("tokens")
+    }
+}

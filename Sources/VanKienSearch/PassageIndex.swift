@@ -1,0 +1,108 @@
+import GRDB
+import VanKienAnalysis
+import VanKienCitations
+import VanKienDocuments
+import VanKienIndexing
+
+/// An index, open for reading. Safe from any number of tasks at once.
+///
+/// ```swift
+/// let index = try PassageIndex(path: "index/vankien.sqlite")
+/// let results = try await index.search(SearchRequest("dân vận khéo"))
+/// for hit in results.hits { print(hit.passage.reference, hit.snippet.text) }
+/// ```
+public final class PassageIndex: Sendable {
+    public let path: String
+    private let database: DatabaseQueue
+    private let analyzer = Analyzer()
+
+    /// - Parameter path: the file of the index. Nothing is written to it, and no file is made where there is none.
+    /// - Throws: `IndexError`.
+    public init(path: String) throws(IndexError) {
+        self.path = path
+        database = try IndexFile.openForReading(path) { db in
+            if let connection = db.sqliteConnection { try MatchScorer.register(on: connection) }
+        }
+    }
+
+    /// Searches, and gives a page of hits.
+    ///
+    /// - Throws: `QueryDiagnostic` for a query that can't be read, `IndexError` for an index that can't.
+    public func search(_ request: SearchRequest) async throws -> SearchResults {
+        let analyzer = analyzer
+        return try await reading { db in
+            var hits: [Hit] = []
+            let outcome = try Searcher(db: db, analyzer: analyzer).search(request) {
+                hits.append($0)
+                return true
+            }
+            return SearchResults(hits: hits, outcome: outcome)
+        }
+    }
+
+    /// Searches, and hands over hits one by one as they are read, so that memory does not grow with their number.
+    ///
+    /// - Parameter body: returns false to stop.
+    /// - Throws: as `search(_:)`, and what `body` throws.
+    @discardableResult
+    public func forEachHit(of request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
+        try reading { try Searcher(db: $0, analyzer: analyzer).search(request, body) }
+    }
+
+    /// All documents that a filter lets through, by corpus and name.
+    public func forEachDocument(_ filter: SearchFilter = SearchFilter(), _ body: (DocumentRecord) throws -> Bool) throws {
+        try reading { db in
+            let allowed = filter.numbers.isEmpty ? nil : try filter.documentsBearingNumbers(in: db)
+            try RecordReader(db).forEachDocument(where: filter.documentConditions()) { id, document, _ in
+                guard allowed?.contains(id) ?? true else { return true }
+                return try body(document)
+            }
+        }
+    }
+
+    /// All passages, in the order of the documents.
+    public func forEachPassage(_ filter: SearchFilter = SearchFilter(), _ body: (PassageRecord) throws -> Bool) throws {
+        try reading { db in
+            let ranges = try filter.passageRanges(in: db)
+            let reader = RecordReader(db)
+            var all: [Range<Int64>] = []
+            try reader.forEachDocumentRange { _, ids in all.append(ids) }
+            var isWanted = true
+            for ids in all {
+                for range in ranges?.intersection(PassageRanges([ids])).ranges ?? [ids] where isWanted {
+                    try reader.forEachPassage(range) { passage in
+                        guard filter.kinds.isEmpty || filter.kinds.contains(passage.kind) else { return true }
+                        isWanted = try body(passage)
+                        return isWanted
+                    }
+                }
+            }
+        }
+    }
+
+    /// The passages that an id or a number names: a whole document, or one passage with its footnotes.
+    public func lookup(_ name: String) throws -> Lookup {
+        try reading { try LookupReader(db: $0).lookup(name) }
+    }
+
+    /// How much the index holds.
+    public func statistics() throws -> IndexReport {
+        try reading { try IndexReport($0, path: path) }
+    }
+
+    private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.read(body)
+        } catch let error as DatabaseError {
+            throw IndexFile.translated(error, path: path)
+        }
+    }
+
+    private func reading<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await database.read(body)
+        } catch let error as DatabaseError {
+            throw IndexFile.translated(error, path: path)
+        }
+    }
+}

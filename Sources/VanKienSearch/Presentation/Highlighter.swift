@@ -1,0 +1,80 @@
+import VanKienAnalysis
+
+/// Finds a query's phrases in a text.
+///
+/// Law: a highlight covers whole characters: it begins and ends where tokens do, and a token ends behind its marks.
+public struct Highlighter: Sendable {
+    private struct Pattern {
+        var positions: [Set<String>]
+    }
+
+    private let patterns: [Pattern]
+    private let analyzer: Analyzer
+
+    /// - Parameter phrases: for each phrase the terms that may stand at each of its positions.
+    init(phrases: [[[String]]], analyzer: Analyzer) {
+        patterns = phrases.map { Pattern(positions: $0.map(Set.init)) }
+        self.analyzer = analyzer
+    }
+
+    init(_ plan: QueryPlan, analyzer: Analyzer = Analyzer()) {
+        self.init(phrases: plan.leaves.filter { $0.use == .wanted }.map(\.positions), analyzer: analyzer)
+    }
+
+    /// Unicode scalar offsets, in rising order, without overlap. A phrase is one range.
+    public func highlights(in text: String) -> [Range<Int>] {
+        guard !patterns.isEmpty else { return [] }
+        let tokens = analyzer.tokens(of: text)
+        var found: [Range<Int>] = []
+        for pattern in patterns {
+            let length = pattern.positions.count
+            guard length > 0, tokens.count >= length else { continue }
+            for start in 0...(tokens.count - length)
+            where (0..<length).allSatisfy({ pattern.positions[$0].contains(tokens[start + $0].term) }) {
+                found.append(tokens[start].utf8Range.lowerBound..<tokens[start + length - 1].utf8Range.upperBound)
+            }
+        }
+        return Self.scalarRanges(Self.merged(found), in: text)
+    }
+
+    private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var merged: [Range<Int>] = []
+        for range in ranges.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }) {
+            if let last = merged.last, range.lowerBound < last.upperBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+
+    /// Turns rising UTF-8 offsets into scalar offsets in one pass.
+    private static func scalarRanges(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
+        guard !ranges.isEmpty else { return [] }
+        var result: [Range<Int>] = []
+        var (utf8, scalar) = (0, 0)
+        var bounds = ranges.flatMap { [$0.lowerBound, $0.upperBound] }.makeIterator()
+        var wanted = bounds.next()
+        var converted: [Int] = []
+        for byte in text.utf8 {
+            // A continuation byte begins no scalar.
+            if byte & 0xC0 != 0x80 {
+                while let bound = wanted, bound <= utf8 {
+                    converted.append(scalar)
+                    wanted = bounds.next()
+                }
+                scalar += 1
+            }
+            utf8 += 1
+        }
+        while wanted != nil {
+            converted.append(scalar)
+            wanted = bounds.next()
+        }
+        for place in stride(from: 0, to: converted.count - 1, by: 2) {
+            result.append(converted[place]..<converted[place + 1])
+        }
+        return result
+    }
+}

@@ -1,0 +1,58 @@
+/// Cuts the part out of a passage that shows most of what was asked for.
+struct SnippetMaker {
+    /// Unicode scalars of a snippet, about three lines of a terminal.
+    static let defaultLength = 240
+
+    var length = defaultLength
+
+    func snippet(of text: String, highlights: [Range<Int>]) -> Snippet {
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count > length else {
+            return Snippet(text: text, highlights: highlights)
+        }
+        var window = bestWindow(highlights, count: scalars.count)
+        // Cut between words, unless a word is longer than all of it.
+        if window.lowerBound > 0, let space = scalars[window].firstIndex(where: { $0 == " " }),
+            space - window.lowerBound < length / 4, highlights.allSatisfy({ $0.lowerBound > space || $0.upperBound <= window.lowerBound })
+        {
+            window = (space + 1)..<window.upperBound
+        }
+        if window.upperBound < scalars.count, scalars[window.upperBound] != " ",
+            let space = scalars[window].lastIndex(where: { $0 == " " }), window.upperBound - space < length / 4,
+            highlights.allSatisfy({ $0.upperBound <= space || $0.lowerBound >= window.upperBound })
+        {
+            window = window.lowerBound..<space
+        }
+        var cut = String.UnicodeScalarView()
+        if window.lowerBound > 0 { cut.append("…") }
+        let shift = cut.count - window.lowerBound
+        cut.append(contentsOf: scalars[window])
+        if window.upperBound < scalars.count { cut.append("…") }
+        return Snippet(
+            text: String(cut),
+            highlights: highlights.compactMap {
+                let visible = $0.clamped(to: window)
+                return visible.isEmpty ? nil : (visible.lowerBound + shift)..<(visible.upperBound + shift)
+            })
+    }
+
+    /// The window with most highlights in it; of several the first. Highlights stand a little right of its beginning.
+    private func bestWindow(_ highlights: [Range<Int>], count: Int) -> Range<Int> {
+        guard !highlights.isEmpty else { return 0..<length }
+        var best = (first: 0, last: 0, covered: -1)
+        var last = 0
+        for first in highlights.indices {
+            last = max(last, first)
+            while last + 1 < highlights.count, highlights[last + 1].upperBound - highlights[first].lowerBound <= length - 40 {
+                last += 1
+            }
+            let covered = highlights[first...last].reduce(0) { $0 + $1.count }
+            if covered > best.covered { best = (first, last, covered) }
+        }
+        let start = highlights[best.first].lowerBound
+        let end = highlights[best.last].upperBound
+        let margin = max(0, length - (end - start)) / 2
+        let low = max(0, min(start - margin, count - length))
+        return low..<min(count, max(low + length, min(end, low + length)))
+    }
+}

@@ -1,0 +1,13 @@
+/// How much of a query is taken; beyond is refused with a line that says so.
+public enum QueryLimits {
+    /// Unicode scalars of a query's text. A page of text fits.
+    public static let length = 10_000
+    /// Words of a query. FTS5 opens an iterator for each.
+    public static let words = 1_000
+    /// Parentheses within parentheses. FTS5's own parser stops at about thirty.
+    public static let depth = 12
+    /// Words that a prefix or an unaccented word may stand for; the commonest are taken.
+    public static let variants = 5_000
+    /// The widest NEAR.
+    public static let distance = 10_000
+}

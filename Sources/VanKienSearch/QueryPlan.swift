@@ -1,0 +1,115 @@
+import GRDB
+import VanKienAnalysis
+import VanKienDocuments
+import VanKienIndexing
+
+/// A query as FTS5 is asked, with what is known of each of its phrases.
+struct QueryPlan {
+    /// One phrase of the expression. FTS5 numbers phrases from the left, and so does `leaves`.
+    struct Leaf {
+        enum Use: Equatable {
+            /// Counts for the score and is highlighted.
+            case wanted
+            /// Is among those of the leaf before and lifts it.
+            case exactForm
+            /// Keeps passages out.
+            case excluded
+        }
+
+        var use: Use
+        /// The terms that may stand at each position.
+        var positions: [[String]]
+        var weight: Double
+        /// The leaf that was typed directly before this one, within the same words side by side.
+        var neighbour: Int?
+    }
+
+    private(set) var expression: FTS5Expression?
+    private(set) var leaves: [Leaf] = []
+    /// Words that the index has not in any form that the query allows.
+    private(set) var unknownWords: [QueryWord] = []
+    /// The most that one phrase can weigh.
+    private let weightLimit: Double
+
+    private let vocabulary: Vocabulary
+    private let matching: Matching
+    private let passageCount: Int
+
+    init(_ query: Query, matching: Matching, kinds: Set<Passage.Kind>, passageCount: Int, vocabulary: Vocabulary) throws {
+        self.vocabulary = vocabulary
+        self.matching = matching
+        self.passageCount = passageCount
+        weightLimit = BM25.inverseDocumentFrequency(1, of: passageCount)
+        var whole = try expression(of: query, use: .wanted)
+        if !kinds.isEmpty { whole = Self.restricted(whole, to: kinds) }
+        expression = whole
+    }
+
+    private mutating func expression(of query: Query, use: Leaf.Use) throws -> FTS5Expression {
+        switch query {
+        case .phrase(let phrase):
+            return try expression(of: phrase, use: use)
+        case .near(let phrases, let distance):
+            let positions = try phrases.map { try add($0, use: use) }
+            return .near(positions, distance: distance)
+        case .all(let parts):
+            var expressions: [FTS5Expression] = []
+            var previous: Int?
+            for part in parts {
+                let first = leaves.count
+                expressions.append(try expression(of: part, use: use))
+                guard case .phrase = part else {
+                    previous = nil
+                    continue
+                }
+                leaves[first].neighbour = previous
+                previous = first
+            }
+            return .all(expressions)
+        case .any(let parts):
+            return .any(try parts.map { try expression(of: $0, use: use) })
+        case .without(let wanted, let excluded):
+            let wanted = try expression(of: wanted, use: use)
+            return .without(wanted, try expression(of: excluded, use: .excluded))
+        case .within(let kinds, let part):
+            return Self.restricted(try expression(of: part, use: use), to: kinds)
+        }
+    }
+
+    private mutating func expression(of phrase: QueryPhrase, use: Leaf.Use) throws -> FTS5Expression {
+        let positions = try add(phrase, use: use)
+        let typed = phrase.words.map { [$0.term] }
+        // Where other marks are taken too, the typed ones are asked for once more: that phrase's matches are among the
+        // others, so it changes no result, but it tells which passages have the very form.
+        guard use == .wanted, matching == .folded, positions != typed,
+            phrase.words.contains(where: { TermForm.hasDiacritic($0.term) }), !phrase.words.contains(where: \.isPrefix)
+        else { return .phrase(positions) }
+        let weight = leaves[leaves.count - 1].weight
+        leaves.append(Leaf(use: .exactForm, positions: typed, weight: weight))
+        return .any([.phrase(positions), .phrase(typed)])
+    }
+
+    /// Adds a leaf and returns the terms of its positions.
+    private mutating func add(_ phrase: QueryPhrase, use: Leaf.Use) throws -> [[String]] {
+        var positions: [[String]] = []
+        var weight = 0.0
+        for word in phrase.words {
+            let entries = try vocabulary.entries(for: word, matching: matching)
+            if entries.isEmpty {
+                unknownWords.append(word)
+                positions.append([word.term])
+                weight += weightLimit
+            } else {
+                positions.append(entries.map(\.term))
+                // A passage may hold several of the forms, so the sum is an upper bound; for weighing it is near enough.
+                weight += BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: passageCount)
+            }
+        }
+        leaves.append(Leaf(use: use, positions: positions, weight: min(weight, weightLimit)))
+        return positions
+    }
+
+    private static func restricted(_ expression: FTS5Expression, to kinds: Set<Passage.Kind>) -> FTS5Expression {
+        .within(kinds.map(\.rawValue).sorted(), expression)
+    }
+}

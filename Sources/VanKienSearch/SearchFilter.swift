@@ -1,0 +1,201 @@
+import GRDB
+import VanKienAnalysis
+import VanKienCitations
+import VanKienDocuments
+import VanKienIndexing
+
+/// Which passages are searched at all. Values of one filter are alternatives; different filters all hold.
+public struct SearchFilter: Sendable, Equatable {
+    /// Names of corpora, exactly.
+    public var corpora: [String] = []
+    /// Types by name or abbreviation, whatever their case and marks: `báo cáo`, `nq`.
+    public var types: [String] = []
+    /// Words of the issuer's name, whatever their case and marks.
+    public var issuers: [String] = []
+    /// Passages that cite one of these numbers, and the documents that bear it.
+    public var numbers: [DocumentNumber] = []
+    public var years: [ClosedRange<Int>] = []
+    /// The first day, or month or year, that counts.
+    public var from: PartialDate?
+    /// The last day, or month or year, that counts.
+    public var to: PartialDate?
+    /// Empty for all kinds.
+    public var kinds: Set<Passage.Kind> = []
+
+    public init() {}
+
+    public var isEmpty: Bool { self == SearchFilter() }
+
+    /// A value that a field can't have.
+    public struct ValueError: Error, Equatable {
+        /// What would have been right, to be read after "expected".
+        public var expected: String
+    }
+
+    /// Adds what a field of the query language says.
+    public mutating func narrow(_ field: QueryField, _ value: String) throws(ValueError) {
+        switch field {
+        case .number:
+            guard let number = DocumentNumber(value) else {
+                throw ValueError(expected: "a document number as 217-QĐ/TW")
+            }
+            numbers.append(number)
+        case .type: types.append(value)
+        case .issuer: issuers.append(value)
+        case .year: years.append(try Self.years(value))
+        case .within: kinds.insert(try Self.kind(value))
+        }
+    }
+
+    /// `2016`, `2010..2016`, `2010..`, `..2016`; also with a dash.
+    public static func years(_ text: String) throws(ValueError) -> ClosedRange<Int> {
+        let error = ValueError(expected: "a year as 2016, or years as 2010..2016")
+        func year(_ part: some StringProtocol, _ missing: Int) throws(ValueError) -> Int {
+            if part.isEmpty { return missing }
+            guard let year = Int(part), (1...9999).contains(year) else { throw error }
+            return year
+        }
+        let scalars = Array(text.unicodeScalars)
+        for separator in ["..", "–", "-"] {
+            let mark = Array(separator.unicodeScalars)
+            guard scalars.count >= mark.count,
+                let place = (0...(scalars.count - mark.count)).first(where: { Array(scalars[$0..<($0 + mark.count)]) == mark })
+            else { continue }
+            func part(_ range: Range<Int>) -> String {
+                var view = String.UnicodeScalarView()
+                view.append(contentsOf: scalars[range])
+                return String(view)
+            }
+            let low = try year(part(0..<place), 1)
+            let high = try year(part((place + mark.count)..<scalars.count), 9999)
+            guard low <= high, scalars.count > mark.count else { throw error }
+            return low...high
+        }
+        guard !text.isEmpty else { throw error }
+        let only = try year(text, 0)
+        return only...only
+    }
+
+    /// A kind by its English or Vietnamese name.
+    public static func kind(_ text: String) throws(ValueError) -> Passage.Kind {
+        switch MetadataKey.folded(text) {
+        case "paragraph", "doan": .paragraph
+        case "footnote", "chu thich": .footnote
+        case "heading", "de muc", "tieu de": .heading
+        default: throw ValueError(expected: "paragraph, footnote or heading")
+        }
+    }
+
+    /// `2016`, `2016-11`, `2016-11-18`.
+    public static func date(_ text: String) throws(ValueError) -> PartialDate {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard (1...3).contains(parts.count), let year = parts[0], parts.allSatisfy({ $0 != nil }),
+            let date = PartialDate(
+                year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil)
+        else { throw ValueError(expected: "a date as 2016-11-18, 2016-11 or 2016") }
+        return date
+    }
+}
+
+/// Passage ids that may be returned: ranges in rising order that don't touch.
+struct PassageRanges: Sendable, Equatable {
+    private(set) var ranges: [Range<Int64>]
+
+    init(_ unsorted: [Range<Int64>]) {
+        ranges = []
+        for range in unsorted.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+            if let last = ranges.last, range.lowerBound <= last.upperBound {
+                ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                ranges.append(range)
+            }
+        }
+    }
+
+    /// What both hold.
+    func intersection(_ other: PassageRanges) -> PassageRanges {
+        var common: [Range<Int64>] = []
+        var (i, j) = (0, 0)
+        while i < ranges.count, j < other.ranges.count {
+            let both = ranges[i].clamped(to: other.ranges[j])
+            if !both.isEmpty { common.append(both) }
+            if ranges[i].upperBound < other.ranges[j].upperBound { i += 1 } else { j += 1 }
+        }
+        return PassageRanges(common)
+    }
+}
+
+extension SearchFilter {
+    /// The conditions on the table `document`, joined by AND; `nil` where there are none.
+    func documentConditions() -> (sql: String, arguments: [any DatabaseValueConvertible])? {
+        var conditions: [String] = []
+        var arguments: [any DatabaseValueConvertible] = []
+        func add(_ alternatives: [(String, [any DatabaseValueConvertible])]) {
+            guard !alternatives.isEmpty else { return }
+            conditions.append("(" + alternatives.map(\.0).joined(separator: " OR ") + ")")
+            arguments += alternatives.flatMap(\.1)
+        }
+        add(corpora.map { ("corpus_id IN (SELECT id FROM corpus WHERE name = ?)", [$0]) })
+        add(
+            types.flatMap { Self.typeKeys($0) }.map { ("type_key = ?", [$0]) })
+        add(
+            issuers.map { issuer in
+                // Whole words: spaces on both sides stand for the ends too.
+                ("instr(' ' || issuer_key || ' ', ?) > 0", [" " + MetadataKey.folded(issuer) + " "])
+            })
+        add(
+            years.map { ("CAST(substr(date, 1, 4) AS INTEGER) BETWEEN ? AND ?", [$0.lowerBound, $0.upperBound]) })
+        // ISO dates compare as text; a date of which less is known counts when any of its days may be meant.
+        if let from { add([("date >= substr(?, 1, length(date))", [from.iso8601])]) }
+        if let to { add([("substr(date, 1, ?) <= ?", [to.iso8601.utf8.count, to.iso8601])]) }
+        return conditions.isEmpty ? nil : (conditions.joined(separator: " AND "), arguments)
+    }
+
+    /// The keys that a type may be stored under, given by name or by abbreviation.
+    private static func typeKeys(_ text: String) -> [String] {
+        let names = DocumentType(named: text).map { [$0.name] } ?? DocumentType.abbreviated(text).map(\.name)
+        return Array(Set(names.map(MetadataKey.folded) + [MetadataKey.folded(text)])).sorted()
+    }
+
+    /// The passages that may be returned, or `nil` for all. Kinds are not looked at.
+    func passageRanges(in db: Database) throws -> PassageRanges? {
+        var result: PassageRanges?
+        func narrow(_ ranges: PassageRanges) { result = result?.intersection(ranges) ?? ranges }
+        if let (sql, arguments) = documentConditions() {
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT first_passage, passages FROM document WHERE \(sql)", arguments: StatementArguments(arguments))
+            narrow(try Self.ranges(rows))
+        }
+        if !numbers.isEmpty {
+            var ranges: [Range<Int64>] = []
+            for number in numbers {
+                let (condition, arguments) = Self.condition(on: number)
+                let bearing = try Row.fetchCursor(
+                    db, sql: "SELECT first_passage, passages FROM document WHERE \(condition)", arguments: arguments)
+                ranges += try Self.ranges(bearing).ranges
+                let citing = try Row.fetchCursor(
+                    db, sql: "SELECT DISTINCT passage_id, 1 FROM citation WHERE \(condition)", arguments: arguments)
+                ranges += try Self.ranges(citing).ranges
+            }
+            narrow(PassageRanges(ranges))
+        }
+        return result
+    }
+
+    /// A number typed without marks stands for all that differ from it in marks alone (`217-qd/tw`).
+    static func condition(on number: DocumentNumber) -> (sql: String, arguments: StatementArguments) {
+        number.key == number.foldedKey
+            ? ("number_folded = ?", [number.foldedKey])
+            : ("number_folded = ? AND number_key = ?", [number.foldedKey, number.key])
+    }
+
+    private static func ranges(_ rows: RowCursor) throws -> PassageRanges {
+        var ranges: [Range<Int64>] = []
+        while let row = try rows.next() {
+            let first: Int64 = row[0]
+            let count: Int64 = row[1]
+            ranges.append(first..<(first + count))
+        }
+        return PassageRanges(ranges)
+    }
+}

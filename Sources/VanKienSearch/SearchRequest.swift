@@ -1,0 +1,61 @@
+import VanKienDocuments
+
+/// Everything that a search depends on.
+public struct SearchRequest: Sendable, Equatable {
+    /// The order of the hits.
+    public enum Order: String, Sendable, CaseIterable {
+        /// Best first.
+        case rank
+        /// By the document's date, oldest first; documents without a date last.
+        case date
+        /// By corpus, document and place in it.
+        case document
+    }
+
+    /// In the query language.
+    public var query: String
+    /// `nil` lets the diacritics of the query decide.
+    public var matching: Matching?
+    public var filter: SearchFilter
+    public var order: Order
+    /// Hits wanted at most; `nil` for all.
+    public var limit: Int?
+    /// Hits left out at the beginning.
+    public var offset: Int
+    /// Whether a doubt about the query is an error.
+    public var isStrict: Bool
+
+    public init(
+        _ query: String, matching: Matching? = nil, filter: SearchFilter = SearchFilter(), order: Order = .rank,
+        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false
+    ) {
+        self.query = query
+        self.matching = matching
+        self.filter = filter
+        self.order = order
+        self.limit = limit
+        self.offset = offset
+        self.isStrict = isStrict
+    }
+}
+
+/// What a search found, the hits themselves apart.
+public struct SearchOutcome: Sendable, Equatable {
+    /// Passages that match, whatever the limit.
+    public var total: Int
+    public var parsed: ParsedQuery
+    /// Where nothing matches: words of the query that the index has not, with words that it has and that look like them.
+    public var suggestions: [Suggestion]
+
+    public struct Suggestion: Sendable, Equatable {
+        public var word: String
+        public var nearSpellings: [String]
+    }
+}
+
+/// A search's answer.
+public struct SearchResults: Sendable, Equatable {
+    public var hits: [Hit]
+    public var outcome: SearchOutcome
+    public var total: Int { outcome.total }
+}

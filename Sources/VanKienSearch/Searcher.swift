@@ -1,0 +1,147 @@
+import GRDB
+import VanKienAnalysis
+import VanKienDocuments
+import VanKienIndexing
+
+/// One search within one read of the index: from the request to hits, through parser, plan and collector.
+struct Searcher {
+    let db: Database
+    let analyzer: Analyzer
+
+    /// - Parameter body: is given the hits in their order; returns false to stop.
+    func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
+        let parsed = try QueryParser(analyzer: analyzer).parse(
+            request.query, matching: request.matching, isStrict: request.isStrict)
+        var filter = request.filter
+        filter.narrow(by: parsed.filter)
+        let ranges = try filter.passageRanges(in: db)
+        guard let query = parsed.query else {
+            let total = try list(filter, ranges, request, body)
+            return SearchOutcome(total: total, parsed: parsed, suggestions: [])
+        }
+
+        let statistics = try IndexStatistics(db)
+        let vocabulary = Vocabulary(db: db)
+        let plan = try QueryPlan(
+            query, matching: parsed.matching, kinds: filter.kinds, passageCount: statistics.passages, vocabulary: vocabulary)
+        let order = DocumentOrder(db)
+        let page: [ScoredPassage]
+        let total: Int
+        if request.order == .rank, let limit = request.limit {
+            let top = TopPassages(limit: request.offset + limit, order: order)
+            try MatchScorer.run(plan, in: db, statistics: statistics, ranges: ranges, into: top)
+            page = Array(top.ranked().dropFirst(request.offset))
+            total = top.total
+        } else {
+            let every = EveryPassage(needsScores: request.order == .rank)
+            try MatchScorer.run(plan, in: db, statistics: statistics, ranges: ranges, into: every)
+            let sorted = try arranged(every.matches, request.order, order)
+            let rest = sorted.dropFirst(request.offset)
+            page = request.limit.map { Array(rest.prefix($0)) } ?? Array(rest)
+            total = every.matches.count
+        }
+        if let error = order.error { throw error }
+
+        let reader = RecordReader(db)
+        let highlighter = Highlighter(plan, analyzer: analyzer)
+        for (place, match) in page.enumerated() {
+            guard let passage = try reader.passage(match.id) else { continue }
+            let hit = hit(passage, rank: request.offset + place + 1, score: match.score, highlighter)
+            guard try body(hit) else { break }
+        }
+        let suggestions = total == 0 ? try self.suggestions(plan, vocabulary) : []
+        return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions)
+    }
+
+    private func hit(_ passage: PassageRecord, rank: Int, score: Double, _ highlighter: Highlighter?) -> Hit {
+        let highlights = highlighter?.highlights(in: passage.text) ?? []
+        return Hit(
+            rank: rank, score: score, passage: passage, highlights: highlights,
+            snippet: SnippetMaker().snippet(of: passage.text, highlights: highlights))
+    }
+
+    /// A query of fields alone: all passages that they let through, in the order of the documents.
+    private func list(
+        _ filter: SearchFilter, _ ranges: PassageRanges?, _ request: SearchRequest, _ body: (Hit) throws -> Bool
+    ) throws -> Int {
+        let reader = RecordReader(db)
+        var documents: [(date: String?, ids: Range<Int64>)] = []
+        try reader.forEachDocumentRange { date, ids in documents.append((date, ids)) }
+        if request.order == .date {
+            documents = Self.byDate(documents.enumerated().map { ($0.element.date, $0.offset, $0.element) })
+        }
+        var total = 0
+        var isWanted = true
+        for (_, ids) in documents {
+            for range in ranges?.intersection(PassageRanges([ids])).ranges ?? [ids] {
+                try reader.forEachPassage(range) { passage in
+                    guard filter.kinds.isEmpty || filter.kinds.contains(passage.kind) else { return true }
+                    total += 1
+                    if isWanted, total > request.offset, request.limit.map({ total <= request.offset + $0 }) ?? true {
+                        isWanted = try body(hit(passage, rank: total, score: 0, nil))
+                    }
+                    return true
+                }
+            }
+        }
+        return total
+    }
+
+    private func arranged(
+        _ matches: [ScoredPassage], _ order: SearchRequest.Order, _ documents: DocumentOrder
+    ) throws -> [ScoredPassage] {
+        switch order {
+        case .rank:
+            return matches.sorted { $0.score != $1.score ? $0.score > $1.score : documents.precedes($0.id, $1.id) }
+        case .document:
+            return matches.sorted { documents.precedes($0.id, $1.id) }
+        case .date:
+            var dates: [(first: Int64, date: String?)] = []
+            try RecordReader(db).forEachDocumentRange { date, ids in dates.append((ids.lowerBound, date)) }
+            dates.sort { $0.first < $1.first }
+            func date(_ passage: Int64) -> String? {
+                var (low, high) = (0, dates.count)
+                while low < high {
+                    let middle = (low + high) / 2
+                    if dates[middle].first <= passage { low = middle + 1 } else { high = middle }
+                }
+                return low > 0 ? dates[low - 1].date : nil
+            }
+            return matches.map { (date($0.id), $0) }.sorted { a, b in
+                a.0 != b.0 ? Self.isEarlier(a.0, b.0) : documents.precedes(a.1.id, b.1.id)
+            }.map(\.1)
+        }
+    }
+
+    private static func byDate<Value>(_ values: [(String?, Int, Value)]) -> [Value] {
+        values.sorted { $0.0 != $1.0 ? isEarlier($0.0, $1.0) : $0.1 < $1.1 }.map(\.2)
+    }
+
+    /// A date that is not known stands last.
+    private static func isEarlier(_ a: String?, _ b: String?) -> Bool {
+        guard let a else { return false }
+        guard let b else { return true }
+        return a < b
+    }
+
+    private func suggestions(_ plan: QueryPlan, _ vocabulary: Vocabulary) throws -> [SearchOutcome.Suggestion] {
+        try plan.unknownWords.prefix(5).map { word in
+            SearchOutcome.Suggestion(
+                word: word.term, nearSpellings: try vocabulary.nearSpellings(of: word.term, limit: 4).map(\.term))
+        }
+    }
+}
+
+extension SearchFilter {
+    /// Adds the demands of another filter.
+    mutating func narrow(by other: SearchFilter) {
+        corpora += other.corpora
+        types += other.types
+        issuers += other.issuers
+        numbers += other.numbers
+        years += other.years
+        from = [from, other.from].compactMap { $0 }.max()
+        to = [to, other.to].compactMap { $0 }.min()
+        kinds.formUnion(other.kinds)
+    }
+}

@@ -1,0 +1,87 @@
+import GRDB
+import VanKienAnalysis
+
+/// The words of an index, with the number of passages that hold each.
+struct Vocabulary {
+    let db: Database
+
+    struct Entry: Sendable, Equatable {
+        var term: String
+        var passages: Int
+    }
+
+    /// The terms that a query's word stands for, commonest first. Empty where the index has none.
+    func entries(for word: QueryWord, matching: Matching) throws -> [Entry] {
+        let matching = word.matching ?? matching
+        if word.isPrefix { return try entries(startingAs: word.term, matching: matching) }
+        switch matching {
+        case .exact:
+            return try entry(word.term).map { [$0] } ?? []
+        case .folded:
+            return try fetch(
+                "SELECT term, passages FROM term WHERE folded = ? ORDER BY passages DESC, term LIMIT ?",
+                [TermForm.folded(word.term), QueryLimits.variants])
+        }
+    }
+
+    func entry(_ term: String) throws -> Entry? {
+        try fetch("SELECT term, passages FROM term WHERE term = ?", [term]).first
+    }
+
+    private func entries(startingAs prefix: String, matching: Matching) throws -> [Entry] {
+        let pattern = PrefixPattern(analyzing: prefix, folded: matching == .folded)
+        var found: [Entry] = []
+        for start in pattern.foldedPrefixes {
+            // The last scalar that there is stands behind every continuation of the prefix.
+            found += try fetch(
+                "SELECT term, passages FROM term WHERE folded >= ? AND folded < ?", [start, start + "\u{10FFFF}"]
+            ).filter { pattern.matches($0.term) }
+        }
+        found.sort { ($1.passages, $0.term) < ($0.passages, $1.term) }
+        var seen: Set<String> = []
+        return Array(found.filter { seen.insert($0.term).inserted }.prefix(QueryLimits.variants))
+    }
+
+    /// Terms that look like one that the index has not: first those that differ in their marks alone, then those one
+    /// letter away, the commonest of them first.
+    func nearSpellings(of term: String, limit: Int) throws -> [Entry] {
+        let folded = TermForm.folded(term)
+        let sameLetters = try fetch(
+            "SELECT term, passages FROM term WHERE folded = ? ORDER BY passages DESC LIMIT ?", [folded, limit])
+        guard sameLetters.isEmpty else { return sameLetters }
+        let letters = Array(folded.unicodeScalars)
+        guard letters.count > 1 else { return [] }
+        let candidates = try fetch(
+            "SELECT folded, max(passages) FROM term WHERE length(folded) BETWEEN ? AND ? GROUP BY folded",
+            [letters.count - 1, letters.count + 1])
+        let near = candidates.filter { EditDistance.isAtMostOne(letters, Array($0.term.unicodeScalars)) }
+            .sorted { ($1.passages, $0.term) < ($0.passages, $1.term) }.prefix(limit)
+        return try near.flatMap {
+            try fetch("SELECT term, passages FROM term WHERE folded = ? ORDER BY passages DESC LIMIT 1", [$0.term])
+        }
+    }
+
+    private func fetch(_ sql: String, _ arguments: [any DatabaseValueConvertible]) throws -> [Entry] {
+        let rows = try db.cachedStatement(sql: sql)
+        return try Row.fetchAll(rows, arguments: StatementArguments(arguments)).map {
+            Entry(term: $0[0], passages: $0[1])
+        }
+    }
+}
+
+/// One letter more, less, other, or two neighbours changed about.
+enum EditDistance {
+    static func isAtMostOne(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
+        guard abs(a.count - b.count) <= 1 else { return false }
+        var start = 0
+        while start < min(a.count, b.count), a[start] == b[start] { start += 1 }
+        let (restOfA, restOfB) = (a[start...], b[start...])
+        if restOfA.count == restOfB.count {
+            if restOfA.dropFirst() == restOfB.dropFirst() { return true }
+            return restOfA.count > 1 && restOfA[start] == restOfB[start + 1] && restOfA[start + 1] == restOfB[start]
+                && restOfA.dropFirst(2) == restOfB.dropFirst(2)
+        }
+        return restOfA.count > restOfB.count
+            ? restOfA.dropFirst() == restOfB : restOfB.dropFirst() == restOfA
+    }
+}
