@@ -1,7 +1,7 @@
 /// What a typed prefix means: which terms it matches.
 ///
 /// Letters are compared, breve, circumflex, horn and đ among them; a tone counts only if the prefix has
-/// one. So `ho` matches hòa and hội's neighbour họ but not hội, and `hoà` matches hòa and hoàn. Folded, no
+/// one. So `ho` matches hòa and học but not hội, and `hoà` matches hòa and hoàn. Folded, no
 /// mark counts at all. A whole syllable with two spellings is found by both: `ki` and `ky` match kỹ.
 ///
 /// Law: a term equal to the analyzed prefix always matches.
@@ -21,12 +21,12 @@ public struct PrefixPattern: Sendable, Equatable {
     ///     word the pattern matches nothing.
     ///   - folded: the query has no diacritic, so its words match all accented forms.
     public init(analyzing prefix: String, folded: Bool) {
-        isFolded = folded
         let word = ReferenceAnalyzer().unfinishedWord(of: prefix) ?? ""
         let form = TermForm(term: word)
-        letters = folded ? TermForm.folded(word) : form.letters
+        isFolded = folded
+        letters = folded ? TermForm.foldedPrefix(word) : form.letters
         tones = folded ? [] : form.tones
-        let plain = TermForm.folded(letters)
+        let plain = TermForm.foldedPrefix(letters)
         foldedPrefixes =
             plain.isEmpty ? [] : [plain] + (TermForm.otherSpelling(of: plain).map { [$0] } ?? [])
     }

@@ -38,8 +38,8 @@ struct ReferenceAnalyzer: Sendable {
 
     /// The terms of one word: one as a rule.
     ///
-    /// Case folding undoes compatibility forms, and what comes out may be no single word any more (℀ is
-    /// a/c, ŉ is 'n). It is broken again then, so that whoever types a term finds it.
+    /// Case folding undoes compatibility forms, and what comes out may be no single word any more (ŉ is
+    /// 'n). It is broken again then, so that whoever types a term finds it.
     private func terms(of word: ArraySlice<UInt16>, depth: Int = 0) -> [String] {
         let term = Self.string(Self.filter(word, by: Self.filters))
         if term.utf8.allSatisfy({ Self.isASCIILetterOrDigit($0) }) { return term.isEmpty ? [] : [term] }

@@ -84,6 +84,21 @@ public struct TermForm: Sendable, Equatable {
     public static func withFolded<Result>(
         _ term: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
+        withoutMarks(term, isWhole: true, body)
+    }
+
+    /// The letters of an unfinished word without any mark; its i or y may be followed by more and stays.
+    static func foldedPrefix(_ prefix: String) -> String {
+        var prefix = prefix
+        return prefix.withUTF8 { utf8 in
+            withoutMarks(utf8, isWhole: false) { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    private static func withoutMarks<Result>(
+        _ term: UnsafeBufferPointer<UInt8>, isWhole: Bool,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
         // A folded letter is one byte, the shortest a character can be.
         let plain: Result? = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: term.count + 1) {
             folded in
@@ -105,16 +120,17 @@ public struct TermForm: Sendable, Equatable {
                 position += width
             }
             let result = UnsafeMutableBufferPointer(rebasing: folded[..<length])
-            SyllableSpelling.settleIY(result)
+            if isWhole { SyllableSpelling.settleIY(result) }
             return body(UnsafeBufferPointer(result))
         }
         if let plain { return plain }
         let decomposed = Array(String(decoding: term, as: UTF8.self).unicodeScalars)
             .normalized(to: CICU_NFD)
-        let letters = EthToD().filtered(decomposed.filter { !isMark($0) })
+        var letters = EthToD().filtered(decomposed.filter { !isMark($0) })
             .map { $0 == "\u{111}" ? "d" : $0 }
             .normalized(to: CICU_NFC)
-        var folded = String(String.UnicodeScalarView(ConsonantIY().filtered(letters)))
+        if isWhole { letters = ConsonantIY().filtered(letters) }
+        var folded = String(String.UnicodeScalarView(letters))
         return folded.withUTF8(body)
     }
 

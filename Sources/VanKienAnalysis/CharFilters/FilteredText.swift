@@ -40,10 +40,13 @@ struct FilteredText {
             }
             let group = scalars[start..<end]
             start = end
+            if let (scalar, source) = group.first, group.count == 1, scalar.value < 0x300 {
+                units.append(UInt16(scalar.value))
+                sources.append(source)
+                continue
+            }
             let given = group.flatMap { Array(UTF16.encode($0.scalar) ?? UTF16.EncodedScalar()) }
-            let composed =
-                given.count == 1 && given[0] < 0x300
-                ? given : NormalizationForm.normalized(given, to: CICU_NFC)
+            let composed = NormalizationForm.normalized(given, to: CICU_NFC)
             if composed == given {
                 for (scalar, source) in group {
                     for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() {

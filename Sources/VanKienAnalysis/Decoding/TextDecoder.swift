@@ -82,15 +82,18 @@ public enum TextDecoder {
         return DecodedText(text: text, encoding: encoding, hadByteOrderMark: start > 0)
     }
 
-    /// In UTF-16 the upper byte of blanks, digits and most Latin letters is zero, and no lower byte is.
+    /// In UTF-16 the upper byte of blanks, digits and most Latin letters is zero, and hardly a lower byte is.
     private static func utf16ByZeroBytes(_ bytes: [UInt8]) -> TextEncoding? {
+        guard bytes.count >= 4, bytes.count % 2 == 0 else { return nil }
         let sample = bytes.prefix(4096)
-        guard sample.count >= 4 else { return nil }
-        var zeros = [0, 0]
-        for (position, byte) in sample.enumerated() where byte == 0 { zeros[position % 2] += 1 }
-        let units = sample.count / 2
-        if zeros[1] * 4 >= units, zeros[0] * 50 <= units { return .utf16LittleEndian }
-        if zeros[0] * 4 >= units, zeros[1] * 50 <= units { return .utf16BigEndian }
+        var zeros = (even: 0, odd: 0)
+        for position in stride(from: 0, to: sample.count, by: 2) {
+            if sample[position] == 0 { zeros.even += 1 }
+            if sample[position + 1] == 0 { zeros.odd += 1 }
+        }
+        guard max(zeros.even, zeros.odd) * 4 >= sample.count / 2 else { return nil }
+        if zeros.even * 10 <= zeros.odd { return .utf16LittleEndian }
+        if zeros.odd * 10 <= zeros.even { return .utf16BigEndian }
         return nil
     }
 }

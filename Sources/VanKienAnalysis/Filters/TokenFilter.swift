@@ -11,6 +11,7 @@ protocol TokenFilter: Sendable {
 extension [Unicode.Scalar] {
     /// The term in another normal form.
     func normalized(to form: cicu_form) -> [Unicode.Scalar] {
+        if form != CICU_NFKC_CASEFOLD, allSatisfy({ $0.value < 0x80 }) { return self }
         var text = String.UnicodeScalarView()
         text.append(contentsOf: self)
         let units = NormalizationForm.normalized(Array<UInt16>(String(text).utf16), to: form)
