@@ -83,6 +83,12 @@ struct DateScan {
         else { return false }
         range = start..<year.range.upperBound
         let leadWord = lead(before: start)
+        if leadWord.kind == .quarter {
+            // quý 3/2016: the quarter is no month.
+            if DateScan.years.contains(y) { date = PartialDate(year: y) }
+            range = leadWord.start..<range.upperBound
+            return true
+        }
         let isPlain = leadWord.kind == .none && year.separator != 0x2E && !year.hasSpace
         guard leadWord.kind == .month || isPlain, DateScan.years.contains(y),
             !isLetterOrDash(at: year.range.upperBound), joined(from: year.range.upperBound) == nil
@@ -100,9 +106,7 @@ struct DateScan {
         var from = start
         let leadWord = lead(before: start)
         switch leadWord.kind {
-        case .year: from = leadWord.start
-        case .quarter:
-            from = leadWord.start
+        case .year, .quarter: from = leadWord.start
         default: return
         }
         if let rest = spanEnd(from: end) {
@@ -203,7 +207,7 @@ struct DateScan {
         return end - next == 4 ? end : nil
     }
 
-    private enum LeadKind { case none, day, month, year, quarter, other }
+    private enum LeadKind { case none, day, month, year, quarter }
 
     /// The word before the digits, as far as it belongs to a date, and where it begins.
     private func lead(before start: Int) -> (kind: LeadKind, start: Int) {
@@ -225,7 +229,7 @@ struct DateScan {
         case "thang": return (.month, word.start)
         case "nam":
             return (.year, quarter(before: text.skipSpaces(before: word.start)) ?? dayBlank(before: word.start))
-        case "giai", "doan", "ky": return (.other, start)
+        case "quy": return (.quarter, word.start)
         default: return (.none, start)
         }
     }
