@@ -16,7 +16,7 @@ struct Abbreviation {
     var isPartyIssuer: Bool { IssuerAbbreviations.isParty(folded: folded) }
     var isKnown: Bool { isType || isIssuer }
     /// Issuers with the number of a term that stand without a type: `45/2019/QH14`.
-    var isAssembly: Bool { letters != folded && IssuerAbbreviations.takesTermNumber(folded: letters) }
+    var isAssembly: Bool { letters != folded && IssuerAbbreviations.terms(folded: letters) != nil }
 
     /// Capitals, or capitals with a small letter here and there: a form that somebody may have coined.
     var looksCoined: Bool { capitals >= 2 && capitals > smallLetters }
@@ -115,12 +115,31 @@ struct Abbreviation {
         guard !digits.isEmpty, digits.allSatisfy({ isDigit($0.scalar) }),
             let bare = Abbreviation(letters, start: start)
         else { return Abbreviation(scalars, start: start) }
-        if IssuerAbbreviations.takesTermNumber(folded: bare.folded) {
-            let term = digits.prefix(2).reduce(0) { $0 * 10 + Int($1.scalar.value) - 0x30 }
-            let length = digits.count > 1 && term <= 20 ? 2 : 1
-            return Abbreviation(scalars[..<(letters.endIndex + length)], start: start)
+        if let terms = IssuerAbbreviations.terms(folded: bare.folded) {
+            for length in [2, 1] where digits.count >= length {
+                let term = digits.prefix(length).reduce(0) { $0 * 10 + Int($1.scalar.value) - 0x30 }
+                if terms.contains(term) { return Abbreviation(scalars[..<(letters.endIndex + length)], start: start) }
+            }
+            return bare
         }
+        if IssuerAbbreviations.isCalledByNumber(folded: bare.folded) { return Abbreviation(scalars, start: start) }
         return bare.isKnown ? bare : Abbreviation(scalars, start: start)
+    }
+
+    /// The two forms that a conversion ran together at a line's end: `TTBLĐTBXH` is TT and BLĐTBXH.
+    func typeAndIssuer(in text: TextBytes) -> (type: Abbreviation, issuer: Abbreviation)? {
+        guard !isKnown, !isAssembly, smallLetters == 0, capitals >= 4 else { return nil }
+        var cut = range.lowerBound
+        for _ in 0..<4 {
+            cut = text.scalar(at: cut).end
+            let head = text.string(in: range.lowerBound..<cut)
+            guard ["NĐ", "TT", "QĐ", "TTLT"].contains(head), let issuer = Abbreviation(at: cut, in: text),
+                issuer.isIssuer, issuer.capitals > 2, issuer.range.upperBound == range.upperBound,
+                let type = TextBytes.with(head, { Abbreviation(at: 0, in: $0) })
+            else { continue }
+            return (type, issuer)
+        }
+        return nil
     }
 
     private static func isLowerWithMark(_ value: UInt32) -> Bool {
@@ -134,8 +153,7 @@ struct Abbreviation {
         smallLetters = 0
         for (index, (scalar, _)) in scalars.enumerated() {
             // TƯ is how TW (trung ương) is spelled out with Vietnamese letters.
-            if index > 0, index == scalars.count - 1, scalar == "Ư" || scalar == "ư",
-                let before = written.unicodeScalars.last, before == "T" || before == "t"
+            if index > 0, scalar == "Ư" || scalar == "ư", let before = written.unicodeScalars.last, before == "T" || before == "t"
             {
                 written.unicodeScalars.append(scalar == "Ư" ? "W" : "w")
             } else {

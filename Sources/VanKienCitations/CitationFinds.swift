@@ -36,12 +36,11 @@ struct CitationFinds {
         }
         // A lost space glues a number to *số* or a type's name, nothing else: số31-QĐ/TW.
         if before == .letter, words.surroundings < .numbered { return nil }
-        // The year of a standard stands where a serial would: QCVN 01 - 2008/BLĐTBXH.
-        if before == .year, words.surroundings < .numbered { return nil }
-        guard shape.isAcceptable(words.surroundings) else { return nil }
+        guard shape.isAcceptable(words.surroundings), !shape.isCutOff(in: text) else { return nil }
 
         let number = DocumentNumber(shape)
         let typeOfForm = shape.documentType
+        if words.mayBeVerb, let typeOfForm, typeOfForm != words.type { words.type = nil }
         for serial in bare.serials {
             finds.append(
                 Find(
@@ -54,6 +53,9 @@ struct CitationFinds {
             continuesList: isListed || !bare.serials.isEmpty)
         if isListed, bare.serials.isEmpty, words.type == nil, let last = finds.last, last.shape.first?.lower == shape.first?.lower {
             find.type = last.type
+        }
+        if find.type == nil, typeOfForm == nil, words.surroundings == .numbered {
+            find.type = WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text)
         }
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
@@ -72,14 +74,14 @@ struct CitationFinds {
             scalars += text.scalarCount(in: find.range)
             counted = find.range.upperBound
             return Citation(
-                number: find.number, scalarRange: start..<scalars, written: text.string(in: find.range),
+                number: find.number, scalarRange: start..<scalars, utf8Range: find.range, written: text.string(in: find.range),
                 type: (find.type ?? find.typeOfForm)?.name, date: find.date)
         }
     }
 
     // MARK: Before a number
 
-    private enum Boundary { case free, letter, year }
+    private enum Boundary { case free, letter }
 
     /// What stands directly before the digits; `nil` where they go on something that is no document number.
     private func boundary(before start: Int) -> Boundary? {
@@ -88,18 +90,19 @@ struct CitationFinds {
         let previous = text.scalar(before: at).value
         let previousIsDigit = (0x30...0x39).contains(previous)
         if VietnameseLetter.folded(value) != 0 { return .letter }
-        if value == 0x2E || value == 0x3A || TextBytes.isSlash(value) { return previousIsDigit ? nil : .free }
+        if value == 0x2E || value == 0x3A { return previousIsDigit ? nil : .free }
+        // số …/2026/NĐ-CP: a form whose serial is left blank.
+        if TextBytes.isSlash(value) { return VietnameseLetter.folded(previous) != 0 ? .free : nil }
         if TextBytes.isDash(value) {
             return previousIsDigit || VietnameseLetter.folded(previous) != 0 ? nil : .free
         }
-        // 01 - 2008, 09: 2015
+        // The year of a standard stands where a serial would: QCVN 01 - 2008/BLĐTBXH, 09: 2015, and that of a
+        // number with a blank: số … / 2026/NĐ-CP.
         if TextBytes.isSpace(value), text.skipDigits(from: start) - start == 4 {
             let mark = text.scalar(before: text.skipSpaces(before: start))
             let digit = text.scalar(before: text.skipSpaces(before: mark.start)).value
-            if (0x30...0x39).contains(digit), TextBytes.isDash(mark.value) || TextBytes.isSlash(mark.value) || mark.value == 0x3A {
-                return nil
-            }
-            if let year = text.number(in: start..<start + 4), (1945...2035).contains(year) { return .year }
+            if TextBytes.isSlash(mark.value) { return nil }
+            if (0x30...0x39).contains(digit), TextBytes.isDash(mark.value) || mark.value == 0x3A { return nil }
         }
         return .free
     }

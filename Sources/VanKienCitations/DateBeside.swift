@@ -19,7 +19,8 @@ struct DateBeside {
             let next = text.skipSpaces(from: word.end)
             switch word.folded {
             case "ngay":
-                // ngày18: with a lost space
+                // *ngày* typed twice is a common slip.
+                if !TextBytes.isDigit(text[next]), Word(at: next, in: text)?.folded == "ngay" { break }
                 let scan = DateScan(at: next, in: text)
                 guard TextBytes.isDigit(text[next]), scan.date?.day != nil || syllable == 0 else { return }
                 date = scan.date

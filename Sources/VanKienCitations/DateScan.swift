@@ -179,10 +179,11 @@ struct DateScan {
         var offset = text.skipSpaces(from: offset)
         if text[offset] == 0x2C { offset = text.skipSpaces(from: offset + 1) }
         guard let start = skip(word: "nam", from: offset) else { return nil }
-        let end = text.skipDigits(from: start)
-        guard end - start == 4, let value = text.number(in: start..<end), DateScan.years.contains(value)
+        // năm 20237: a note's mark was glued to the year.
+        let length = text.skipDigits(from: start) - start
+        guard (4...6).contains(length), let value = text.number(in: start..<start + 4), DateScan.years.contains(value)
         else { return nil }
-        return (value, end)
+        return (value, start + 4)
     }
 
     /// The offset behind a word and the white space round it, if the text goes on with that word.
@@ -249,7 +250,7 @@ struct DateScan {
     }
 
     /// Where *ngày* begins if only a blank, dots or a rule stand between it and `offset`.
-    private func dayBlank(before offset: Int) -> Int {
+    private func dayBlank(before offset: Int, isMonth: Bool = false) -> Int {
         var end = offset
         while end > 0 {
             let (value, start) = text.scalar(before: end)
@@ -260,7 +261,7 @@ struct DateScan {
         guard let word = Word(before: end, in: text) else { return offset }
         switch word.folded {
         case "ngay": return word.start
-        case "thang": return dayBlank(before: word.start)
+        case "thang" where !isMonth: return dayBlank(before: word.start, isMonth: true)
         default: return offset
         }
     }

@@ -49,6 +49,11 @@ struct NumberShape {
         if separator == .missing, !head.isType || head.capitals == 0 { return nil }
         if self.year != nil { separator = .slash }
         segments = [Segment(separator: separator, abbreviation: head)]
+        if self.year != nil, let (type, issuer) = head.typeAndIssuer(in: text) {
+            segments = [
+                Segment(separator: separator, abbreviation: type), Segment(separator: .dash, abbreviation: issuer),
+            ]
+        }
         var end = head.range.upperBound
         while segments.count < 8, let next = NumberShape.segment(after: segments, at: end, hasYear: self.year != nil, in: text) {
             segments.append(next)

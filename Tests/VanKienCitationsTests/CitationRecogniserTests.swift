@@ -19,6 +19,7 @@ import VanKienCitations
             end = citation.scalarRange.upperBound
             let covered = String(String.UnicodeScalarView(scalars[citation.scalarRange]))
             #expect(Array(covered.unicodeScalars) == Array(citation.written.unicodeScalars))
+            #expect(Array(text.utf8)[citation.utf8Range].elementsEqual(covered.utf8))
             #expect(covered.first?.isNumber == true && covered.last?.isWhitespace == false)
         }
     }
@@ -39,6 +40,12 @@ import VanKienCitations
         ("Bộ luật số 45/2019/QH14", "Bộ luật"),
         ("theo 45/2019/QH14", nil),
         ("620/UBND-VX", "Công văn"),
+        ("để hướng dẫn 05-KH/TU", "Kế hoạch"),
+        ("kế hoạch 05-KH/TU", "Kế hoạch"),
+        ("Căn cứ Luật Phòng, chống rửa tiền số 14/2022/QH15", "Luật"),
+        ("Pháp lệnh Ngoại hối số 28/2005/UBTVQH11", "Pháp lệnh"),
+        ("Quy định của Bộ Chính trị số 22-QĐ/TW", "Quy định"),
+        ("theo Luật Đầu tư. Văn bản số 12/2015/QH13", nil),
         ("NQ số 12-NQ/HU", "Nghị quyết"),
         ("12-TT/TW", "Thông tri"),
         ("12/2016/TT-BTC", "Thông tư"),
@@ -68,6 +75,8 @@ import VanKienCitations
         ("Chỉ thị 05-CT/TW ban hành ngày 15-5-2016", ["2016-05-15"]),
         ("Nghị quyết số 25-NQ/TW (ngày 03/6/2013)", ["2013-06-03"]),
         ("Nghị quyết số 25-NQ/TW năm 2013", ["2013"]),
+        ("Luật số 27/2023/QH15 ngày 27 tháng 11 năm 20237 thì", ["2023-11-27"]),
+        ("Nghị định số 147/2024/NĐ-CP ngày ngày 09 tháng 11 năm 2024", ["2024-11-09"]),
         ("Thực hiện Kế hoạch 12-KH/TU, ngày 31-11-2016 họp", [nil]),
         ("Kế hoạch 12-KH/TU của Tỉnh ủy, ngày 5-6-2016 họp", [nil]),
     ] as [(String, [String?])])

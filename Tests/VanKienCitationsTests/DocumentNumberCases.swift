@@ -109,8 +109,16 @@ enum DocumentNumberCases {
         NumberCase("Chỉ thị số 13-CT /TW", "13-CT/TW"),
         NumberCase("Nghị quyết số 29- NQ/TW", "29-NQ/TW"),
         NumberCase("Nghị quyết số 66.18/2026/NQ-CP", "66.18/2026/NQ-CP"),
+        NumberCase("Kế hoạch số 35/KH-BCĐ389, 05/2012/NQ-HĐND17", "35/KH-BCĐ389", "05/2012/NQ-HĐND17"),
+        NumberCase("Nghị quyết số 05/2012/NQ-HĐND4", "05/2012/NQ-HĐND"),
         NumberCase("văn bản số 4468/BTC-PTHT ngày 09", "4468/BTC-PTHT"),
         NumberCase("Nghị quyết số 200/NQ-TVQH", "200/NQ-TVQH"),
+        NumberCase("Nghị định số …/2025/NĐ-CP, số       /2026/NĐ-CP, số..../2020/TT-BTC"),
+        NumberCase("2025/NĐ-CP của Chính phủ; số … / 2026/NĐ-CP"),
+        NumberCase("1966/UBND-KGVX, số 2013/QĐ-TTg", "1966/UBND-KGVX", "2013/QĐ-TTg"),
+        NumberCase("ban hành kèm theo Thông tư số 01/2026/TT-\n\nCÔNG BÁO/Số 298"),
+        NumberCase("Thông tư số 27/2016/TTBLĐTBXH ngày 01/9/2016", "27/2016/TT-BLĐTBXH"),
+        NumberCase("01/2008/NQLT-BCA-UBTƯMTTQVN", "01/2008/NQLT-BCA-UBTWMTTQVN"),
     ]
 
     /// What has digits and a dash or slash and is no number.
