@@ -69,7 +69,9 @@ extension NumberShape {
         guard form.folded.utf8.count > 1, form.smallLetters == 0 || form.isKnown else { return false }
         switch surroundings {
         case .typed: return form.isKnown || form.looksCoined && segments[0].separator == .slash
-        case .numbered: return form.isIssuer || form.folded == "sl" || closingYear != nil && form.isType
+        case .numbered:
+            if segments[0].separator == .slash { return form.isIssuer || closingYear != nil && form.isType }
+            return ["sl", "cp", "ttg", "hdbt"].contains(form.folded)
         case .silent, .contrary: return false
         }
     }

@@ -14,7 +14,7 @@ extension NumberShape {
 
     /// Behind the issuer of a letter: `VX` of `620/UBND-VX`.
     var unit: Abbreviation? {
-        guard type == nil, year == nil, !isPartyForm, segments.count == 2 else { return nil }
+        guard let first, first.isIssuer, !first.isType, year == nil, !isPartyForm, segments.count == 2 else { return nil }
         return second
     }
 

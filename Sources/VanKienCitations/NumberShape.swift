@@ -34,7 +34,8 @@ struct NumberShape {
         let digits = text.skipDigits(from: start)
         guard (1...5).contains(digits - start), let serial = NumberShape.serial(from: start, digits, in: text)
         else { return nil }
-        guard let join = Join(at: serial.end, in: text) else { return nil }
+        guard let join = Join(at: serial.end, in: text), join.separator != .missing || join.startsWithCapital
+        else { return nil }
         var offset = join.end
         var separator = join.separator
         if separator == .slash, let year = NumberShape.year(at: offset, in: text) {
@@ -77,6 +78,7 @@ struct NumberShape {
         var hasSpaceBefore: Bool
         var hasSpaceAfter: Bool
         var hasSpace: Bool { hasSpaceBefore || hasSpaceAfter }
+        var startsWithCapital = false
 
         init?(at start: Int, in text: TextBytes) {
             let before = text.skipSpaces(from: start, limit: 4)
@@ -90,9 +92,10 @@ struct NumberShape {
                 // `64//2023/NĐ-CP`: one slash too many is the commonest slip of the hand.
                 let (next, afterNext) = text.scalar(at: behind)
                 end = text.skipSpaces(from: TextBytes.isSlash(next) ? afterNext : behind, limit: 4)
-            } else if hasSpaceBefore, VietnameseLetter.folded(value) != 0 {
+            } else if VietnameseLetter.folded(value) != 0 {
                 separator = .missing
                 end = before
+                startsWithCapital = (0x41...0x5A).contains(value) || value == 0x110 || value == 0xD0
             } else {
                 return nil
             }
@@ -111,9 +114,9 @@ struct NumberShape {
             else { return nil }
             end = part
         } else if let letter = asciiLetter(text[end]) {
-            // One letter may follow (30c); two make a word or a unit.
+            // One letter may follow (30c); two are a unit, or the type without its dash (45CT/TW).
             guard VietnameseLetter.folded(text.scalar(at: end + 1).value) == 0 else {
-                return nil
+                return (text.string(in: start..<end), end)
             }
             return (text.string(in: start..<end) + String(letter), end + 1)
         } else if text.scalar(at: end).value == 0x111, VietnameseLetter.folded(text.scalar(at: end + 2).value) == 0 {

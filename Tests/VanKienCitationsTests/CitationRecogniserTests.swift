@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VanKienCitations
 
@@ -40,6 +41,7 @@ import VanKienCitations
         ("Bộ luật số 45/2019/QH14", "Bộ luật"),
         ("theo 45/2019/QH14", nil),
         ("620/UBND-VX", "Công văn"),
+        ("Giấy phép số 15/GP-BTTTT", nil),
         ("để hướng dẫn 05-KH/TU", "Kế hoạch"),
         ("kế hoạch 05-KH/TU", "Kế hoạch"),
         ("Căn cứ Luật Phòng, chống rửa tiền số 14/2022/QH15", "Luật"),
@@ -53,6 +55,13 @@ import VanKienCitations
     ])
     func `the word before a number is its type, then the short form if it can be one only`(_ text: String, _ type: String?) {
         #expect(recogniser.citations(in: text).map(\.type) == [type])
+    }
+
+    @Test(arguments: DocumentNumberCases.written + DocumentNumberCases.gazette)
+    func `decomposed text gives the same numbers and types`(_ row: NumberCase) {
+        let decomposed = recogniser.citations(in: row.text.decomposedStringWithCanonicalMapping)
+        #expect(decomposed.map(\.number.canonical) == row.numbers)
+        #expect(decomposed.map(\.type) == recogniser.citations(in: row.text).map(\.type))
     }
 
     @Test func `one type's name holds for the list behind it`() {

@@ -50,6 +50,11 @@ enum DocumentNumberCases {
         NumberCase("217‑QĐ/TW", "217-QĐ/TW"),
         NumberCase("217 - QĐ / TW", "217-QĐ/TW"),
         NumberCase("Quyết định số 217 QĐ/TW", "217-QĐ/TW"),
+        NumberCase("Chỉ thị 45CT/TW, Thông báo số 20TB/VPTW", "45-CT/TW", "20-TB/VPTW"),
+        NumberCase("Quyết định số: 15/QĐ-MTTQ-BTT; Hướng dẫn số 12 HD/TWĐTN", "15/QĐ-MTTQ-BTT", "12-HD/TWĐTN"),
+        NumberCase("Công văn 5512/BGDĐT-GDTrH, Công văn 1234/STP- PBGDPL", "5512/BGDĐT-GDTrH", "1234/STP-PBGDPL"),
+        NumberCase("30 kế hoạch (số 01, 02, 03-KH/TU)", "01-KH/TU", "02-KH/TU", "03-KH/TU"),
+        NumberCase("Nghị định 64-CP, Quyết định số 327-CT, Thông tư 13-TT/LB", "64-CP", "327-CT", "13-TT/LB"),
         NumberCase("Quy định số217-QĐ/TW", "217-QĐ/TW"),
         NumberCase("Thông tư18/2022/TT-BTC", "18/2022/TT-BTC"),
         NumberCase("số: 217-QĐ/TW", "217-QĐ/TW"),
@@ -130,7 +135,8 @@ enum DocumentNumberCases {
         "Phát thanh-Truyền hình tỉnh", "quý I/2016", "Điều 5/Luật Đất đai", "tỷ lệ 1/500", "3-5 ngày/tuần", "QL 14C/Km 12",
         "tốc độ 60 km/h, 3/h, 2/năm", "G-20/APEC", "A-B/C", "64-bit, 4-36V, 500-870MP", "10 tấn/ha; 5 kg/người/tháng",
         "tài khoản 112- Tiền gửi ngân hàng", "26/Hộ, 8/Hộ", "2 - Các Tiền đề", "số 5 và số 7", "số 12/5 đường Phan Đình Phùng",
-        "Điều 5, khoản 2, điểm a", "16/34L", "220/230V-1", "5/23(10)kV", "1600/1.6/2.4/HTD", "số 5A-B", "Nhà máy số 2/Khu A",
+        "Điều 5, khoản 2, điểm a", "xã số 5-UBND", "10km/h, 5kWh/m², 30CB/TU", "phòng 201-NQ, vé số 123-TT",
+        "máy bay A320/B737, F-16/CF, 5G/NR, 10A/5", "16/34L", "220/230V-1", "5/23(10)kV", "1600/1.6/2.4/HTD", "số 5A-B", "Nhà máy số 2/Khu A",
         "năm 2015-2016/HK1", "Bảng 3/Mục II",
     ].map { NumberCase($0) }
 }
