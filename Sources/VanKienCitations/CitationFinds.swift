@@ -25,7 +25,9 @@ struct CitationFinds {
     ///
     /// - Returns: the offset behind it, or `nil` where there is no number.
     mutating func take(at start: Int) -> Int? {
-        guard let before = boundary(before: start), let shape = NumberShape(at: start, in: text) else { return nil }
+        guard let before = boundary(before: start), let shape = NumberShape(at: start, in: text) else {
+            return nil
+        }
         var words = WordsBefore(start, in: text)
         let previousEnd = finds.last?.range.upperBound ?? 0
         let isListed = previousEnd > 0 && isListJoin(previousEnd..<words.start)
@@ -44,14 +46,17 @@ struct CitationFinds {
         for serial in bare.serials {
             finds.append(
                 Find(
-                    number: DocumentNumber(serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)),
+                    number: DocumentNumber(
+                        serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)),
                     range: serial.range, type: words.type, typeOfForm: typeOfForm, shape: shape,
                     continuesList: serial.range != bare.serials.first?.range, isBare: true))
         }
         var find = Find(
             number: number, range: shape.range, type: words.type, typeOfForm: typeOfForm, shape: shape,
             continuesList: isListed || !bare.serials.isEmpty)
-        if isListed, bare.serials.isEmpty, words.type == nil, let last = finds.last, last.shape.first?.lower == shape.first?.lower {
+        if isListed, bare.serials.isEmpty, words.type == nil, let last = finds.last,
+            last.shape.first?.lower == shape.first?.lower
+        {
             find.type = last.type
         }
         if find.type == nil, typeOfForm == nil, words.surroundings == .numbered {
@@ -74,7 +79,8 @@ struct CitationFinds {
             scalars += text.scalarCount(in: find.range)
             counted = find.range.upperBound
             return Citation(
-                number: find.number, scalarRange: start..<scalars, utf8Range: find.range, written: text.string(in: find.range),
+                number: find.number, scalarRange: start..<scalars, utf8Range: find.range,
+                written: text.string(in: find.range),
                 type: (find.type ?? find.typeOfForm)?.name, date: find.date)
         }
     }
@@ -102,7 +108,9 @@ struct CitationFinds {
             let mark = text.scalar(before: text.skipSpaces(before: start))
             let digit = text.scalar(before: text.skipSpaces(before: mark.start)).value
             if TextBytes.isSlash(mark.value) { return nil }
-            if (0x30...0x39).contains(digit), TextBytes.isDash(mark.value) || mark.value == 0x3A { return nil }
+            if (0x30...0x39).contains(digit), TextBytes.isDash(mark.value) || mark.value == 0x3A {
+                return nil
+            }
         }
         return .free
     }
@@ -116,7 +124,9 @@ struct CitationFinds {
     /// The serials of a list whose last number alone has an ending: `các Quyết định số 217 và ` before `218-QĐ/TW`.
     ///
     /// They count only if *số* or a type's name stands before the first.
-    private func bareSerials(before end: Int, notBefore limit: Int) -> (serials: [BareSerial], head: WordsBefore?) {
+    private func bareSerials(before end: Int, notBefore limit: Int) -> (
+        serials: [BareSerial], head: WordsBefore?
+    ) {
         var serials: [BareSerial] = []
         var offset = end
         while serials.count < 50, let join = listJoin(before: offset), let serial = bareSerial(before: join),
@@ -126,7 +136,9 @@ struct CitationFinds {
             let words = WordsBefore(serial.range.lowerBound, in: text)
             if words.surroundings == .typed { return (serials, words) }
             if words.surroundings == .contrary { break }
-            if words.surroundings == .numbered, listJoin(before: words.start) == nil { return (serials, words) }
+            if words.surroundings == .numbered, listJoin(before: words.start) == nil {
+                return (serials, words)
+            }
             offset = words.start
         }
         return ([], nil)
@@ -137,7 +149,8 @@ struct CitationFinds {
         var start = end
         while start > 0, end - start < 11 {
             let byte = text[start - 1]
-            guard TextBytes.isDigit(byte) || byte == 0x2F || (0x61...0x7A).contains(byte) && start == end else { break }
+            guard TextBytes.isDigit(byte) || byte == 0x2F || (0x61...0x7A).contains(byte) && start == end
+            else { break }
             start -= 1
         }
         guard start < end, TextBytes.isDigit(text[start]), text.scalar(before: start).value < 0x41,
@@ -148,9 +161,12 @@ struct CitationFinds {
         if digits == end || digits == end - 1 && text[digits] != 0x2F {
             return BareSerial(written: text.string(in: start..<end), year: nil, range: start..<end)
         }
-        guard text[digits] == 0x2F, end - digits == 5, text.skipDigits(from: digits + 1) == end else { return nil }
+        guard text[digits] == 0x2F, end - digits == 5, text.skipDigits(from: digits + 1) == end else {
+            return nil
+        }
         return BareSerial(
-            written: text.string(in: start..<digits), year: text.string(in: digits + 1..<end), range: start..<end)
+            written: text.string(in: start..<digits), year: text.string(in: digits + 1..<end),
+            range: start..<end)
     }
 
     /// Where a comma, semicolon, *và* or *hoặc* that ends at `end` (white space aside) begins.
@@ -158,7 +174,9 @@ struct CitationFinds {
         let end = text.skipSpaces(before: end)
         let (value, start) = text.scalar(before: end)
         if value == 0x2C || value == 0x3B || value == 0x26 { return text.skipSpaces(before: start) }
-        guard let word = Word(before: end, in: text), ["va", "hoac", "den"].contains(word.folded) else { return nil }
+        guard let word = Word(before: end, in: text), ["va", "hoac", "den"].contains(word.folded) else {
+            return nil
+        }
         let before = text.skipSpaces(before: word.start)
         let (mark, markStart) = text.scalar(before: before)
         return mark == 0x2C ? text.skipSpaces(before: markStart) : before
@@ -166,7 +184,9 @@ struct CitationFinds {
 
     /// Whether only a comma, semicolon, *và*, *hoặc* stand in a range.
     private func isListJoin(_ range: Range<Int>) -> Bool {
-        guard !range.isEmpty, range.count < 40, let join = listJoin(before: range.upperBound) else { return false }
+        guard !range.isEmpty, range.count < 40, let join = listJoin(before: range.upperBound) else {
+            return false
+        }
         return join <= range.lowerBound
     }
 
@@ -177,7 +197,9 @@ struct CitationFinds {
     /// `217 và 218-QĐ/TW ngày …` and `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW, ngày …`: one ending, or
     /// a comma that parts the date from both. Numbers that hold a year of their own have dates of their own.
     private mutating func share(_ date: PartialDate, written: DateBeside) {
-        guard var index = finds.indices.last, index > 0, finds[index].shape.year == nil || finds[index - 1].isBare else { return }
+        guard var index = finds.indices.last, index > 0,
+            finds[index].shape.year == nil || finds[index - 1].isBare
+        else { return }
         let suffix = finds[index].shape.canonicalSuffix
         while index > 0, finds[index].continuesList {
             index -= 1

@@ -22,7 +22,9 @@ struct DateScan {
         }
         switch end - start {
         case 1, 2:
-            if readDayMonthYearInDigits(start, end) || readInWords(start, end) || readMonthYear(start, end) { return }
+            if readDayMonthYearInDigits(start, end) || readInWords(start, end) || readMonthYear(start, end) {
+                return
+            }
         case 4: readYear(start, end)
         default: break
         }
@@ -32,7 +34,8 @@ struct DateScan {
 
     /// 14-7-2015, 18 – 11 – 2016, 18.11.2016, 3/2-1930; 18-11-16 if the document's date decides.
     private mutating func readDayMonthYearInDigits(_ start: Int, _ end: Int) -> Bool {
-        guard let month = joined(from: end), month.range.count <= 2, let year = joined(from: month.range.upperBound)
+        guard let month = joined(from: end), month.range.count <= 2,
+            let year = joined(from: month.range.upperBound)
         else { return false }
         // Whatever it is, its tail is no date of its own.
         range = start..<endOfChain(from: year.range.upperBound)
@@ -60,12 +63,16 @@ struct DateScan {
     private mutating func readInWords(_ start: Int, _ end: Int) -> Bool {
         let leadWord = lead(before: start)
         if leadWord.kind == .month {
-            guard let m = text.number(in: start..<end), let year = yearInWords(from: end) else { return false }
+            guard let m = text.number(in: start..<end), let year = yearInWords(from: end) else {
+                return false
+            }
             date = PartialDate(year: year.value, month: m)
             range = (date == nil ? start : dayBlank(before: leadWord.start))..<year.end
             return true
         }
-        guard let monthStart = skip(word: "thang", from: end), TextBytes.isDigit(text[monthStart]) else { return false }
+        guard let monthStart = skip(word: "thang", from: end), TextBytes.isDigit(text[monthStart]) else {
+            return false
+        }
         let monthEnd = text.skipDigits(from: monthStart)
         guard monthEnd - monthStart <= 2, let d = text.number(in: start..<end),
             let m = text.number(in: monthStart..<monthEnd), let year = yearInWords(from: monthEnd)
@@ -160,7 +167,9 @@ struct DateScan {
                 || TextBytes.isDash(value) && VietnameseLetter.folded(previous) != 0
         }
         // ngày18 is a slip of a conversion, A18 a code.
-        guard VietnameseLetter.folded(value) != 0, let word = Word(before: start, in: text) else { return false }
+        guard VietnameseLetter.folded(value) != 0, let word = Word(before: start, in: text) else {
+            return false
+        }
         return !["ngay", "thang", "nam", "mung", "mong"].contains(word.folded)
     }
 
@@ -181,7 +190,8 @@ struct DateScan {
         guard let start = skip(word: "nam", from: offset) else { return nil }
         // năm 20237: a note's mark was glued to the year.
         let length = text.skipDigits(from: start) - start
-        guard (4...6).contains(length), let value = text.number(in: start..<start + 4), DateScan.years.contains(value)
+        guard (4...6).contains(length), let value = text.number(in: start..<start + 4),
+            DateScan.years.contains(value)
         else { return nil }
         return (value, start + 4)
     }
@@ -190,10 +200,12 @@ struct DateScan {
     private func skip(word: String, from offset: Int) -> Int? {
         var offset = text.skipSpaces(from: offset)
         for letter in word.utf8 {
-            var (value, end) = text.scalar(at: offset)
+            let (value, end) = text.scalar(at: offset)
             guard VietnameseLetter.folded(value) == letter else { return nil }
-            while VietnameseLetter.isMark(text.scalar(at: end).value) { end = text.scalar(at: end).end }
-            (value, offset) = (0, end)
+            offset = end
+            while VietnameseLetter.isMark(text.scalar(at: offset).value) {
+                offset = text.scalar(at: offset).end
+            }
         }
         return text.skipSpaces(from: offset)
     }
@@ -229,7 +241,9 @@ struct DateScan {
             return (.day, day.start)
         case "thang": return (.month, word.start)
         case "nam":
-            return (.year, quarter(before: text.skipSpaces(before: word.start)) ?? dayBlank(before: word.start))
+            return (
+                .year, quarter(before: text.skipSpaces(before: word.start)) ?? dayBlank(before: word.start)
+            )
         case "quy": return (.quarter, word.start)
         default: return (.none, start)
         }
@@ -254,7 +268,8 @@ struct DateScan {
         var end = offset
         while end > 0 {
             let (value, start) = text.scalar(before: end)
-            guard TextBytes.isSpace(value) || value == 0x2E || value == 0x5F || value == 0x2026 || value == 0x2F
+            guard
+                TextBytes.isSpace(value) || value == 0x2E || value == 0x5F || value == 0x2026 || value == 0x2F
             else { break }
             end = start
         }

@@ -14,7 +14,9 @@ extension NumberShape {
 
     /// Behind the issuer of a letter: `VX` of `620/UBND-VX`.
     var unit: Abbreviation? {
-        guard let first, first.isIssuer, !first.isType, year == nil, !isPartyForm, segments.count == 2 else { return nil }
+        guard let first, first.isIssuer, !first.isType, year == nil, !isPartyForm, segments.count == 2 else {
+            return nil
+        }
         return second
     }
 
@@ -27,10 +29,9 @@ extension NumberShape {
     var possibleTypes: [DocumentType] {
         guard let type else {
             let names: [String] =
-                if unit != nil { ["Công văn"] }
-                else if first?.folded.hasPrefix("qh") == true { ["Luật", "Bộ luật", "Nghị quyết"] }
-                else if first?.isAssembly == true { ["Nghị quyết", "Pháp lệnh"] }
-                else { [] }
+                if unit != nil { ["Công văn"] } else if first?.folded.hasPrefix("qh") == true {
+                    ["Luật", "Bộ luật", "Nghị quyết"]
+                } else if first?.isAssembly == true { ["Nghị quyết", "Pháp lệnh"] } else { [] }
             return names.compactMap { DocumentType(named: $0) }
         }
         let side: DocumentType.Side? =
@@ -48,7 +49,9 @@ extension NumberShape {
     ///
     /// Only where the issuer can't be a state body: 16/CT-TTg and 16-CT/TTg, 12/QĐ-BCT and 12-QĐ/BCT may be two.
     private var isPartyNumberInOtherForm: Bool {
-        guard year == nil, closingYear == nil, segments.count == 2, let first, let second else { return false }
+        guard year == nil, closingYear == nil, segments.count == 2, let first, let second else {
+            return false
+        }
         return first.isType && second.isPartyIssuer
     }
 

@@ -52,15 +52,19 @@ struct NumberShape {
         segments = [Segment(separator: separator, abbreviation: head)]
         if self.year != nil, let (type, issuer) = head.typeAndIssuer(in: text) {
             segments = [
-                Segment(separator: separator, abbreviation: type), Segment(separator: .dash, abbreviation: issuer),
+                Segment(separator: separator, abbreviation: type),
+                Segment(separator: .dash, abbreviation: issuer),
             ]
         }
         var end = head.range.upperBound
-        while segments.count < 8, let next = NumberShape.segment(after: segments, at: end, hasYear: self.year != nil, in: text) {
+        while segments.count < 8,
+            let next = NumberShape.segment(after: segments, at: end, hasYear: self.year != nil, in: text)
+        {
             segments.append(next)
             end = next.abbreviation.range.upperBound
         }
-        if segments.count == 1, self.year == nil, let join = Join(at: end, in: text), join.separator != .missing,
+        if segments.count == 1, self.year == nil, let join = Join(at: end, in: text),
+            join.separator != .missing,
             !join.hasSpace, let year = NumberShape.fullYear(at: join.end, in: text)
         {
             closingYear = text.string(in: year)
@@ -119,7 +123,9 @@ struct NumberShape {
                 return (text.string(in: start..<end), end)
             }
             return (text.string(in: start..<end) + String(letter), end + 1)
-        } else if text.scalar(at: end).value == 0x111, VietnameseLetter.folded(text.scalar(at: end + 2).value) == 0 {
+        } else if text.scalar(at: end).value == 0x111,
+            VietnameseLetter.folded(text.scalar(at: end + 2).value) == 0
+        {
             return (text.string(in: start..<end) + "đ", end + 2)
         }
         return (text.string(in: start..<end), end)
@@ -142,7 +148,9 @@ struct NumberShape {
         let second = text.skipSpaces(from: first, limit: 8)
         let end = text.skipDigits(from: second)
         let written = text.string(in: start..<first) + text.string(in: second..<end)
-        guard written.utf8.count == 4, let value = Int(written), (1945...2099).contains(value) else { return nil }
+        guard written.utf8.count == 4, let value = Int(written), (1945...2099).contains(value) else {
+            return nil
+        }
         return (written, end)
     }
 
@@ -181,14 +189,17 @@ struct NumberShape {
             if isSecond, last.abbreviation.isKnown {
                 guard next.isKnown || next.smallLetters == 0 && next.capitals >= 2 else { return nil }
             } else {
-                guard !join.hasSpaceBefore, next.capitals >= 2, next.isKnown || next.smallLetters == 0 else { return nil }
+                guard !join.hasSpaceBefore, next.capitals >= 2, next.isKnown || next.smallLetters == 0 else {
+                    return nil
+                }
             }
             if next.capitals == 0, last.abbreviation.capitals > 0 { return nil }
         }
         // A word that a dash joins on (`25-NQ/TW-Ban Dân vận`) is no issuer.
-        guard next.isKnown && (next.capitals > 0 || last.abbreviation.capitals == 0)
-            || next.looksCoined || next.capitals == 0 && last.abbreviation.capitals == 0
-            || next.smallLetters == 0 && !isSecond
+        guard
+            next.isKnown && (next.capitals > 0 || last.abbreviation.capitals == 0)
+                || next.looksCoined || next.capitals == 0 && last.abbreviation.capitals == 0
+                || next.smallLetters == 0 && !isSecond
         else { return nil }
         return Segment(separator: join.separator, abbreviation: next)
     }

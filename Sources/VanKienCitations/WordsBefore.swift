@@ -42,7 +42,9 @@ struct WordsBefore {
         var start = word.start
         for length in 1...4 {
             if let type = DocumentType.named(folded: name) { found = (type, start) }
-            guard length < 4, let before = Word(before: text.skipSpaces(before: start), in: text) else { break }
+            guard length < 4, let before = Word(before: text.skipSpaces(before: start), in: text) else {
+                break
+            }
             name = before.folded + " " + name
             start = before.start
         }
@@ -61,7 +63,8 @@ struct WordsBefore {
     ///
     /// Only a name that begins with a capital and may belong to the number counts; no digits and no full stop
     /// may stand between.
-    static func typeAfar(before offset: Int, among types: [DocumentType], in text: TextBytes) -> DocumentType? {
+    static func typeAfar(before offset: Int, among types: [DocumentType], in text: TextBytes) -> DocumentType?
+    {
         guard !types.isEmpty else { return nil }
         var offset = offset
         for _ in 0..<24 {

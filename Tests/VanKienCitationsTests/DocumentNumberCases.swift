@@ -51,8 +51,10 @@ enum DocumentNumberCases {
         NumberCase("217 - QĐ / TW", "217-QĐ/TW"),
         NumberCase("Quyết định số 217 QĐ/TW", "217-QĐ/TW"),
         NumberCase("Chỉ thị 45CT/TW, Thông báo số 20TB/VPTW", "45-CT/TW", "20-TB/VPTW"),
-        NumberCase("Quyết định số: 15/QĐ-MTTQ-BTT; Hướng dẫn số 12 HD/TWĐTN", "15/QĐ-MTTQ-BTT", "12-HD/TWĐTN"),
-        NumberCase("Công văn 5512/BGDĐT-GDTrH, Công văn 1234/STP- PBGDPL", "5512/BGDĐT-GDTrH", "1234/STP-PBGDPL"),
+        NumberCase(
+            "Quyết định số: 15/QĐ-MTTQ-BTT; Hướng dẫn số 12 HD/TWĐTN", "15/QĐ-MTTQ-BTT", "12-HD/TWĐTN"),
+        NumberCase(
+            "Công văn 5512/BGDĐT-GDTrH, Công văn 1234/STP- PBGDPL", "5512/BGDĐT-GDTrH", "1234/STP-PBGDPL"),
         NumberCase("30 kế hoạch (số 01, 02, 03-KH/TU)", "01-KH/TU", "02-KH/TU", "03-KH/TU"),
         NumberCase("Nghị định 64-CP, Quyết định số 327-CT, Thông tư 13-TT/LB", "64-CP", "327-CT", "13-TT/LB"),
         NumberCase("Quy định số217-QĐ/TW", "217-QĐ/TW"),
@@ -74,7 +76,8 @@ enum DocumentNumberCases {
         NumberCase("Nghị quyết số 12-NQ/HU", "12-NQ/HU"),
         NumberCase("Quyết định số 5a/QĐ-UBND", "5a/QĐ-UBND"),
         NumberCase("Nghị định 217/HĐBT", "217/HĐBT"),
-        NumberCase("Sắc lệnh số 15-SL, Nghị định 109/CP, Quyết định số 118/TTg", "15-SL", "109/CP", "118/TTg"),
+        NumberCase(
+            "Sắc lệnh số 15-SL, Nghị định 109/CP, Quyết định số 118/TTg", "15-SL", "109/CP", "118/TTg"),
         NumberCase("Chỉ thị 26/CT-1995", "26/CT-1995"),
         NumberCase("Thông tư số 12/97/TT-BTC", "12/97/TT-BTC"),
         NumberCase("217-QĐ/TWvề công tác cán bộ", "217-QĐ/TW"),
@@ -103,7 +106,8 @@ enum DocumentNumberCases {
         NumberCase("Luật số 21-LCT/HĐNN8", "21-LCT/HĐNN8"),
         NumberCase("Văn bản hợp nhất số 19/VBHN-VPQH", "19/VBHN-VPQH"),
         NumberCase(
-            "Luật số 32/2013/QH13, Luật số 46/2014/QH13 và Luật số 51/2024/QH15", "32/2013/QH13", "46/2014/QH13",
+            "Luật số 32/2013/QH13, Luật số 46/2014/QH13 và Luật số 51/2024/QH15", "32/2013/QH13",
+            "46/2014/QH13",
             "51/2024/QH15"),
         NumberCase("Luật số 146/202\n5/QH15", "146/2025/QH15"),
         NumberCase("Nghị định số 30/2020/NĐ-CP4", "30/2020/NĐ-CP"),
@@ -128,15 +132,22 @@ enum DocumentNumberCases {
 
     /// What has digits and a dash or slash and is no number.
     static let noNumbers: [NumberCase] = [
-        "ngày 14-7-2015", "12/12/2013", "3/2-1930", "giảm 252 lượt so với cùng kỳ (289/541 lượt)", "289 lượt/307 người",
-        "09/10 huyện, thành phố, 88/102 xã", "có 19/19 cơ quan", "giai đoạn 2011-2020", "tháng 02/2015", "4,62%/năm",
-        "trực 24/7", "7.554 triệu đồng", "kinh tế-xã hội", "COVID-19", "UBND/HĐND", "điện thoại 0260.3862.123",
+        "ngày 14-7-2015", "12/12/2013", "3/2-1930", "giảm 252 lượt so với cùng kỳ (289/541 lượt)",
+        "289 lượt/307 người",
+        "09/10 huyện, thành phố, 88/102 xã", "có 19/19 cơ quan", "giai đoạn 2011-2020", "tháng 02/2015",
+        "4,62%/năm",
+        "trực 24/7", "7.554 triệu đồng", "kinh tế-xã hội", "COVID-19", "UBND/HĐND",
+        "điện thoại 0260.3862.123",
         "biển số 82A-012.34", "10.000 km²", "khóa XI/XII", "01 cơ quan trực thuộc UBND tỉnh",
-        "Phát thanh-Truyền hình tỉnh", "quý I/2016", "Điều 5/Luật Đất đai", "tỷ lệ 1/500", "3-5 ngày/tuần", "QL 14C/Km 12",
-        "tốc độ 60 km/h, 3/h, 2/năm", "G-20/APEC", "A-B/C", "64-bit, 4-36V, 500-870MP", "10 tấn/ha; 5 kg/người/tháng",
-        "tài khoản 112- Tiền gửi ngân hàng", "26/Hộ, 8/Hộ", "2 - Các Tiền đề", "số 5 và số 7", "số 12/5 đường Phan Đình Phùng",
+        "Phát thanh-Truyền hình tỉnh", "quý I/2016", "Điều 5/Luật Đất đai", "tỷ lệ 1/500", "3-5 ngày/tuần",
+        "QL 14C/Km 12",
+        "tốc độ 60 km/h, 3/h, 2/năm", "G-20/APEC", "A-B/C", "64-bit, 4-36V, 500-870MP",
+        "10 tấn/ha; 5 kg/người/tháng",
+        "tài khoản 112- Tiền gửi ngân hàng", "26/Hộ, 8/Hộ", "2 - Các Tiền đề", "số 5 và số 7",
+        "số 12/5 đường Phan Đình Phùng",
         "Điều 5, khoản 2, điểm a", "xã số 5-UBND", "10km/h, 5kWh/m², 30CB/TU", "phòng 201-NQ, vé số 123-TT",
-        "máy bay A320/B737, F-16/CF, 5G/NR, 10A/5", "16/34L", "220/230V-1", "5/23(10)kV", "1600/1.6/2.4/HTD", "số 5A-B", "Nhà máy số 2/Khu A",
+        "máy bay A320/B737, F-16/CF, 5G/NR, 10A/5", "16/34L", "220/230V-1", "5/23(10)kV", "1600/1.6/2.4/HTD",
+        "số 5A-B", "Nhà máy số 2/Khu A",
         "năm 2015-2016/HK1", "Bảng 3/Mục II",
     ].map { NumberCase($0) }
 }

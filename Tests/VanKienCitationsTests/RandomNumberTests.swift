@@ -28,7 +28,9 @@ import VanKienCitations
             let written = NumberParts(using: &random).written(using: &random)
             let number = try #require(DocumentNumber(written), "seed \(seed): \(written.escaped)")
             let again = try #require(DocumentNumber(number.canonical), "seed \(seed): \(number.canonical)")
-            #expect(again.canonical == number.canonical && again.key == number.key, "seed \(seed): \(written.escaped)")
+            #expect(
+                again.canonical == number.canonical && again.key == number.key,
+                "seed \(seed): \(written.escaped)")
         }
     }
 
@@ -49,8 +51,10 @@ import VanKienCitations
     func `whatever is read, places lie in order and hold what was written`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let pieces = [
-            "2", "17", "2015", "99", "-", "/", " ", "\n", "–", "Đ", "Ð", "Q", "TW", "TU", "UBND", "QH", "TTg", "NĐ", "CP", "ngày", "tháng",
-            "năm", "số", "và", ",", "(", "đ", "ế", "e\u{302}\u{301}", "Ư", "U\u{31B}", "\u{FEFF}", "\u{1F600}", "&", ".", "…", "С", "T.Ư",
+            "2", "17", "2015", "99", "-", "/", " ", "\n", "–", "Đ", "Ð", "Q", "TW", "TU", "UBND", "QH", "TTg",
+            "NĐ", "CP", "ngày", "tháng",
+            "năm", "số", "và", ",", "(", "đ", "ế", "e\u{302}\u{301}", "Ư", "U\u{31B}", "\u{FEFF}",
+            "\u{1F600}", "&", ".", "…", "С", "T.Ư",
             "quý", "I", "Quyết định", "\u{AD}", "\u{301}",
         ]
         for _ in 0..<2_000 {
@@ -88,10 +92,16 @@ private struct NumberParts {
     /// Written in small letters only forms of the tables are recognised in running text.
     var isKnown = true
 
-    static let partyTypes = ["NQ", "QĐ", "CT", "KL", "QC", "QyĐ", "TB", "BC", "TTr", "CV", "HD", "KH", "CTr", "ĐA", "HDLT", "QĐi"]
-    static let stateTypes = ["NQ", "NĐ", "QĐ", "CT", "TT", "TB", "BC", "TTr", "KH", "HD", "CTr", "CĐ", "VBHN", "PL", "TTLT"]
+    static let partyTypes = [
+        "NQ", "QĐ", "CT", "KL", "QC", "QyĐ", "TB", "BC", "TTr", "CV", "HD", "KH", "CTr", "ĐA", "HDLT", "QĐi",
+    ]
+    static let stateTypes = [
+        "NQ", "NĐ", "QĐ", "CT", "TT", "TB", "BC", "TTr", "KH", "HD", "CTr", "CĐ", "VBHN", "PL", "TTLT",
+    ]
     static let partyIssuers = ["TW", "TU", "HU", "ĐU", "ThU", "BTCTW", "BDVTU", "UBKTTW", "VPTU", "QUTW"]
-    static let stateIssuers = ["CP", "TTg", "UBND", "HĐND", "BTC", "BNNPTNT", "BNN&PTNT", "BLĐTBXH", "VPCP", "UBTVQH14", "NHNN"]
+    static let stateIssuers = [
+        "CP", "TTg", "UBND", "HĐND", "BTC", "BNNPTNT", "BNN&PTNT", "BLĐTBXH", "VPCP", "UBTVQH14", "NHNN",
+    ]
 
     init(using random: inout SeededGenerator) {
         serial = String(Int.random(in: 1...9999, using: &random))
@@ -99,7 +109,10 @@ private struct NumberParts {
         if random.chance(10) { serial += random.pick(["a", "b", "c", "đ"]) }
         func coined(_ random: inout SeededGenerator) -> String {
             // No vowels and no T: nothing of the tables comes out by chance at the start.
-            "X" + (0..<Int.random(in: 2...5, using: &random)).map { _ in random.pick(["B", "K", "L", "N", "Đ", "V"]) }.joined()
+            "X"
+                + (0..<Int.random(in: 2...5, using: &random)).map { _ in
+                    random.pick(["B", "K", "L", "N", "Đ", "V"])
+                }.joined()
         }
         switch Int.random(in: 0..<7, using: &random) {
         case 0, 1:
@@ -118,7 +131,9 @@ private struct NumberParts {
             if random.chance(30) { segments.append(("-", random.pick(Self.stateIssuers))) }
         case 5:
             year = String(Int.random(in: 1988...2026, using: &random))
-            segments = [("/", random.pick(["QH", "UBTVQH"]) + String(Int.random(in: 1...16, using: &random)))]
+            segments = [
+                ("/", random.pick(["QH", "UBTVQH"]) + String(Int.random(in: 1...16, using: &random)))
+            ]
         default:
             segments = [("/", "UBND"), ("-", random.pick(["VX", "KGVX", "TH", "NC", "KT"]))]
             isKnown = false
@@ -160,16 +175,20 @@ private struct NumberParts {
 
 private enum Words {
     static let before = [
-        "Quyết định số ", "theo Quyết định số ", "số ", "Số: ", "", "(", "“", "thực hiện ", "tại Kế hoạch ", "số", "đã ban hành; ",
+        "Quyết định số ", "theo Quyết định số ", "số ", "Số: ", "", "(", "“", "thực hiện ", "tại Kế hoạch ",
+        "số", "đã ban hành; ",
         "căn cứ Nghị định\nsố ", "ngày 14-7-2015; ", "QĐ số ",
     ]
     static let after = [
-        "", ",", ".", ")", "”", " của Ban Thường vụ", ", ngày 14-7-2015", ",ngày 1-2-2016", " ngày 3 tháng 2 năm 2010", ";", "\nvề việc", " (khóa XI)",
+        "", ",", ".", ")", "”", " của Ban Thường vụ", ", ngày 14-7-2015", ",ngày 1-2-2016",
+        " ngày 3 tháng 2 năm 2010", ";", "\nvề việc", " (khóa XI)",
         " và các văn bản", ": có hiệu lực",
     ]
     static let syllables = [
-        "dân", "vận", "Đảng", "uỷ", "huyện", "người", "lượt", "xã", "kinh tế", "số", "Quyết định", "Nghị quyết", "năm", "ngày", "tháng", "khóa XI", "UBND",
-        "HĐND", "Điều", "khoản", "Mẫu số", "QCVN", "km", "triệu đồng", "TW", "Kon Tum", "quý", "tỷ lệ", "biển số", "điện thoại", "giai đoạn", "COVID",
+        "dân", "vận", "Đảng", "uỷ", "huyện", "người", "lượt", "xã", "kinh tế", "số", "Quyết định",
+        "Nghị quyết", "năm", "ngày", "tháng", "khóa XI", "UBND",
+        "HĐND", "Điều", "khoản", "Mẫu số", "QCVN", "km", "triệu đồng", "TW", "Kon Tum", "quý", "tỷ lệ",
+        "biển số", "điện thoại", "giai đoạn", "COVID",
     ]
 
     /// A date, fraction, ratio, sum, measure, telephone number, plate or standard.
@@ -178,9 +197,12 @@ private enum Words {
         let m = Int.random(in: 1...400, using: &random)
         let year = Int.random(in: 1930...2030, using: &random)
         return random.pick([
-            "\(n)/\(m)", "\(n % 28 + 1)-\(m % 12 + 1)-\(year)", "\(n % 28 + 1)/\(m % 12 + 1)/\(year)", "\(year)-\(year + 5)", "\(m % 12 + 1)/\(year)",
-            "\(n).\(m) triệu", "\(n),\(m)%/năm", "\(n) lượt/\(m) người", "0260.3862.\(n)", "82A-\(n).\(m % 90 + 10)", "\(n) km/h", "24/7", "\(n) tấn/ha",
-            "\(n % 12)-\(m % 12) ngày/tuần", "TCVN \(n):\(year)", "\(n)", "\(n) và \(m)", "1/\(n)", "\(n)m²/người", "\(n)–\(m) kg", "A\(n)/B\(m)",
+            "\(n)/\(m)", "\(n % 28 + 1)-\(m % 12 + 1)-\(year)", "\(n % 28 + 1)/\(m % 12 + 1)/\(year)",
+            "\(year)-\(year + 5)", "\(m % 12 + 1)/\(year)",
+            "\(n).\(m) triệu", "\(n),\(m)%/năm", "\(n) lượt/\(m) người", "0260.3862.\(n)",
+            "82A-\(n).\(m % 90 + 10)", "\(n) km/h", "24/7", "\(n) tấn/ha",
+            "\(n % 12)-\(m % 12) ngày/tuần", "TCVN \(n):\(year)", "\(n)", "\(n) và \(m)", "1/\(n)",
+            "\(n)m²/người", "\(n)–\(m) kg", "A\(n)/B\(m)",
         ])
     }
 }
