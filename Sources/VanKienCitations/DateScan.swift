@@ -163,7 +163,7 @@ struct DateScan {
         let (value, at) = text.scalar(before: start)
         if TextBytes.isDash(value) || TextBytes.isSlash(value) || value == 0x2E || value == 0x2C {
             let (previous, _) = text.scalar(before: at)
-            return (0x30...0x39).contains(previous)
+            return TextBytes.isDigit(previous)
                 || TextBytes.isDash(value) && VietnameseLetter.folded(previous) != 0
         }
         // ngày18 is a slip of a conversion, A18 a code.
@@ -181,7 +181,7 @@ struct DateScan {
         }
         guard TextBytes.isDash(value) || TextBytes.isSlash(value) else { return false }
         let next = text.scalar(at: end).value
-        return VietnameseLetter.folded(next) != 0 || (0x30...0x39).contains(next)
+        return VietnameseLetter.folded(next) != 0 || TextBytes.isDigit(next)
     }
 
     private func yearInWords(from offset: Int) -> (value: Int, end: Int)? {

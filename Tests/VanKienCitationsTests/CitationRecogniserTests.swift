@@ -94,6 +94,7 @@ import VanKienCitations
             ("Chỉ thị 05-CT/TW ban hành ngày 15-5-2016", ["2016-05-15"]),
             ("Nghị quyết số 25-NQ/TW (ngày 03/6/2013)", ["2013-06-03"]),
             ("Nghị quyết số 25-NQ/TW năm 2013", ["2013"]),
+            ("Nghị định số 12/2015 và 13/2016/NĐ-CP ngày 12-2-2016", [nil, "2016-02-12"]),
             ("Nghị quyết số 25-NQ/TW (03/6/2013)", ["2013-06-03"]),
             ("Nghị quyết số 25-NQ/TW, 30 đại biểu", [nil]),
             ("Thông tư 05/2019/TT-BKHĐT của Bộ Kế hoạch và Đầu tư ngày 29-3-2019", ["2019-03-29"]),
