@@ -16,7 +16,7 @@ struct Abbreviation {
     var isPartyIssuer: Bool { IssuerAbbreviations.isParty(folded: folded) }
     var isKnown: Bool { isType || isIssuer }
     /// Issuers with the number of a term that stand without a type: `45/2019/QH14`.
-    var isAssembly: Bool { letters != folded && IssuerAbbreviations.takesTermNumber(folded: letters) }
+    var isAssembly: Bool { letters != folded && IssuerAbbreviations.terms(folded: letters) != nil }
 
     /// Capitals, or capitals with a small letter here and there: a form that somebody may have coined.
     var looksCoined: Bool { capitals >= 2 && capitals > smallLetters }
@@ -70,7 +70,9 @@ struct Abbreviation {
                 case 0x2E where scalars.count == 1 && (last == "T" || last == "t"):
                     // T.Ư, T.W
                     let next = text.scalar(at: end).value
-                    guard next == 0x1AF || next == 0x57 || (next == 0x55 && text.scalar(at: end + 1).value == 0x31B)
+                    guard
+                        next == 0x1AF || next == 0x57
+                            || (next == 0x55 && text.scalar(at: end + 1).value == 0x31B)
                     else { break scan }
                 default: break scan
                 }
@@ -115,12 +117,35 @@ struct Abbreviation {
         guard !digits.isEmpty, digits.allSatisfy({ isDigit($0.scalar) }),
             let bare = Abbreviation(letters, start: start)
         else { return Abbreviation(scalars, start: start) }
-        if IssuerAbbreviations.takesTermNumber(folded: bare.folded) {
-            let term = digits.prefix(2).reduce(0) { $0 * 10 + Int($1.scalar.value) - 0x30 }
-            let length = digits.count > 1 && term <= 20 ? 2 : 1
-            return Abbreviation(scalars[..<(letters.endIndex + length)], start: start)
+        if let terms = IssuerAbbreviations.terms(folded: bare.folded) {
+            for length in [2, 1] where digits.count >= length {
+                let term = digits.prefix(length).reduce(0) { $0 * 10 + Int($1.scalar.value) - 0x30 }
+                if terms.contains(term) {
+                    return Abbreviation(scalars[..<(letters.endIndex + length)], start: start)
+                }
+            }
+            return bare
+        }
+        if IssuerAbbreviations.isCalledByNumber(folded: bare.folded) {
+            return Abbreviation(scalars, start: start)
         }
         return bare.isKnown ? bare : Abbreviation(scalars, start: start)
+    }
+
+    /// The two forms that a conversion ran together at a line's end: `TTBLĐTBXH` is TT and BLĐTBXH.
+    func typeAndIssuer(in text: TextBytes) -> (type: Abbreviation, issuer: Abbreviation)? {
+        guard !isKnown, !isAssembly, smallLetters == 0, capitals >= 4 else { return nil }
+        var cut = range.lowerBound
+        for _ in 0..<4 {
+            cut = text.scalar(at: cut).end
+            let head = text.string(in: range.lowerBound..<cut)
+            guard ["NĐ", "TT", "QĐ", "TTLT"].contains(head), let issuer = Abbreviation(at: cut, in: text),
+                issuer.isIssuer, issuer.capitals > 2, issuer.range.upperBound == range.upperBound,
+                let type = TextBytes.with(head, { Abbreviation(at: 0, in: $0) })
+            else { continue }
+            return (type, issuer)
+        }
+        return nil
     }
 
     private static func isLowerWithMark(_ value: UInt32) -> Bool {
@@ -134,8 +159,8 @@ struct Abbreviation {
         smallLetters = 0
         for (index, (scalar, _)) in scalars.enumerated() {
             // TƯ is how TW (trung ương) is spelled out with Vietnamese letters.
-            if index > 0, index == scalars.count - 1, scalar == "Ư" || scalar == "ư",
-                let before = written.unicodeScalars.last, before == "T" || before == "t"
+            if index > 0, scalar == "Ư" || scalar == "ư", let before = written.unicodeScalars.last,
+                before == "T" || before == "t"
             {
                 written.unicodeScalars.append(scalar == "Ư" ? "W" : "w")
             } else {
@@ -151,60 +176,5 @@ struct Abbreviation {
         lower = Abbreviation.lowercased(written)
         folded = VietnameseLetter.folded(lower)
         range = start..<end
-    }
-
-    /// The letter that a scalar stands for in a short form: ASCII, Đ, Ư, or a look-alike of these.
-    private static func letter(_ value: UInt32) -> Unicode.Scalar? {
-        switch value {
-        case 0x41...0x5A, 0x61...0x7A, 0x110, 0x111, 0x1AF, 0x1B0: return Unicode.Scalar(value)
-        case 0xD0, 0x189: return "Đ"
-        case 0xF0, 0x256: return "đ"
-        // Cyrillic capitals that look like Latin ones: some keyboards and OCR give them.
-        case 0x410: return "A"
-        case 0x412: return "B"
-        case 0x415: return "E"
-        case 0x41A: return "K"
-        case 0x41C: return "M"
-        case 0x41D: return "H"
-        case 0x41E: return "O"
-        case 0x420: return "P"
-        case 0x421: return "C"
-        case 0x422: return "T"
-        case 0x425: return "X"
-        default: return nil
-        }
-    }
-
-    private static func isLower(_ scalar: Unicode.Scalar) -> Bool {
-        ("a"..."z").contains(scalar) || scalar == "đ" || scalar == "ư"
-    }
-
-    /// Lower case of the letters that short forms have; the rest is kept.
-    static func lowercased(_ text: String) -> String {
-        mapped(text) { scalar in
-            switch scalar {
-            case "A"..."Z": Unicode.Scalar(scalar.value + 0x20) ?? scalar
-            case "Đ", "Ð", "Ɖ", "ð", "ɖ": "đ"
-            case "Ư": "ư"
-            default: scalar
-            }
-        }
-    }
-
-    static func uppercased(_ text: String) -> String {
-        mapped(text) { scalar in
-            switch scalar {
-            case "a"..."z": Unicode.Scalar(scalar.value - 0x20) ?? scalar
-            case "đ": "Đ"
-            case "ư": "Ư"
-            default: scalar
-            }
-        }
-    }
-
-    private static func mapped(_ text: String, _ map: (Unicode.Scalar) -> Unicode.Scalar) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars { result.unicodeScalars.append(map(scalar)) }
-        return result
     }
 }

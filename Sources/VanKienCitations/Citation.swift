@@ -5,6 +5,8 @@ public struct Citation: Sendable, Hashable {
     ///
     /// Of a list that shares one ending (`217 và 218-QĐ/TW`) each number has its own place: `217`, `218-QĐ/TW`.
     public let scalarRange: Range<Int>
+    /// The same place in bytes of the text's UTF-8.
+    public let utf8Range: Range<Int>
     /// The number as written: `114- KL/TW`.
     public let written: String
     /// The type by name: the word before the number, otherwise what the short form stands for if it can be
@@ -14,11 +16,12 @@ public struct Citation: Sendable, Hashable {
     public let date: PartialDate?
 
     public init(
-        number: DocumentNumber, scalarRange: Range<Int>, written: String, type: String? = nil,
-        date: PartialDate? = nil
+        number: DocumentNumber, scalarRange: Range<Int>, utf8Range: Range<Int>, written: String,
+        type: String? = nil, date: PartialDate? = nil
     ) {
         self.number = number
         self.scalarRange = scalarRange
+        self.utf8Range = utf8Range
         self.written = written
         self.type = type
         self.date = date

@@ -6,35 +6,46 @@ struct DateBeside {
     /// *cùng ngày*: one date for all.
     private(set) var isCommon = false
 
+    /// Words after which a date is that of something else: `của Chính phủ có hiệu lực từ ngày`.
+    private static let strangers: Set<String> = ["truoc", "sau", "den", "vao", "ve", "duoc", "hieu", "trong"]
+
     init(_ end: Int, in text: TextBytes) {
         var offset = text.skipSpaces(from: end)
         let (mark, behind) = text.scalar(at: offset)
         if mark == 0x2C || mark == 0x28 {
             isApart = mark == 0x2C
             offset = text.skipSpaces(from: behind)
+            if TextBytes.isDigit(text[offset]) {
+                let date = DateScan(at: offset, in: text).date
+                if date?.day != nil { self.date = date }
+                return
+            }
         }
-        // của Thủ tướng Chính phủ ngày …: the issuer may stand between, but no punctuation and no other number.
+        // ngày; ban hành ngày; của Thủ tướng Chính phủ ngày: the issuer may stand between, but no punctuation
+        // and no other number.
+        var previous = ""
         for syllable in 0..<14 {
             guard let word = Word(at: offset, in: text) else { return }
             let next = text.skipSpaces(from: word.end)
             switch word.folded {
             case "ngay":
-                // ngày18: with a lost space
-                let scan = DateScan(at: next, in: text)
-                guard TextBytes.isDigit(text[next]), scan.date?.day != nil || syllable == 0 else { return }
-                date = scan.date
+                // *ngày* typed twice is a common slip.
+                if !TextBytes.isDigit(text[next]), Word(at: next, in: text)?.folded == "ngay" { break }
+                // từ ngày, but Bộ Kế hoạch và Đầu tư ngày
+                guard TextBytes.isDigit(text[next]), previous != "tu" else { return }
+                let date = DateScan(at: next, in: text).date
+                if date?.day != nil || syllable == 0 { self.date = date }
                 return
-            case "nam", "thang":
-                guard syllable == 0, TextBytes.isDigit(text[next]) else { return }
-                date = DateScan(at: next, in: text).date
+            case "nam" where syllable == 0, "thang" where syllable == 0:
+                if TextBytes.isDigit(text[next]) { date = DateScan(at: next, in: text).date }
                 return
             case "cung" where syllable == 0: isCommon = true
-            case "ra", "ky", "de": guard syllable == 0 else { return }
-            case "ban" where syllable == 0: break
-            case "hanh" where syllable == 1: break
-            case "cua" where syllable == 0: break
+            case "ra", "ky", "de", "ban", "cua": break
+            case _ where Self.strangers.contains(word.folded): return
+            case "hanh" where previous == "ban": break
             default: guard syllable > 0 else { return }
             }
+            previous = word.folded == "tu" && previous == "dau" ? "" : word.folded
             offset = next
         }
     }

@@ -22,7 +22,9 @@ struct DateScan {
         }
         switch end - start {
         case 1, 2:
-            if readDayMonthYearInDigits(start, end) || readInWords(start, end) || readMonthYear(start, end) { return }
+            if readDayMonthYearInDigits(start, end) || readInWords(start, end) || readMonthYear(start, end) {
+                return
+            }
         case 4: readYear(start, end)
         default: break
         }
@@ -32,7 +34,8 @@ struct DateScan {
 
     /// 14-7-2015, 18 – 11 – 2016, 18.11.2016, 3/2-1930; 18-11-16 if the document's date decides.
     private mutating func readDayMonthYearInDigits(_ start: Int, _ end: Int) -> Bool {
-        guard let month = joined(from: end), month.range.count <= 2, let year = joined(from: month.range.upperBound)
+        guard let month = joined(from: end), month.range.count <= 2,
+            let year = joined(from: month.range.upperBound)
         else { return false }
         // Whatever it is, its tail is no date of its own.
         range = start..<endOfChain(from: year.range.upperBound)
@@ -60,12 +63,16 @@ struct DateScan {
     private mutating func readInWords(_ start: Int, _ end: Int) -> Bool {
         let leadWord = lead(before: start)
         if leadWord.kind == .month {
-            guard let m = text.number(in: start..<end), let year = yearInWords(from: end) else { return false }
+            guard let m = text.number(in: start..<end), let year = yearInWords(from: end) else {
+                return false
+            }
             date = PartialDate(year: year.value, month: m)
             range = (date == nil ? start : dayBlank(before: leadWord.start))..<year.end
             return true
         }
-        guard let monthStart = skip(word: "thang", from: end), TextBytes.isDigit(text[monthStart]) else { return false }
+        guard let monthStart = skip(word: "thang", from: end), TextBytes.isDigit(text[monthStart]) else {
+            return false
+        }
         let monthEnd = text.skipDigits(from: monthStart)
         guard monthEnd - monthStart <= 2, let d = text.number(in: start..<end),
             let m = text.number(in: monthStart..<monthEnd), let year = yearInWords(from: monthEnd)
@@ -83,6 +90,12 @@ struct DateScan {
         else { return false }
         range = start..<year.range.upperBound
         let leadWord = lead(before: start)
+        if leadWord.kind == .quarter {
+            // quý 3/2016: the quarter is no month.
+            if DateScan.years.contains(y) { date = PartialDate(year: y) }
+            range = leadWord.start..<range.upperBound
+            return true
+        }
         let isPlain = leadWord.kind == .none && year.separator != 0x2E && !year.hasSpace
         guard leadWord.kind == .month || isPlain, DateScan.years.contains(y),
             !isLetterOrDash(at: year.range.upperBound), joined(from: year.range.upperBound) == nil
@@ -100,9 +113,7 @@ struct DateScan {
         var from = start
         let leadWord = lead(before: start)
         switch leadWord.kind {
-        case .year: from = leadWord.start
-        case .quarter:
-            from = leadWord.start
+        case .year, .quarter: from = leadWord.start
         default: return
         }
         if let rest = spanEnd(from: end) {
@@ -152,11 +163,13 @@ struct DateScan {
         let (value, at) = text.scalar(before: start)
         if TextBytes.isDash(value) || TextBytes.isSlash(value) || value == 0x2E || value == 0x2C {
             let (previous, _) = text.scalar(before: at)
-            return (0x30...0x39).contains(previous)
+            return TextBytes.isDigit(previous)
                 || TextBytes.isDash(value) && VietnameseLetter.folded(previous) != 0
         }
         // ngày18 is a slip of a conversion, A18 a code.
-        guard VietnameseLetter.folded(value) != 0, let word = Word(before: start, in: text) else { return false }
+        guard VietnameseLetter.folded(value) != 0, let word = Word(before: start, in: text) else {
+            return false
+        }
         return !["ngay", "thang", "nam", "mung", "mong"].contains(word.folded)
     }
 
@@ -168,27 +181,31 @@ struct DateScan {
         }
         guard TextBytes.isDash(value) || TextBytes.isSlash(value) else { return false }
         let next = text.scalar(at: end).value
-        return VietnameseLetter.folded(next) != 0 || (0x30...0x39).contains(next)
+        return VietnameseLetter.folded(next) != 0 || TextBytes.isDigit(next)
     }
 
     private func yearInWords(from offset: Int) -> (value: Int, end: Int)? {
         var offset = text.skipSpaces(from: offset)
         if text[offset] == 0x2C { offset = text.skipSpaces(from: offset + 1) }
         guard let start = skip(word: "nam", from: offset) else { return nil }
-        let end = text.skipDigits(from: start)
-        guard end - start == 4, let value = text.number(in: start..<end), DateScan.years.contains(value)
+        // năm 20237: a note's mark was glued to the year.
+        let length = text.skipDigits(from: start) - start
+        guard (4...6).contains(length), let value = text.number(in: start..<start + 4),
+            DateScan.years.contains(value)
         else { return nil }
-        return (value, end)
+        return (value, start + 4)
     }
 
     /// The offset behind a word and the white space round it, if the text goes on with that word.
     private func skip(word: String, from offset: Int) -> Int? {
         var offset = text.skipSpaces(from: offset)
         for letter in word.utf8 {
-            var (value, end) = text.scalar(at: offset)
+            let (value, end) = text.scalar(at: offset)
             guard VietnameseLetter.folded(value) == letter else { return nil }
-            while VietnameseLetter.isMark(text.scalar(at: end).value) { end = text.scalar(at: end).end }
-            (value, offset) = (0, end)
+            offset = end
+            while VietnameseLetter.isMark(text.scalar(at: offset).value) {
+                offset = text.scalar(at: offset).end
+            }
         }
         return text.skipSpaces(from: offset)
     }
@@ -203,7 +220,7 @@ struct DateScan {
         return end - next == 4 ? end : nil
     }
 
-    private enum LeadKind { case none, day, month, year, quarter, other }
+    private enum LeadKind { case none, day, month, year, quarter }
 
     /// The word before the digits, as far as it belongs to a date, and where it begins.
     private func lead(before start: Int) -> (kind: LeadKind, start: Int) {
@@ -224,8 +241,10 @@ struct DateScan {
             return (.day, day.start)
         case "thang": return (.month, word.start)
         case "nam":
-            return (.year, quarter(before: text.skipSpaces(before: word.start)) ?? dayBlank(before: word.start))
-        case "giai", "doan", "ky": return (.other, start)
+            return (
+                .year, quarter(before: text.skipSpaces(before: word.start)) ?? dayBlank(before: word.start)
+            )
+        case "quy": return (.quarter, word.start)
         default: return (.none, start)
         }
     }
@@ -245,18 +264,19 @@ struct DateScan {
     }
 
     /// Where *ngày* begins if only a blank, dots or a rule stand between it and `offset`.
-    private func dayBlank(before offset: Int) -> Int {
+    private func dayBlank(before offset: Int, isMonth: Bool = false) -> Int {
         var end = offset
         while end > 0 {
             let (value, start) = text.scalar(before: end)
-            guard TextBytes.isSpace(value) || value == 0x2E || value == 0x5F || value == 0x2026 || value == 0x2F
+            guard
+                TextBytes.isSpace(value) || value == 0x2E || value == 0x5F || value == 0x2026 || value == 0x2F
             else { break }
             end = start
         }
         guard let word = Word(before: end, in: text) else { return offset }
         switch word.folded {
         case "ngay": return word.start
-        case "thang": return dayBlank(before: word.start)
+        case "thang" where !isMonth: return dayBlank(before: word.start, isMonth: true)
         default: return offset
         }
     }

@@ -22,7 +22,9 @@ public struct DocumentNumber: Sendable, Hashable, CustomStringConvertible {
     public init?(_ text: String) {
         let parsed: DocumentNumber? = TextBytes.with(text) { bytes in
             var start = bytes.skipSpaces(from: 0)
-            while !TextBytes.isDigit(bytes[start]), start < bytes.count { start = bytes.scalar(at: start).end }
+            while !TextBytes.isDigit(bytes[start]), start < bytes.count {
+                start = bytes.scalar(at: start).end
+            }
             let prefix = VietnameseLetter.folded(bytes.string(in: 0..<start))
             guard ["", "so", "so:", "so :", "no", "no.", "so."].contains(prefix),
                 let shape = NumberShape(at: start, in: bytes),

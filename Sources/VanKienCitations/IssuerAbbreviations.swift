@@ -34,8 +34,10 @@ enum IssuerAbbreviations {
     private static let partyFolded = Set(party.map { VietnameseLetter.folded($0) })
     private static let knownFolded = partyFolded.union(other.map { VietnameseLetter.folded($0) })
 
-    /// Issuers whose short form ends in the number of a term: QH15, HĐNN8.
-    private static let numbered: Set<String> = ["qh", "ubtvqh", "tvqh", "hdnn", "hdqh"]
+    /// Issuers whose short form ends in the number of a term: QH15, HĐNN8; some provinces write HĐND17.
+    private static let terms: [String: ClosedRange<Int>] = [
+        "qh": 1...20, "ubtvqh": 1...20, "tvqh": 1...20, "hdnn": 1...20, "hdqh": 1...20, "hdnd": 11...20,
+    ]
 
     private static func words(_ text: String) -> [String] {
         text.split(separator: " ").map(String.init)
@@ -55,7 +57,11 @@ enum IssuerAbbreviations {
         knownFolded.contains(folded) || isParty(folded: folded)
     }
 
-    static func takesTermNumber(folded: String) -> Bool { numbered.contains(folded) }
+    /// The terms that may be counted behind a form; `nil` where none are.
+    static func terms(folded: String) -> ClosedRange<Int>? { terms[folded] }
+
+    /// Bodies that are called by a number: BCĐ389, TCT06.
+    static func isCalledByNumber(folded: String) -> Bool { folded.hasPrefix("bcd") || folded == "tct" }
 
     /// The usual capitals of a form in lower case (`ttg` is TTg), of those that are not capitals throughout.
     static func irregularCapitals(lower: String) -> String? { irregular[lower] }

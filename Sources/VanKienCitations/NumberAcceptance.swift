@@ -18,6 +18,7 @@ extension NumberShape {
         // Small letters prove nothing: both forms must be known.
         if inSmallLetters, !segments.allSatisfy({ $0.abbreviation.isKnown }) { return false }
         if hasDottedSerial { return year != nil && first.isType && second != nil }
+        if surroundings == .silent, isTailOfNormativeNumber { return false }
         if year != nil {
             if first.isAssembly { return true }
             if first.isType, second != nil { return true }
@@ -42,6 +43,22 @@ extension NumberShape {
             && segments[0].separator != segments[1].separator
     }
 
+    /// `2025/NĐ-CP` with nothing before it is what is left of a broken `16/2025/NĐ-CP`: decrees and circulars hold
+    /// their year, and never were there so many that a serial looked like one.
+    private var isTailOfNormativeNumber: Bool {
+        guard year == nil, let first, segments[0].separator == .slash, let value = Int(serial),
+            (1997...2099).contains(value)
+        else { return false }
+        return first.isAssembly || ["nd", "tt", "ttlt"].contains(first.folded)
+    }
+
+    /// Whether a type waits for an issuer that the text doesn't give: `01/2026/TT-` at the foot of a page.
+    func isCutOff(in text: TextBytes) -> Bool {
+        guard segments.count == 1, let first, first.isType else { return false }
+        let (value, _) = text.scalar(at: text.skipSpaces(from: range.upperBound, limit: 1))
+        return TextBytes.isDash(value) || TextBytes.isSlash(value)
+    }
+
     /// A committee coins its short form itself, but in capitals.
     private func isPlausibleIssuer(_ issuer: Abbreviation) -> Bool {
         issuer.isKnown || issuer.looksCoined
@@ -52,7 +69,9 @@ extension NumberShape {
         guard form.folded.utf8.count > 1, form.smallLetters == 0 || form.isKnown else { return false }
         switch surroundings {
         case .typed: return form.isKnown || form.looksCoined && segments[0].separator == .slash
-        case .numbered: return form.isIssuer || form.folded == "sl" || closingYear != nil && form.isType
+        case .numbered:
+            if segments[0].separator == .slash { return form.isIssuer || closingYear != nil && form.isType }
+            return ["sl", "cp", "ttg", "hdbt"].contains(form.folded)
         case .silent, .contrary: return false
         }
     }

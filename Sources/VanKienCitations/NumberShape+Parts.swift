@@ -14,12 +14,26 @@ extension NumberShape {
 
     /// Behind the issuer of a letter: `VX` of `620/UBND-VX`.
     var unit: Abbreviation? {
-        guard type == nil, year == nil, !isPartyForm, segments.count == 2 else { return nil }
+        guard let first, first.isIssuer, !first.isType, year == nil, !isPartyForm, segments.count == 2 else {
+            return nil
+        }
         return second
     }
 
     var documentType: DocumentType? {
-        guard let type else { return unit == nil ? nil : DocumentType(named: "Công văn") }
+        let candidates = possibleTypes
+        return candidates.count == 1 ? candidates.first : nil
+    }
+
+    /// The types that the number may be of, as far as its form tells.
+    var possibleTypes: [DocumentType] {
+        guard let type else {
+            let names: [String] =
+                if unit != nil { ["Công văn"] } else if first?.folded.hasPrefix("qh") == true {
+                    ["Luật", "Bộ luật", "Nghị quyết"]
+                } else if first?.isAssembly == true { ["Nghị quyết", "Pháp lệnh"] } else { [] }
+            return names.compactMap { DocumentType(named: $0) }
+        }
         let side: DocumentType.Side? =
             if issuers.first?.isPartyIssuer == true { .party } else if isPartyForm { nil } else { .state }
         var candidates = DocumentType.abbreviated(type.lower, side: side)
@@ -27,7 +41,7 @@ extension NumberShape {
         if issuers.first?.folded == "tw", type.folded == "ct" {
             candidates.removeAll { $0.name == "Chương trình" }
         }
-        return candidates.count == 1 ? candidates.first : nil
+        return candidates
     }
 
     /// Whether a party number is written the state way or with one kind of separator throughout: `217/QĐ-TW`,
@@ -35,7 +49,9 @@ extension NumberShape {
     ///
     /// Only where the issuer can't be a state body: 16/CT-TTg and 16-CT/TTg, 12/QĐ-BCT and 12-QĐ/BCT may be two.
     private var isPartyNumberInOtherForm: Bool {
-        guard year == nil, closingYear == nil, segments.count == 2, let first, let second else { return false }
+        guard year == nil, closingYear == nil, segments.count == 2, let first, let second else {
+            return false
+        }
         return first.isType && second.isPartyIssuer
     }
 

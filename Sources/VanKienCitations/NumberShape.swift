@@ -34,7 +34,8 @@ struct NumberShape {
         let digits = text.skipDigits(from: start)
         guard (1...5).contains(digits - start), let serial = NumberShape.serial(from: start, digits, in: text)
         else { return nil }
-        guard let join = Join(at: serial.end, in: text) else { return nil }
+        guard let join = Join(at: serial.end, in: text), join.separator != .missing || join.startsWithCapital
+        else { return nil }
         var offset = join.end
         var separator = join.separator
         if separator == .slash, let year = NumberShape.year(at: offset, in: text) {
@@ -49,12 +50,21 @@ struct NumberShape {
         if separator == .missing, !head.isType || head.capitals == 0 { return nil }
         if self.year != nil { separator = .slash }
         segments = [Segment(separator: separator, abbreviation: head)]
+        if self.year != nil, let (type, issuer) = head.typeAndIssuer(in: text) {
+            segments = [
+                Segment(separator: separator, abbreviation: type),
+                Segment(separator: .dash, abbreviation: issuer),
+            ]
+        }
         var end = head.range.upperBound
-        while segments.count < 8, let next = NumberShape.segment(after: segments, at: end, hasYear: self.year != nil, in: text) {
+        while segments.count < 8,
+            let next = NumberShape.segment(after: segments, at: end, hasYear: self.year != nil, in: text)
+        {
             segments.append(next)
             end = next.abbreviation.range.upperBound
         }
-        if segments.count == 1, self.year == nil, let join = Join(at: end, in: text), join.separator != .missing,
+        if segments.count == 1, self.year == nil, let join = Join(at: end, in: text),
+            join.separator != .missing,
             !join.hasSpace, let year = NumberShape.fullYear(at: join.end, in: text)
         {
             closingYear = text.string(in: year)
@@ -72,6 +82,7 @@ struct NumberShape {
         var hasSpaceBefore: Bool
         var hasSpaceAfter: Bool
         var hasSpace: Bool { hasSpaceBefore || hasSpaceAfter }
+        var startsWithCapital = false
 
         init?(at start: Int, in text: TextBytes) {
             let before = text.skipSpaces(from: start, limit: 4)
@@ -85,9 +96,10 @@ struct NumberShape {
                 // `64//2023/NĐ-CP`: one slash too many is the commonest slip of the hand.
                 let (next, afterNext) = text.scalar(at: behind)
                 end = text.skipSpaces(from: TextBytes.isSlash(next) ? afterNext : behind, limit: 4)
-            } else if hasSpaceBefore, VietnameseLetter.folded(value) != 0 {
+            } else if VietnameseLetter.folded(value) != 0 {
                 separator = .missing
                 end = before
+                startsWithCapital = (0x41...0x5A).contains(value) || value == 0x110 || value == 0xD0
             } else {
                 return nil
             }
@@ -106,12 +118,14 @@ struct NumberShape {
             else { return nil }
             end = part
         } else if let letter = asciiLetter(text[end]) {
-            // One letter may follow (30c); two make a word or a unit.
+            // One letter may follow (30c); two are a unit, or the type without its dash (45CT/TW).
             guard VietnameseLetter.folded(text.scalar(at: end + 1).value) == 0 else {
-                return nil
+                return (text.string(in: start..<end), end)
             }
             return (text.string(in: start..<end) + String(letter), end + 1)
-        } else if text.scalar(at: end).value == 0x111, VietnameseLetter.folded(text.scalar(at: end + 2).value) == 0 {
+        } else if text.scalar(at: end).value == 0x111,
+            VietnameseLetter.folded(text.scalar(at: end + 2).value) == 0
+        {
             return (text.string(in: start..<end) + "đ", end + 2)
         }
         return (text.string(in: start..<end), end)
@@ -134,7 +148,9 @@ struct NumberShape {
         let second = text.skipSpaces(from: first, limit: 8)
         let end = text.skipDigits(from: second)
         let written = text.string(in: start..<first) + text.string(in: second..<end)
-        guard written.utf8.count == 4, let value = Int(written), (1945...2099).contains(value) else { return nil }
+        guard written.utf8.count == 4, let value = Int(written), (1945...2099).contains(value) else {
+            return nil
+        }
         return (written, end)
     }
 
@@ -173,14 +189,17 @@ struct NumberShape {
             if isSecond, last.abbreviation.isKnown {
                 guard next.isKnown || next.smallLetters == 0 && next.capitals >= 2 else { return nil }
             } else {
-                guard !join.hasSpaceBefore, next.capitals >= 2, next.isKnown || next.smallLetters == 0 else { return nil }
+                guard !join.hasSpaceBefore, next.capitals >= 2, next.isKnown || next.smallLetters == 0 else {
+                    return nil
+                }
             }
             if next.capitals == 0, last.abbreviation.capitals > 0 { return nil }
         }
         // A word that a dash joins on (`25-NQ/TW-Ban Dân vận`) is no issuer.
-        guard next.isKnown && (next.capitals > 0 || last.abbreviation.capitals == 0)
-            || next.looksCoined || next.capitals == 0 && last.abbreviation.capitals == 0
-            || next.smallLetters == 0 && !isSecond
+        guard
+            next.isKnown && (next.capitals > 0 || last.abbreviation.capitals == 0)
+                || next.looksCoined || next.capitals == 0 && last.abbreviation.capitals == 0
+                || next.smallLetters == 0 && !isSecond
         else { return nil }
         return Segment(separator: join.separator, abbreviation: next)
     }

@@ -18,6 +18,20 @@ public struct PartialDate: Sendable, Hashable, Comparable {
         return text
     }
 
+    /// Reads `2016-11-18`, `2016-11` or `2016`; `nil` for anything else.
+    public init?(iso8601 text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
+            parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
+            parts.allSatisfy({ $0.utf8.allSatisfy(TextBytes.isDigit) })
+        else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        guard let year = numbers.first else { return nil }
+        self.init(
+            year: year, month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil
+        )
+    }
+
     /// `nil` where there is no such day: 31-11-2016.
     public init?(year: Int, month: Int? = nil, day: Int? = nil) {
         guard (1...9999).contains(year) else { return nil }

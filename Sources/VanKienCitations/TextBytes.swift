@@ -101,6 +101,8 @@ struct TextBytes {
 
     static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
+    static func isDigit(_ value: UInt32) -> Bool { value &- 0x30 < 10 }
+
     /// White space of any width; also what has no width at all: U+200B, U+FEFF and the soft hyphen,
     /// which a converter leaves where a line was broken.
     static func isSpace(_ value: UInt32) -> Bool {

@@ -3,6 +3,8 @@ struct WordsBefore {
     var surroundings = Surroundings.silent
     /// The type that the words name.
     var type: DocumentType?
+    /// The name stands in small letters without *số*: it may be a verb (`hướng dẫn 05-KH/TU`).
+    var mayBeVerb = false
     /// Where they begin, in bytes: at the type's name or at *số*.
     var start: Int
 
@@ -27,6 +29,7 @@ struct WordsBefore {
             self.type = type
             surroundings = .typed
             start = typeStart
+            mayBeVerb = !hasNumberWord && Word(at: typeStart, in: text)?.isCapital == false
             return
         }
         if WordsBefore.isContrary(word, hasNumberWord: hasNumberWord, in: text) { surroundings = .contrary }
@@ -39,7 +42,9 @@ struct WordsBefore {
         var start = word.start
         for length in 1...4 {
             if let type = DocumentType.named(folded: name) { found = (type, start) }
-            guard length < 4, let before = Word(before: text.skipSpaces(before: start), in: text) else { break }
+            guard length < 4, let before = Word(before: text.skipSpaces(before: start), in: text) else {
+                break
+            }
             name = before.folded + " " + name
             start = before.start
         }
@@ -51,6 +56,30 @@ struct WordsBefore {
             if let type = types.first { return (type, word.start) }
         }
         return found
+    }
+
+    /// The type that names the document some words before *số*: `Luật Phòng, chống rửa tiền số`,
+    /// `Quy định của Bộ Chính trị số`.
+    ///
+    /// Only a name that begins with a capital and may belong to the number counts; no digits and no full stop
+    /// may stand between.
+    static func typeAfar(before offset: Int, among types: [DocumentType], in text: TextBytes) -> DocumentType?
+    {
+        guard !types.isEmpty else { return nil }
+        var offset = offset
+        for _ in 0..<24 {
+            var end = text.skipSpaces(before: offset)
+            let (mark, markStart) = text.scalar(before: end)
+            if mark == 0x2C || TextBytes.isDash(mark) { end = text.skipSpaces(before: markStart) }
+            guard let word = Word(before: end, in: text) else { return nil }
+            if let (type, start) = type(endingIn: word, in: text), types.contains(type),
+                Word(at: start, in: text)?.isCapital == true
+            {
+                return type
+            }
+            offset = word.start
+        }
+        return nil
     }
 
     /// Words before a number that is no document's: forms, standards, parts of a law, roads.
