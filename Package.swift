@@ -13,7 +13,10 @@ let package = Package(
     ],
     targets: [
         // Text → tokens.
-        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+        .target(
+            name: "CICU",
+            // In this order for the static link: ICU's code, its data, and the C++ runtime that it is written on.
+            linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata"), .linkedLibrary("stdc++")]),
         .target(name: "VanKienAnalysis", dependencies: ["CICU"]),
         // Text → document numbers, dates, citations.
         .target(name: "VanKienCitations", dependencies: ["VanKienAnalysis"]),

@@ -11,7 +11,7 @@ struct PreparedDocument: Sendable {
     /// Tokens of each passage.
     var lengths: [Int]
     /// In how many of the document's passages each term occurs.
-    var terms: [String: Int]
+    var terms: [(term: String, passages: Int)]
     /// The citations of each passage.
     var citations: [[Citation]]
 }
@@ -45,42 +45,5 @@ struct DocumentPreparation: Sendable {
             hasher.update("\n")
         }
         return ContentHash(value: hasher.finish())
-    }
-}
-
-/// Counts, for each term, the passages that hold it.
-struct TermCounter {
-    private struct Count {
-        var passages: Int
-        var lastPassage: Int
-    }
-
-    private var counts: [String: Count] = [:]
-    private var passage = 0
-
-    /// The number of passages by term.
-    var passagesByTerm: [String: Int] { counts.mapValues(\.passages) }
-
-    /// Counts one passage and returns its length in tokens.
-    mutating func count(_ text: String, with analyzer: Analyzer) -> Int {
-        passage += 1
-        var length = 0
-        var text = text
-        text.withUTF8 { utf8 in
-            analyzer.forEachToken(in: utf8) { term, _ in
-                length += 1
-                let current = passage
-                // Nearly every syllable fits into a small string, so this allocates nothing.
-                let change = { (count: inout Count) in
-                    if count.lastPassage != current {
-                        count.passages += 1
-                        count.lastPassage = current
-                    }
-                }
-                change(&counts[String(decoding: term, as: UTF8.self), default: Count(passages: 0, lastPassage: 0)])
-                return true
-            }
-        }
-        return length
     }
 }

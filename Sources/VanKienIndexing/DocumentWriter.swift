@@ -20,10 +20,10 @@ final class DocumentWriter {
     private let analyzer: Analyzer
     private let insertDocument: Statement
     private let insertSection: Statement
-    private let insertPassage: Statement
-    private let insertPosting: Statement
-    private let deletePosting: Statement
-    private let insertCitation: Statement
+    private let insertPassage: BulkStatement
+    private let insertPosting: BulkStatement
+    private let deletePosting: BulkStatement
+    private let insertCitation: BulkStatement
 
     // Kept in memory until `flush`, so that a term that is in every document is written once a batch.
     private var termChanges: [String: Int] = [:]
@@ -43,17 +43,17 @@ final class DocumentWriter {
                 """)
         insertSection = try db.makeStatement(
             sql: "INSERT INTO section (id, document_id, parent_id, kind, label, title) VALUES (?, ?, ?, ?, ?, ?)")
-        insertPassage = try db.makeStatement(
-            sql: """
+        insertPassage = try BulkStatement(
+            db, sql: """
                 INSERT INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        insertPosting = try db.makeStatement(
-            sql: "INSERT INTO passage_fts (rowid, paragraph, footnote, heading) VALUES (?, ?, ?, ?)")
-        deletePosting = try db.makeStatement(
-            sql: "INSERT INTO passage_fts (passage_fts, rowid, paragraph, footnote, heading) VALUES ('delete', ?, ?, ?, ?)")
-        insertCitation = try db.makeStatement(
-            sql: """
+        insertPosting = try BulkStatement(
+            db, sql: "INSERT INTO passage_fts (rowid, paragraph, footnote, heading) VALUES (?, ?, ?, ?)")
+        deletePosting = try BulkStatement(
+            db, sql: "INSERT INTO passage_fts (passage_fts, rowid, paragraph, footnote, heading) VALUES ('delete', ?, ?, ?, ?)")
+        insertCitation = try BulkStatement(
+            db, sql: """
                 INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
@@ -87,17 +87,33 @@ final class DocumentWriter {
         for (place, passage) in document.passages.enumerated() {
             let id = firstPassage + Int64(place)
             let kind = Self.code(of: passage.kind)
-            try insertPassage.execute(arguments: [
-                id, documentID, kind, passage.ordinal, passage.role.rawValue, passage.section.map { firstSection + Int64($0) },
-                passage.anchor.map { firstPassage + Int64($0.passage) }, passage.anchor?.offset, passage.mark, passage.page,
-                passage.text,
-            ])
-            try post(insertPosting, id: id, kind: kind, text: passage.text)
+            insertPassage.bind(id, at: 1)
+            insertPassage.bind(documentID, at: 2)
+            insertPassage.bind(kind, at: 3)
+            insertPassage.bind(passage.ordinal, at: 4)
+            insertPassage.bind(passage.role.rawValue, at: 5)
+            insertPassage.bind(passage.section.map { firstSection + Int64($0) }, at: 6)
+            insertPassage.bind(passage.anchor.map { firstPassage + Int64($0.passage) }, at: 7)
+            insertPassage.bind(passage.anchor?.offset, at: 8)
+            insertPassage.bind(passage.mark, at: 9)
+            insertPassage.bind(passage.page, at: 10)
+            var text = passage.text
+            try text.withUTF8 { utf8 in
+                insertPassage.bind(utf8, at: 11, copying: false)
+                try insertPassage.execute()
+                try post(insertPosting, id: id, kind: kind, utf8: utf8)
+            }
             for citation in prepared.citations[place] {
-                try insertCitation.execute(arguments: [
-                    id, citation.scalarRange.lowerBound, citation.scalarRange.upperBound, citation.number.canonical,
-                    citation.number.key, citation.number.foldedKey, citation.written, citation.type, citation.date?.iso8601,
-                ])
+                insertCitation.bind(id, at: 1)
+                insertCitation.bind(citation.scalarRange.lowerBound, at: 2)
+                insertCitation.bind(citation.scalarRange.upperBound, at: 3)
+                insertCitation.bind(citation.number.canonical, at: 4)
+                insertCitation.bind(citation.number.key, at: 5)
+                insertCitation.bind(citation.number.foldedKey, at: 6)
+                insertCitation.bind(citation.written, at: 7)
+                insertCitation.bind(citation.type, at: 8)
+                insertCitation.bind(citation.date?.iso8601, at: 9)
+                try insertCitation.execute()
             }
         }
         try norms.append(prepared.lengths.map(LengthNorm.byte), at: firstPassage)
@@ -114,9 +130,9 @@ final class DocumentWriter {
         let rows = try Row.fetchCursor(
             db, sql: "SELECT id, kind, text FROM passage WHERE document_id = ? ORDER BY id", arguments: [documentID])
         while let row = try rows.next() {
-            let text: String = row[2]
+            var text: String = row[2]
             // FTS5 finds the postings to delete by analyzing the text once more.
-            try post(deletePosting, id: row[0], kind: row[1], text: text)
+            try text.withUTF8 { try post(deletePosting, id: row[0], kind: row[1], utf8: $0) }
             tokens += counter.count(text, with: analyzer)
             passages += 1
         }
@@ -154,10 +170,13 @@ final class DocumentWriter {
         try norms.flush()
     }
 
-    private func post(_ statement: Statement, id: Int64, kind: Int, text: String) throws {
-        try statement.execute(arguments: [
-            id, kind == 0 ? text : nil, kind == 1 ? text : nil, kind == 2 ? text : nil,
-        ])
+    private func post(_ statement: BulkStatement, id: Int64, kind: Int, utf8: UnsafeBufferPointer<UInt8>) throws {
+        statement.bind(id, at: 1)
+        for column in 0..<Schema.kindColumns.count {
+            let place = Int32(column + 2)
+            if column == kind { statement.bind(utf8, at: place, copying: false) } else { statement.bindNull(at: place) }
+        }
+        try statement.execute()
     }
 
     private func nextID(_ table: String) throws -> Int64 {
