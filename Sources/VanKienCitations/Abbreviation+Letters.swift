@@ -26,32 +26,36 @@ extension Abbreviation {
         ("a"..."z").contains(scalar) || scalar == "đ" || scalar == "ư"
     }
 
-    /// Lower case of the letters that short forms have; the rest is kept.
-    static func lowercased(_ text: String) -> String {
-        mapped(text) { scalar in
-            switch scalar {
-            case "A"..."Z": Unicode.Scalar(scalar.value + 0x20) ?? scalar
-            case "Đ", "Ð", "Ɖ", "ð", "ɖ": "đ"
-            case "Ư": "ư"
-            default: scalar
-            }
+    static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "A"..."Z": Unicode.Scalar(scalar.value + 0x20) ?? scalar
+        case "Đ", "Ð", "Ɖ", "ð", "ɖ": "đ"
+        case "Ư": "ư"
+        default: scalar
         }
     }
 
-    static func uppercased(_ text: String) -> String {
-        mapped(text) { scalar in
-            switch scalar {
-            case "a"..."z": Unicode.Scalar(scalar.value - 0x20) ?? scalar
-            case "đ": "Đ"
-            case "ư": "Ư"
-            default: scalar
-            }
+    static func upper(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "a"..."z": Unicode.Scalar(scalar.value - 0x20) ?? scalar
+        case "đ": "Đ"
+        case "ư": "Ư"
+        default: scalar
         }
     }
+
+    /// Lower case of the letters that short forms have; the rest is kept.
+    static func lowercased(_ text: String) -> String { mapped(text, lower) }
+
+    static func uppercased(_ text: String) -> String { mapped(text, upper) }
 
     private static func mapped(_ text: String, _ map: (Unicode.Scalar) -> Unicode.Scalar) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars { result.unicodeScalars.append(map(scalar)) }
-        return result
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            bytes.append(
+                contentsOf: Unicode.UTF8.encode(map(scalar)) ?? Unicode.UTF8.encodedReplacementCharacter)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

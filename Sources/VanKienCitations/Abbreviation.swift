@@ -91,9 +91,13 @@ struct Abbreviation {
     private static func withoutWhatIsGlued(
         _ scalars: [(scalar: Unicode.Scalar, end: Int)], start: Int, gluedTo glued: UInt32?
     ) -> Abbreviation? {
-        guard let whole = Abbreviation(scalars[...], start: start) else { return nil }
-        let plain = glued == nil && (whole.capitals == 0 || whole.smallLetters == 0 || whole.isKnown)
-        if plain { return withoutNoteMark(scalars[...], start: start) }
+        guard let last = scalars.last, let whole = Abbreviation(scalars[...], start: start) else {
+            return nil
+        }
+        if glued == nil, whole.capitals == 0 || whole.smallLetters == 0 || whole.isKnown {
+            return TextBytes.isDigit(last.scalar.value)
+                ? withoutNoteMark(scalars[...], start: start) : whole
+        }
         var length = scalars.count
         // A capital with a mark goes on with the word in capitals: nothing was glued here, it is a word.
         if let glued, !isLowerWithMark(glued) { length = 0 }
@@ -111,7 +115,10 @@ struct Abbreviation {
     private static func withoutNoteMark(
         _ scalars: ArraySlice<(scalar: Unicode.Scalar, end: Int)>, start: Int
     ) -> Abbreviation? {
-        func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+        func isDigit(_ scalar: Unicode.Scalar) -> Bool { TextBytes.isDigit(scalar.value) }
+        guard let last = scalars.last, isDigit(last.scalar) else {
+            return Abbreviation(scalars, start: start)
+        }
         let letters = scalars.prefix { !isDigit($0.scalar) }
         let digits = scalars[letters.endIndex...]
         guard !digits.isEmpty, digits.allSatisfy({ isDigit($0.scalar) }),
@@ -154,27 +161,31 @@ struct Abbreviation {
 
     private init?(_ scalars: ArraySlice<(scalar: Unicode.Scalar, end: Int)>, start: Int) {
         guard let end = scalars.last?.end else { return nil }
-        var written = ""
+        var written: [UInt8] = []
+        var lower: [UInt8] = []
+        var folded: [UInt8] = []
+        written.reserveCapacity(24)
+        lower.reserveCapacity(24)
+        folded.reserveCapacity(24)
         capitals = 0
         smallLetters = 0
-        for (index, (scalar, _)) in scalars.enumerated() {
+        for (scalar, _) in scalars {
+            var scalar = scalar
             // TƯ is how TW (trung ương) is spelled out with Vietnamese letters.
-            if index > 0, scalar == "Ư" || scalar == "ư", let before = written.unicodeScalars.last,
-                before == "T" || before == "t"
-            {
-                written.unicodeScalars.append(scalar == "Ư" ? "W" : "w")
-            } else {
-                written.unicodeScalars.append(scalar)
-            }
-            if Abbreviation.isLower(scalar) {
-                smallLetters += 1
-            } else if scalar.value > 0x39 {
-                capitals += 1
+            if scalar == "Ư" || scalar == "ư", folded.last == 0x74 { scalar = scalar == "Ư" ? "W" : "w" }
+            written.append(
+                contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
+            let small = Abbreviation.lower(scalar)
+            lower.append(contentsOf: Unicode.UTF8.encode(small) ?? Unicode.UTF8.encodedReplacementCharacter)
+            let letter = VietnameseLetter.folded(small.value)
+            folded.append(letter != 0 ? letter : UInt8(truncatingIfNeeded: small.value))
+            if letter != 0 {
+                if small == scalar { smallLetters += 1 } else { capitals += 1 }
             }
         }
-        self.written = written
-        lower = Abbreviation.lowercased(written)
-        folded = VietnameseLetter.folded(lower)
+        self.written = String(decoding: written, as: UTF8.self)
+        self.lower = String(decoding: lower, as: UTF8.self)
+        self.folded = String(decoding: folded, as: UTF8.self)
         range = start..<end
     }
 }

@@ -29,7 +29,8 @@ extension NumberShape {
             if first.folded.utf8.count == 1 { return surroundings > .silent }
             switch (segments[0].separator, segments[1].separator) {
             case (.dash, .slash), (.slash, .dash):
-                return isPlausibleIssuer(second)
+                // A committee coins its short form itself, but in capitals.
+                return second.isKnown || second.looksCoined
             case (.slash, .slash), (.dash, .dash):
                 return second.isPartyIssuer || surroundings > .silent && second.isKnown
             default:
@@ -52,16 +53,13 @@ extension NumberShape {
         return first.isAssembly || ["nd", "tt", "ttlt"].contains(first.folded)
     }
 
-    /// Whether a type waits for an issuer that the text doesn't give: `01/2026/TT-` at the foot of a page.
+    /// Whether one form waits for another that the text doesn't give: `01/2026/TT-` at the foot of a page.
     func isCutOff(in text: TextBytes) -> Bool {
-        guard segments.count == 1, let first, first.isType else { return false }
-        let (value, _) = text.scalar(at: text.skipSpaces(from: range.upperBound, limit: 1))
+        guard segments.count == 1, let first else { return false }
+        // Behind an issuer (217/HĐBT – …) a dash may begin the next part of the sentence, behind a type never.
+        let next = first.isType ? text.skipSpaces(from: range.upperBound, limit: 1) : range.upperBound
+        let (value, _) = text.scalar(at: next)
         return TextBytes.isDash(value) || TextBytes.isSlash(value)
-    }
-
-    /// A committee coins its short form itself, but in capitals.
-    private func isPlausibleIssuer(_ issuer: Abbreviation) -> Bool {
-        issuer.isKnown || issuer.looksCoined
     }
 
     /// `217/HĐBT`, `15-SL`, `26/CT-1995`: old numbers of one part need a word that says what they are.

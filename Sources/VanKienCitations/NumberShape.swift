@@ -32,9 +32,10 @@ struct NumberShape {
     /// The shape that begins with the digits at `start`; `nil` where there is none.
     init?(at start: Int, in text: TextBytes) {
         let digits = text.skipDigits(from: start)
-        guard (1...5).contains(digits - start), let serial = NumberShape.serial(from: start, digits, in: text)
+        guard (1...5).contains(digits - start),
+            let serialEnd = NumberShape.serialEnd(from: start, digits, in: text)
         else { return nil }
-        guard let join = Join(at: serial.end, in: text), join.separator != .missing || join.startsWithCapital
+        guard let join = Join(at: serialEnd, in: text), join.separator != .missing || join.startsWithCapital
         else { return nil }
         var offset = join.end
         var separator = join.separator
@@ -71,7 +72,7 @@ struct NumberShape {
             end = year.upperBound
         }
         if segments.count == 1, separator == .missing { return nil }
-        self.serial = serial.written
+        serial = Abbreviation.lowercased(text.string(in: start..<serialEnd))
         range = start..<end
     }
 
@@ -107,32 +108,19 @@ struct NumberShape {
         }
     }
 
-    private static func serial(
-        from start: Int, _ digits: Int, in text: TextBytes
-    ) -> (written: String, end: Int)? {
-        var end = digits
-        // 66.18/2026/NQ-CP: the second part belongs to the serial; a decimal never stands before a slash and a year.
-        if text[end] == 0x2E, TextBytes.isDigit(text[end + 1]) {
-            let part = text.skipDigits(from: end + 1)
-            guard digits - start <= 3, part - end <= 3, TextBytes.isSlash(text.scalar(at: part).value)
-            else { return nil }
-            end = part
-        } else if let letter = asciiLetter(text[end]) {
-            // One letter may follow (30c); two are a unit, or the type without its dash (45CT/TW).
-            guard VietnameseLetter.folded(text.scalar(at: end + 1).value) == 0 else {
-                return (text.string(in: start..<end), end)
-            }
-            return (text.string(in: start..<end) + String(letter), end + 1)
-        } else if text.scalar(at: end).value == 0x111,
-            VietnameseLetter.folded(text.scalar(at: end + 2).value) == 0
-        {
-            return (text.string(in: start..<end) + "đ", end + 2)
+    /// The end of the serial whose first digits end at `digits`, with its second part or its letter.
+    private static func serialEnd(from start: Int, _ digits: Int, in text: TextBytes) -> Int? {
+        // 66.18/2026/NQ-CP: the second part belongs to the serial; a decimal never stands before a slash.
+        if text[digits] == 0x2E, TextBytes.isDigit(text[digits + 1]) {
+            let end = text.skipDigits(from: digits + 1)
+            let isSerial =
+                digits - start <= 3 && end - digits <= 3 && TextBytes.isSlash(text.scalar(at: end).value)
+            return isSerial ? end : nil
         }
-        return (text.string(in: start..<end), end)
-    }
-
-    private static func asciiLetter(_ byte: UInt8) -> Unicode.Scalar? {
-        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) ? Unicode.Scalar(byte | 0x20) : nil
+        let (value, end) = text.scalar(at: digits)
+        let isLetter = value < 0x80 ? VietnameseLetter.folded(value) != 0 : value == 0x111
+        // One letter may follow (30c); two are a unit, or the type without its dash (45CT/TW).
+        return isLetter && VietnameseLetter.folded(text.scalar(at: end).value) == 0 ? end : digits
     }
 
     /// Four digits, which a line's end may have broken, or two of the last century; a slash must follow.

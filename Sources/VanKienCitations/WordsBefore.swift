@@ -105,51 +105,61 @@ struct Word {
     var end: Int
     var isCapital: Bool
 
-    /// The word that ends at `end`; `nil` where no letter does, or where it is longer than any that matters.
+    /// The word that ends at `end`; `nil` where no letter does. Of a long one only the last letters are read:
+    /// no word that matters has more.
     init?(before end: Int, in text: TextBytes) {
-        var letters: [UInt8] = []
-        letters.reserveCapacity(8)
         var start = end
-        var first: UInt32 = 0
-        while letters.count < 12 {
+        var letters = 0
+        while letters < Word.limit, start > 0 {
             let (value, before) = text.scalar(before: start)
-            let letter = VietnameseLetter.folded(value)
-            if letter != 0 {
-                letters.append(letter)
-                first = value
+            if VietnameseLetter.folded(value) != 0 {
+                letters += 1
             } else if !VietnameseLetter.isMark(value) {
                 break
             }
             start = before
-            if start == 0 { break }
         }
-        guard !letters.isEmpty else { return nil }
-        folded = String(decoding: letters.reversed(), as: UTF8.self)
-        self.start = start
-        self.end = end
-        isCapital = (0x41...0x5A).contains(first) || first == 0x110 || first == 0xD0
+        guard letters > 0 else { return nil }
+        self.init(start..<end, in: text)
     }
 
     /// The word that begins at `start`; `nil` where no letter does.
     init?(at start: Int, in text: TextBytes) {
-        var letters: [UInt8] = []
-        letters.reserveCapacity(8)
-        let first = text.scalar(at: start).value
         var end = start
-        while letters.count < 12 {
+        var letters = 0
+        while letters < Word.limit {
             let (value, behind) = text.scalar(at: end)
-            let letter = VietnameseLetter.folded(value)
-            if letter != 0 {
-                letters.append(letter)
+            if VietnameseLetter.folded(value) != 0 {
+                letters += 1
             } else if !VietnameseLetter.isMark(value) {
                 break
             }
             end = behind
         }
-        guard !letters.isEmpty else { return nil }
-        folded = String(decoding: letters, as: UTF8.self)
-        self.start = start
-        self.end = end
+        guard letters > 0 else { return nil }
+        self.init(start..<end, in: text)
+    }
+
+    private static let limit = 12
+
+    private init(_ range: Range<Int>, in text: TextBytes) {
+        start = range.lowerBound
+        end = range.upperBound
+        let first = text.scalar(at: start).value
         isCapital = (0x41...0x5A).contains(first) || first == 0x110 || first == 0xD0
+        folded = String(unsafeUninitializedCapacity: Word.limit) { letters in
+            var count = 0
+            var offset = range.lowerBound
+            while offset < range.upperBound, count < letters.count {
+                let (value, end) = text.scalar(at: offset)
+                let letter = VietnameseLetter.folded(value)
+                if letter != 0 {
+                    letters[count] = letter
+                    count += 1
+                }
+                offset = end
+            }
+            return count
+        }
     }
 }

@@ -126,6 +126,7 @@ enum DocumentNumberCases {
         NumberCase("2025/NĐ-CP của Chính phủ; số … / 2026/NĐ-CP"),
         NumberCase("1966/UBND-KGVX, số 2013/QĐ-TTg", "1966/UBND-KGVX", "2013/QĐ-TTg"),
         NumberCase("ban hành kèm theo Thông tư số 01/2026/TT-\n\nCÔNG BÁO/Số 298"),
+        NumberCase("tại văn bản số 3816/VPCP-"),
         NumberCase("Thông tư số 27/2016/TTBLĐTBXH ngày 01/9/2016", "27/2016/TT-BLĐTBXH"),
         NumberCase("01/2008/NQLT-BCA-UBTƯMTTQVN", "01/2008/NQLT-BCA-UBTWMTTQVN"),
     ]
