@@ -51,6 +51,13 @@ let package = Package(
             dependencies: [
                 "VanKien", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // What tests share: scratch folders, seeded text, the program as a process.
+        .target(name: "VanKienTestSupport", dependencies: ["VanKien"], path: "Tests/VanKienTestSupport"),
+        .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis"]),
+        .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations"]),
+        .testTarget(name: "VanKienIndexingTests", dependencies: ["VanKienIndexing", "VanKienTestSupport"]),
+        .testTarget(name: "VanKienSearchTests", dependencies: ["VanKien", "VanKienTestSupport"]),
+        .testTarget(name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

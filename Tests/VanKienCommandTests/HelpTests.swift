@@ -1,0 +1,14 @@
+import Testing
+import VanKienTestSupport
+
+@Suite("Help")
+struct HelpTests {
+    @Test("every command explains itself on standard output",
+        arguments: ["", "index", "search", "show", "list", "export", "stats", "check", "inspect", "analyze"])
+    func help(command: String) throws {
+        let run = try CommandRun((command.isEmpty ? [] : [command]) + ["--help"], in: ScratchFolder())
+        #expect(run.status == 0)
+        #expect(run.output.contains("USAGE: vankien"))
+        #expect(run.errors.isEmpty)
+    }
+}
