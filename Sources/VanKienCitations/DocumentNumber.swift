@@ -1,12 +1,86 @@
 /// A document number (số, ký hiệu): `111-BC/TU`, `09/2011/QĐ-TTg`, `30c/NQ-CP`.
-public struct DocumentNumber: Sendable, Hashable {
+///
+/// Two numbers are equal when their keys are, however they were written.
+public struct DocumentNumber: Sendable, Hashable, CustomStringConvertible {
     /// As written, without inner spaces, `-` for every dash, Đ U+0110, the usual capitals.
+    ///
+    /// A party number that was written the state way (`217/QĐ-TW`) takes the party's form.
     public let canonical: String
     /// The same in lower case without leading zeros of the number: equal keys are equal numbers.
     public let key: String
 
+    /// A number that an index or a side file kept, both forms as they were then.
     public init(canonical: String, key: String) {
         self.canonical = canonical
         self.key = key
+    }
+
+    /// Reads a text that is one number and nothing else, as a person types it.
+    ///
+    /// Any case, spaces round dashes and slashes, every kind of dash, Ð U+00D0 and a leading *số* are taken:
+    /// `số 217 – qđ/tw` is 217-QĐ/TW. `nil` for everything else, also for a bare serial (`217`) and a date.
+    public init?(_ text: String) {
+        let parsed: DocumentNumber? = TextBytes.with(text) { bytes in
+            var start = bytes.skipSpaces(from: 0)
+            while !TextBytes.isDigit(bytes[start]), start < bytes.count { start = bytes.scalar(at: start).end }
+            let prefix = VietnameseLetter.folded(bytes.string(in: 0..<start))
+            guard ["", "so", "so:", "so :", "no", "no.", "so."].contains(prefix),
+                let shape = NumberShape(at: start, in: bytes),
+                bytes.skipSpaces(from: shape.range.upperBound) == bytes.count, shape.isAcceptableAsTyped
+            else { return nil }
+            return DocumentNumber(shape)
+        }
+        guard let parsed else { return nil }
+        self = parsed
+    }
+
+    init(_ shape: NumberShape) {
+        self.init(serial: shape.serial, suffix: shape.canonicalSuffix)
+    }
+
+    init(serial: String, suffix: String) {
+        canonical = serial + suffix
+        let significant = serial.drop { $0 == "0" }
+        let startsWithDigit = significant.utf8.first.map(TextBytes.isDigit) ?? false
+        key = Abbreviation.lowercased((startsWithDigit ? "" : "0") + significant + suffix)
+    }
+
+    public static func == (a: DocumentNumber, b: DocumentNumber) -> Bool { a.key == b.key }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+    public var description: String { canonical }
+
+    /// The key without diacritics, as a number typed on a plain keyboard gives it: `217-qd/tw`.
+    public var foldedKey: String { VietnameseLetter.folded(key) }
+
+    /// The serial number without leading zeros: `217`, `30c`, `66.18`.
+    public var serial: String { String(key.prefix { $0 != "-" && $0 != "/" }) }
+
+    /// The short form of the type: `QĐ`. `nil` for numbers without one (`45/2019/QH14`, `620/UBND-VX`).
+    public var typeAbbreviation: String? { shape?.type?.canonical }
+
+    /// The short forms of the issuers in the order written: `["BDVTU", "BCĐXDNTM"]`; empty where none is named.
+    public var issuerAbbreviations: [String] { shape?.issuers.map(\.canonical) ?? [] }
+
+    /// The short form of the first issuer: `TU`, `TTg`, `QH14`.
+    public var issuerAbbreviation: String? { issuerAbbreviations.first }
+
+    /// The short form of the unit that drafted an official letter: `VX` of `620/UBND-VX`.
+    public var unitAbbreviation: String? { shape?.unit?.canonical }
+
+    /// The year that the number itself holds: 2011 of `09/2011/QĐ-TTg`.
+    public var year: Int? {
+        guard let shape, let year = (shape.year ?? shape.closingYear).flatMap(Int.init) else { return nil }
+        return year < 100 ? 1900 + year : year
+    }
+
+    /// The type that the short form stands for, where it can stand for one only.
+    ///
+    /// `KL` is Kết luận; `QĐ` in a state number Quyết định, in a party number that or Quy định, so `nil`.
+    /// A number of the form issuer and unit is that of an official letter.
+    public var typeByAbbreviation: DocumentType? { shape?.documentType }
+
+    private var shape: NumberShape? {
+        TextBytes.with(canonical) { NumberShape(at: 0, in: $0) }
     }
 }

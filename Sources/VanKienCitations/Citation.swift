@@ -1,0 +1,26 @@
+/// A document number found in a text, with what stands beside it.
+public struct Citation: Sendable, Hashable {
+    public let number: DocumentNumber
+    /// The place of the number as written, in Unicode scalars of the text.
+    ///
+    /// Of a list that shares one ending (`217 và 218-QĐ/TW`) each number has its own place: `217`, `218-QĐ/TW`.
+    public let scalarRange: Range<Int>
+    /// The number as written: `114- KL/TW`.
+    public let written: String
+    /// The type by name: the word before the number, otherwise what the short form stands for if it can be
+    /// one type only. `Chương trình số 58-CT/TU` is a Chương trình.
+    public let type: String?
+    /// The cited document's date, if it stands beside the number.
+    public let date: PartialDate?
+
+    public init(
+        number: DocumentNumber, scalarRange: Range<Int>, written: String, type: String? = nil,
+        date: PartialDate? = nil
+    ) {
+        self.number = number
+        self.scalarRange = scalarRange
+        self.written = written
+        self.type = type
+        self.date = date
+    }
+}

@@ -1,0 +1,187 @@
+/// A run of text that has the form of a document number, before anything says that it is one.
+///
+/// `217-QĐ/TW` is the serial 217 and the segments `-QĐ`, `/TW`; `09/2011/QĐ-TTg` the serial 09, the year 2011
+/// and the segments `/QĐ`, `-TTg`.
+struct NumberShape {
+    enum Separator: Character {
+        case dash = "-"
+        case slash = "/"
+        /// Nothing but white space where a dash belongs: `217 QĐ/TW`.
+        case missing = " "
+    }
+
+    struct Segment {
+        var separator: Separator
+        var abbreviation: Abbreviation
+    }
+
+    /// The serial number as written, without inner spaces: `217`, `30c`, `66.18`.
+    var serial: String
+    /// The year behind the serial as written: `2011`, `98`.
+    var year: String?
+    var segments: [Segment]
+    /// A year at the end: `26/CT-1995`.
+    var closingYear: String?
+    /// The place in the text, in bytes.
+    var range: Range<Int>
+
+    var first: Abbreviation? { segments.first?.abbreviation }
+    var second: Abbreviation? { segments.count > 1 ? segments[1].abbreviation : nil }
+    var hasDottedSerial: Bool { serial.utf8.contains(0x2E) }
+
+    /// The shape that begins with the digits at `start`; `nil` where there is none.
+    init?(at start: Int, in text: TextBytes) {
+        let digits = text.skipDigits(from: start)
+        guard (1...5).contains(digits - start), let serial = NumberShape.serial(from: start, digits, in: text)
+        else { return nil }
+        guard let join = Join(at: serial.end, in: text) else { return nil }
+        var offset = join.end
+        var separator = join.separator
+        if separator == .slash, let year = NumberShape.year(at: offset, in: text) {
+            guard let slash = Join(at: year.end, in: text), slash.separator == .slash else { return nil }
+            self.year = year.written
+            offset = slash.end
+        } else if TextBytes.isDigit(text[offset]) {
+            return nil
+        }
+        guard let head = Abbreviation(at: offset, in: text) else { return nil }
+        // Without a dash only a type can follow, and it must not be the next word in small letters.
+        if separator == .missing, !head.isType || head.capitals == 0 { return nil }
+        if self.year != nil { separator = .slash }
+        segments = [Segment(separator: separator, abbreviation: head)]
+        var end = head.range.upperBound
+        while segments.count < 8, let next = NumberShape.segment(after: segments, at: end, hasYear: self.year != nil, in: text) {
+            segments.append(next)
+            end = next.abbreviation.range.upperBound
+        }
+        if segments.count == 1, self.year == nil, let join = Join(at: end, in: text), join.separator != .missing,
+            !join.hasSpace, let year = NumberShape.fullYear(at: join.end, in: text)
+        {
+            closingYear = text.string(in: year)
+            end = year.upperBound
+        }
+        if segments.count == 1, separator == .missing { return nil }
+        self.serial = serial.written
+        range = start..<end
+    }
+
+    /// A separator with the white space round it.
+    private struct Join {
+        var separator: Separator
+        var end: Int
+        var hasSpaceBefore: Bool
+        var hasSpaceAfter: Bool
+        var hasSpace: Bool { hasSpaceBefore || hasSpaceAfter }
+
+        init?(at start: Int, in text: TextBytes) {
+            let before = text.skipSpaces(from: start, limit: 4)
+            let (value, behind) = text.scalar(at: before)
+            hasSpaceBefore = before > start
+            if TextBytes.isDash(value) {
+                separator = .dash
+                end = text.skipSpaces(from: behind, limit: 4)
+            } else if TextBytes.isSlash(value) {
+                separator = .slash
+                // `64//2023/NĐ-CP`: one slash too many is the commonest slip of the hand.
+                let (next, afterNext) = text.scalar(at: behind)
+                end = text.skipSpaces(from: TextBytes.isSlash(next) ? afterNext : behind, limit: 4)
+            } else if hasSpaceBefore, VietnameseLetter.folded(value) != 0 {
+                separator = .missing
+                end = before
+            } else {
+                return nil
+            }
+            hasSpaceAfter = end > behind
+        }
+    }
+
+    private static func serial(
+        from start: Int, _ digits: Int, in text: TextBytes
+    ) -> (written: String, end: Int)? {
+        var end = digits
+        // 66.18/2026/NQ-CP: the second part belongs to the serial; a decimal never stands before a slash and a year.
+        if text[end] == 0x2E, TextBytes.isDigit(text[end + 1]) {
+            let part = text.skipDigits(from: end + 1)
+            guard digits - start <= 3, part - end <= 3, TextBytes.isSlash(text.scalar(at: part).value)
+            else { return nil }
+            end = part
+        } else if let letter = asciiLetter(text[end]) {
+            // One letter may follow (30c); two make a word or a unit.
+            guard VietnameseLetter.folded(text.scalar(at: end + 1).value) == 0 else {
+                return nil
+            }
+            return (text.string(in: start..<end) + String(letter), end + 1)
+        } else if text.scalar(at: end).value == 0x111, VietnameseLetter.folded(text.scalar(at: end + 2).value) == 0 {
+            return (text.string(in: start..<end) + "đ", end + 2)
+        }
+        return (text.string(in: start..<end), end)
+    }
+
+    private static func asciiLetter(_ byte: UInt8) -> Unicode.Scalar? {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) ? Unicode.Scalar(byte | 0x20) : nil
+    }
+
+    /// Four digits, which a line's end may have broken, or two of the last century; a slash must follow.
+    private static func year(at start: Int, in text: TextBytes) -> (written: String, end: Int)? {
+        if let year = fullYear(at: start, in: text) { return (text.string(in: year), year.upperBound) }
+        let first = text.skipDigits(from: start)
+        if first - start == 2, let value = text.number(in: start..<first), (45...99).contains(value),
+            TextBytes.isSlash(text.scalar(at: first).value)
+        {
+            return (text.string(in: start..<first), first)
+        }
+        guard (1...3).contains(first - start), text[first] == 0x0A || text[first] == 0x0D else { return nil }
+        let second = text.skipSpaces(from: first, limit: 8)
+        let end = text.skipDigits(from: second)
+        let written = text.string(in: start..<first) + text.string(in: second..<end)
+        guard written.utf8.count == 4, let value = Int(written), (1945...2099).contains(value) else { return nil }
+        return (written, end)
+    }
+
+    private static func fullYear(at start: Int, in text: TextBytes) -> Range<Int>? {
+        let end = text.skipDigits(from: start)
+        guard end - start == 4, let value = text.number(in: start..<end), (1945...2099).contains(value)
+        else { return nil }
+        return start..<end
+    }
+
+    /// One more `/TW` or `-UBND` behind the segments found so far.
+    private static func segment(
+        after segments: [Segment], at offset: Int, hasYear: Bool, in text: TextBytes
+    ) -> Segment? {
+        guard let last = segments.last, var join = Join(at: offset, in: text),
+            !TextBytes.isDigit(text[join.end]), let next = Abbreviation(at: join.end, in: text)
+        else { return nil }
+        let isSecond = segments.count == 1
+        switch join.separator {
+        case .missing:
+            // 18/2022/TT BTC, written without the dash; nothing else may stand there.
+            guard isSecond, hasYear, last.abbreviation.isType, next.isIssuer, next.capitals >= 2,
+                join.end == offset + 1
+            else { return nil }
+            join.separator = .dash
+        case .slash:
+            guard !segments.dropFirst().contains(where: { $0.separator == .slash }) else { return nil }
+            // Behind the type only: `-QĐ/TW`, `/QĐ/TW`, `/TTLT/BTC-BNV`; an issuer with an arm, `/TTLT-BTC/BNV`, is none.
+            guard isSecond else { return nil }
+        case .dash:
+            break
+        }
+        if join.hasSpace {
+            // A dash with spaces more often parts sentences. Between type and issuer it may be a slip of the hand,
+            // behind an issuer it is a line's end in a joint number.
+            if isSecond, last.abbreviation.isKnown {
+                guard next.isKnown || next.smallLetters == 0 && next.capitals >= 2 else { return nil }
+            } else {
+                guard !join.hasSpaceBefore, next.capitals >= 2, next.isKnown || next.smallLetters == 0 else { return nil }
+            }
+            if next.capitals == 0, last.abbreviation.capitals > 0 { return nil }
+        }
+        // A word that a dash joins on (`25-NQ/TW-Ban Dân vận`) is no issuer.
+        guard next.isKnown && (next.capitals > 0 || last.abbreviation.capitals == 0)
+            || next.looksCoined || next.capitals == 0 && last.abbreviation.capitals == 0
+            || next.smallLetters == 0 && !isSecond
+        else { return nil }
+        return Segment(separator: join.separator, abbreviation: next)
+    }
+}

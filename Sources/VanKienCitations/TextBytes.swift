@@ -1,0 +1,126 @@
+/// The UTF-8 bytes of a text, read with checked bounds, forwards and backwards.
+///
+/// Offsets are counted in bytes and stand on scalar boundaries; reading outside the text gives 0.
+struct TextBytes {
+    private let buffer: UnsafeBufferPointer<UInt8>
+
+    let count: Int
+
+    init(_ buffer: UnsafeBufferPointer<UInt8>) {
+        self.buffer = buffer
+        self.count = buffer.count
+    }
+
+    /// Runs `body` on the bytes of `text`, which are valid for the time of the call only.
+    static func with<Result>(_ text: String, _ body: (TextBytes) -> Result) -> Result {
+        if let result = text.utf8.withContiguousStorageIfAvailable({ body(TextBytes($0)) }) {
+            return result
+        }
+        return Array(text.utf8).withUnsafeBufferPointer { body(TextBytes($0)) }
+    }
+
+    subscript(offset: Int) -> UInt8 {
+        offset >= 0 && offset < count ? buffer[offset] : 0
+    }
+
+    /// The scalar that begins at `offset` and the offset behind it; 0 at the end of the text.
+    func scalar(at offset: Int) -> (value: UInt32, end: Int) {
+        let first = UInt32(self[offset])
+        if first < 0x80 { return (first, offset + 1) }
+        func continuation(_ distance: Int) -> UInt32 { UInt32(self[offset + distance]) & 0x3F }
+        if first < 0xE0 { return ((first & 0x1F) << 6 | continuation(1), offset + 2) }
+        if first < 0xF0 {
+            return ((first & 0x0F) << 12 | continuation(1) << 6 | continuation(2), offset + 3)
+        }
+        return (
+            (first & 0x07) << 18 | continuation(1) << 12 | continuation(2) << 6 | continuation(3),
+            offset + 4
+        )
+    }
+
+    /// The scalar that ends at `offset` and the offset at which it begins; 0 at the start of the text.
+    func scalar(before offset: Int) -> (value: UInt32, start: Int) {
+        guard offset > 0 else { return (0, 0) }
+        var start = offset - 1
+        while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
+        return (scalar(at: start).value, start)
+    }
+
+    /// The offset behind the white space that begins at `offset`, after at most `limit` scalars.
+    func skipSpaces(from offset: Int, limit: Int = 64) -> Int {
+        var offset = offset
+        for _ in 0..<limit {
+            let (value, end) = scalar(at: offset)
+            guard TextBytes.isSpace(value), offset < count else { break }
+            offset = end
+        }
+        return offset
+    }
+
+    /// The offset at which the white space that ends at `offset` begins.
+    func skipSpaces(before offset: Int) -> Int {
+        var offset = offset
+        while offset > 0 {
+            let (value, start) = scalar(before: offset)
+            guard TextBytes.isSpace(value) else { break }
+            offset = start
+        }
+        return offset
+    }
+
+    /// The offset behind the ASCII digits that begin at `offset`.
+    func skipDigits(from offset: Int) -> Int {
+        var offset = offset
+        while TextBytes.isDigit(self[offset]) { offset += 1 }
+        return offset
+    }
+
+    /// The value of a run of at most nine ASCII digits; `nil` for an empty or a longer run.
+    func number(in range: Range<Int>) -> Int? {
+        guard !range.isEmpty, range.count <= 9 else { return nil }
+        var value = 0
+        for offset in range {
+            guard TextBytes.isDigit(self[offset]) else { return nil }
+            value = value * 10 + Int(self[offset] - 0x30)
+        }
+        return value
+    }
+
+    /// The text between two offsets.
+    func string(in range: Range<Int>) -> String {
+        let range = range.clamped(to: 0..<count)
+        return String(decoding: buffer[range], as: UTF8.self)
+    }
+
+    /// How many Unicode scalars begin in a range of bytes.
+    func scalarCount(in range: Range<Int>) -> Int {
+        var scalars = 0
+        for byte in buffer[range.clamped(to: 0..<count)] where byte & 0xC0 != 0x80 { scalars += 1 }
+        return scalars
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    /// White space of any width; also what has no width at all: U+200B, U+FEFF and the soft hyphen,
+    /// which a converter leaves where a line was broken.
+    static func isSpace(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0xAD, 0x1680, 0x2000...0x200D, 0x2028, 0x2029, 0x202F,
+            0x205F, 0x2060, 0x3000, 0xFEFF:
+            true
+        default: false
+        }
+    }
+
+    /// Every dash that a keyboard, a word processor or a converter puts for `-`.
+    static func isDash(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x2D, 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: true
+        default: false
+        }
+    }
+
+    static func isSlash(_ value: UInt32) -> Bool {
+        value == 0x2F || value == 0x2044 || value == 0x2215 || value == 0xFF0F
+    }
+}
