@@ -70,12 +70,12 @@ enum HeadLine {
 
     /// `VĂN BẢN QUY PHẠM PHÁP LUẬT`: what the gazette prints above a group of documents.
     static func isGazetteRubric(_ text: [Unicode.Scalar]) -> Bool {
-        text == rubric || text == otherRubric || text == consolidatedRubric
+        rubrics.contains { text.starts(with: $0) }
     }
 
-    private static let rubric = scalars("VĂN BẢN QUY PHẠM PHÁP LUẬT")
-    private static let otherRubric = scalars("VĂN BẢN KHÁC")
-    private static let consolidatedRubric = scalars("VĂN BẢN HỢP NHẤT")
+    private static let rubrics = [
+        "VĂN BẢN QUY PHẠM PHÁP LUẬT", "VĂN BẢN PHÁP LUẬT KHÁC", "VĂN BẢN KHÁC", "VĂN BẢN HỢP NHẤT",
+    ].map(scalars)
 
     /// `V/v …`, `Về việc …` in the place of a letter's subject.
     static func isSubjectOfLetter(_ text: [Unicode.Scalar]) -> Bool {
@@ -84,6 +84,7 @@ enum HeadLine {
 
     /// Whether a line begins with a document type in capitals, alone or before its subject.
     static func type(_ text: [Unicode.Scalar]) -> (name: String, length: Int)? {
+        if isGazetteRubric(text) { return nil }
         for type in types where text.starts(with: type.capitals) {
             let end = type.capitals.count
             guard end < text.count else { return (type.name, end) }

@@ -103,6 +103,7 @@ enum NoteSigns {
         let scalars = source.scalars
         let start = source.lines[line].start
         let end = source.lines[line].end
+        if range.count > 4, let mark = markBehindYear(range, line, source) { return mark }
         guard range.count <= 3, range.lowerBound > start, scalars[range.lowerBound] != "0" else { return nil }
         let before = scalars[range.lowerBound - 1]
         if range.upperBound < end {
@@ -125,9 +126,11 @@ enum NoteSigns {
             }
             let length = range.lowerBound - wordStart
             if isUnit(before: range.lowerBound, scalars, start) { return mark(1) }
-            if kind.contains(.lower) { return mark(length >= 2 ? 3 : 1) }
-            // THÔNG TƯ1 and NĐ-CP4 are marks, QH15 and A1 codes.
-            return mark(length >= 2 ? 2 : 1)
+            // `ở1` is a word with a mark, `a1` may be a name.
+            if kind.contains(.lower) { return mark(length >= 2 || before.value > 0x7F ? 3 : 1) }
+            // THÔNG TƯ1 has a mark, NĐ-CP4 too, but QH15 and A1 are codes.
+            let isWord = length >= 2 && scalars[wordStart..<range.lowerBound].contains { $0.value > 0xFF }
+            return mark(isWord ? 3 : length >= 2 ? 2 : 1)
         }
         switch before {
         case ".", ")", "/":
@@ -139,10 +142,49 @@ enum NoteSigns {
             return mark(before == ":" ? 1 : 3)
         case "”", "\"", "’", "»", "%", "]", "…", "?", "!":
             return mark(3)
+        case let space where space.isSpace:
+            return isSpacedMark(range, start, end, scalars) ? mark(2) : nil
         default:
             return nil
         }
     }
+
+    /// `năm 20237`: the mark 7 behind a year.
+    private static func markBehindYear(_ range: Range<Int>, _ line: Int, _ source: SourceText) -> NoteMark? {
+        let scalars = source.scalars
+        guard range.count <= 6, range.lowerBound - source.lines[line].start >= 4 else { return nil }
+        let year = scalars[range.lowerBound..<(range.lowerBound + 4)].reduce(0) { $0 * 10 + $1.digitValue }
+        guard (1900...2099).contains(year), scalars[range.lowerBound + 4] != "0",
+            scalars[(range.lowerBound - 4)..<range.lowerBound].elementsEqual(yearWord)
+        else { return nil }
+        let mark = (range.lowerBound + 4)..<range.upperBound
+        let value = scalars[mark].reduce(0) { $0 * 10 + $1.digitValue }
+        return NoteMark(sign: NoteSign(form: .digit, value: value), range: mark, line: line, weight: 2)
+    }
+
+    private static let yearWord = VanKienDocuments.scalars("năm ")
+
+    /// `6. 3 Tổ chức`, or a heading's `báo cáo định kỳ 23` at the line's end: a mark that a converter set apart.
+    private static func isSpacedMark(_ range: Range<Int>, _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        var before = range.lowerBound
+        while before > start, scalars[before - 1].isSpace { before -= 1 }
+        if isLabel(start..<before, scalars) {
+            guard range.upperBound + 1 < end, scalars[range.upperBound].isSpace else { return false }
+            return scalars[range.upperBound + 1].isUpper
+        }
+        guard range.upperBound == end, before > start, scalars[before - 1].isLower else { return false }
+        var word = before
+        while word > start, !scalars[word - 1].isSpace { word -= 1 }
+        return word > start && !countedWords.contains(Array(scalars[word..<before]))
+    }
+
+    /// Words that a number of their own follows.
+    private static let countedWords: Set<[Unicode.Scalar]> = Set(
+        [
+            "khoản", "điểm", "điều", "mục", "số", "chương", "lục", "ngày", "tháng", "năm", "và", "đến", "từ", "là", "bằng", "lần", "thứ",
+            "cột", "dòng", "mẫu", "biểu", "bảng", "phần", "quý", "bậc", "hạng", "nhóm", "loại", "cấp", "lớp", "tổ", "hoặc", "trang", "tuổi",
+            "trên", "dưới", "hơn", "khoảng", "gồm", "có", "các", "vực", "dụ",
+        ].map { VanKienDocuments.scalars($0) })
 
     /// `7.`, `12.`, `a)`, `đ)` and nothing before.
     private static func isLabel(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Bool {

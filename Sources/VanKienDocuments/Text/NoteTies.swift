@@ -2,8 +2,8 @@
 enum NoteTies {
     /// For each note the mark that it belongs to, or `nil` where none is certain.
     ///
-    /// Chosen is the set of marks that rises in the text as the notes do and weighs most. A mark stays untied where
-    /// another of the same number and weight stands between its neighbours.
+    /// Chosen is the set of marks that rises in the text as the notes do and weighs most. Where several of one number
+    /// stand between the neighbours, a bracketed note belongs to the first, a bare digit to none.
     ///
     /// - Parameters:
     ///   - signs: the notes' signs in their order.
@@ -71,10 +71,14 @@ enum NoteTies {
             guard mark >= 0 else { return nil }
             defer { previous = mark }
             let own = weight(signs[note], marks[mark])
-            let rivals = stepsOfNote[note].contains {
+            guard own >= least * 2 else { return nil }
+            let rivals = stepsOfNote[note].filter {
                 $0 != mark && $0 > previous && $0 < next[note + 1] && weight(signs[note], marks[$0]) >= own
             }
-            return rivals || own < least * 2 ? nil : marks[mark]
+            guard let first = rivals.min() else { return marks[mark] }
+            // A number in brackets may be referred to again; a bare digit is a mark once, the other belongs to a word.
+            if marks[mark].sign.form == .digit { return nil }
+            return marks[min(first, mark)]
         }
     }
 

@@ -13,8 +13,8 @@ private struct PageFeet {
     var notes: Notes
     /// The number of the last note, by which the next is known.
     var last: [NoteSign.Form: Int] = [:]
-    /// The note that the foot of the page before broke off.
-    var open: Int?
+    /// The last note at the foot of the page before, which may go on at this one's.
+    var previousFoot: Int?
     /// The text lines of the page before, for a mark whose note slipped to the next page.
     var previousBody: [Int] = []
 
@@ -37,28 +37,28 @@ private struct PageFeet {
         let text = range.filter(isText)
         guard let first = text.first, let pageEnd = text.last else { return }
         // Lines that may open the foot: the first after a gap.
-        let starts = text.filter { $0 > first && !isText($0 - 1) && !notes.isNote($0 - 1) }
+        let starts = text.filter {
+            $0 > 0 && !isText($0 - 1) && !notes.isNote($0 - 1) && ($0 > first || isContinuationRule(above: $0))
+        }
         let openings = starts.compactMap { line in
             NoteSigns.opening(line, of: source, loose: isRuleAbove(line)).map { (line: line, opening: $0) }
-        }
-        var region: Int?
-        if !openings.isEmpty || open != nil {
-            let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .paren, .star]
-            let marks = PageMarks(NoteSigns.marks(in: text, of: source, forms: forms))
-            for candidate in openings {
-                guard isFoot(candidate.opening.sign, at: candidate.line, marks, isOnlyPage: isOnlyPage) else { continue }
-                region = candidate.line
-                break
-            }
-            let carry = open.flatMap { note in carriedOver(note, starts: starts, region: region) }
-            if let from = carry ?? region {
-                take(from...pageEnd, carry: carry == nil ? nil : open, marks: marks, text: text, isOnlyPage: isOnlyPage)
-                previousBody = text.filter { $0 < from }
-                return
-            }
-        }
-        open = nil
-        previousBody = text
+        }.filter { $0.opening.sign.form != .paren }
+        guard !starts.isEmpty, !openings.isEmpty || previousFoot != nil else { return finish(text, foot: nil) }
+
+        let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .star]
+        let marks = PageMarks(NoteSigns.marks(in: text, of: source, forms: forms))
+        let region = openings.first {
+            isFoot($0.opening.sign, at: $0.line, textStart: $0.opening.textStart, marks, isOnlyPage: isOnlyPage)
+        }?.line
+        let carry = previousFoot.flatMap { carriedOver($0, starts: starts, region: region, text: text, marks) }
+        guard let from = carry ?? region else { return finish(text, foot: nil) }
+        let last = take(from...pageEnd, carry: carry == nil ? nil : previousFoot, marks, isOnlyPage: isOnlyPage)
+        finish(text.filter { $0 < from }, foot: last)
+    }
+
+    private mutating func finish(_ body: [Int], foot: Int?) {
+        previousBody = body
+        previousFoot = foot
     }
 
     private func isRuleAbove(_ line: Int) -> Bool {
@@ -74,8 +74,15 @@ private struct PageFeet {
         return line > 0 && source.lines[line - 1].isBlank && source.lines[line - 1].indent >= 20
     }
 
+    /// The rule over a note that goes on from the page before is as wide as the page; nothing else leaves so many spaces.
+    private func isContinuationRule(above line: Int) -> Bool {
+        line > 0 && source.lines[line - 1].isBlank && source.lines[line - 1].indent >= 90
+    }
+
     /// Whether the line opens the notes of its page: its number has a mark in the text above.
-    private func isFoot(_ sign: NoteSign, at line: Int, _ marks: PageMarks, isOnlyPage: Bool) -> Bool {
+    private func isFoot(
+        _ sign: NoteSign, at line: Int, textStart: Int, _ marks: PageMarks, isOnlyPage: Bool
+    ) -> Bool {
         let expected = (last[sign.form] ?? 0) + 1
         let weight = marks.weight(of: sign, above: line)
         switch sign.form {
@@ -83,41 +90,62 @@ private struct PageFeet {
             return weight >= 2 && (sign.value == expected || sign.value <= 1 || sign.form == .star)
         case .digit:
             if isOnlyPage { return weight >= 3 && sign.value == 1 }
-            if sign.value == expected || sign.value == 1 {
+            if AmendmentNote.begins(at: textStart, line, source) { return true }
+            let isDrawn = isSeparator(above: line)
+            if sign.value == expected, expected > 1 {
                 if weight >= 2 { return true }
                 // Without a mark that can be read, only a count well under way and a line drawn above speak for a note.
-                return sign.value == expected && expected > 3 && isSeparator(above: line)
+                return expected > 3 && isDrawn
             }
-            return weight >= 3 && sign.value > expected && sign.value <= expected + 5
+            // `1.1 …` above a table's row `1 …` is no mark.
+            if sign.value == 1 { return weight >= 3 || weight == 2 && isDrawn }
+            return (weight >= 3 || weight == 2 && (isDrawn || expected > 3)) && sign.value > expected
+                && sign.value <= expected + 8
         }
     }
 
-    /// The line at which the broken-off note goes on, where this page has such a block at its foot.
-    private func carriedOver(_ note: Int, starts: [Int], region: Int?) -> Int? {
-        guard let block = starts.last(where: { region == nil || $0 <= (region ?? 0) }) else { return nil }
-        if block == region {
+    /// The line at which the last note goes on, where this page has such a block at its foot.
+    private func carriedOver(_ note: Int, starts: [Int], region: Int?, text: [Int], _ marks: PageMarks) -> Int? {
+        if let wide = starts.first(where: isContinuationRule), region.map({ wide < $0 }) ?? true { return wide }
+        if let region {
             // The block before the numbered notes may be the rest, if a gap parts the two.
-            guard let above = starts.last(where: { $0 < block }), looksCarried(above, until: block, note) else { return nil }
+            guard let above = starts.last(where: { $0 < region }), looksCarried(above, note) else { return nil }
             return above
         }
-        return looksCarried(block, until: nil, note) ? block : nil
-    }
-
-    private func looksCarried(_ line: Int, until end: Int?, _ note: Int) -> Bool {
-        let text = source[line]
-        guard let first = text.first else { return false }
-        let lastLine = notes.all[note].lines.last ?? 0
-        if QuoteBalance.isOpen(notes.all[note].lines, source) {
-            // Inside a quotation anything may follow; the page's own text does not go on with a quotation's end.
-            return true
+        // The next note follows the rest without a gap.
+        let expected = (last[.digit] ?? 0) + 1
+        let next = text.last { line in
+            guard let opening = NoteSigns.opening(line, of: source, loose: false), opening.sign.form == .digit,
+                opening.sign.value == expected, marks.weight(of: opening.sign, above: line) >= 2
+            else { return false }
+            let first = source.scalars[opening.textStart]
+            return first.isUpper || isOpeningQuote(first)
         }
-        return source.isUnfinished(lastLine) && (first.isLower || first.isDigit || first.isUpper && isSeparator(above: line))
-            && NoteSigns.opening(line, of: source, loose: false) == nil
+        if let next, let block = starts.last(where: { $0 < next }), isNoteEnd(next - 1) { return block }
+        guard let block = starts.last else { return nil }
+        return looksCarried(block, note) ? block : nil
     }
 
+    /// Whether a line may be the last of a note.
+    private func isNoteEnd(_ line: Int) -> Bool { isText(line) && !source.isUnfinished(line) }
+
+    private func looksCarried(_ line: Int, _ note: Int) -> Bool {
+        guard let first = source[line].first, NoteSigns.opening(line, of: source, loose: false) == nil else { return false }
+        // Inside a quotation anything may follow; the page's own text does not go on with a quotation's end.
+        if QuoteBalance.isOpen(notes.all[note].lines, source) { return true }
+        let lastLine = notes.all[note].lines.last ?? 0
+        if source.isUnfinished(lastLine) {
+            return first.isLower || first.isDigit || first.isUpper && isSeparator(above: line)
+        }
+        // `;` and `:` close a line, not a note.
+        guard let end = source[lastLine].last else { return false }
+        return (end == ";" || end == ":" || end == ",") && (isSeparator(above: line) || first == "-")
+    }
+
+    /// Gives the lines of a foot to their notes; returns the last note.
     private mutating func take(
-        _ range: ClosedRange<Int>, carry: Int?, marks: PageMarks, text: [Int], isOnlyPage: Bool
-    ) {
+        _ range: ClosedRange<Int>, carry: Int?, _ marks: PageMarks, isOnlyPage: Bool
+    ) -> Int? {
         var current = carry
         let firstNew = notes.all.count
         for line in range where isText(line) {
@@ -135,18 +163,7 @@ private struct PageFeet {
         let new = firstNew..<notes.all.count
         let body = marks.all.filter { $0.line < range.lowerBound }
         tie(new, body, isOnlyPage: isOnlyPage)
-        if let current {
-            let lastLine = notes.all[current].lines.last ?? 0
-            let broken = source.isUnfinished(lastLine) || endsOpen(lastLine)
-                || QuoteBalance.isOpen(notes.all[current].lines, source)
-            open = broken ? current : nil
-        }
-    }
-
-    /// `;` and `:` close a line, not a note.
-    private func endsOpen(_ line: Int) -> Bool {
-        guard let last = source[line].last else { return false }
-        return last == ";" || last == ":" || last == ","
+        return current
     }
 
     /// The sign alone, without the white space behind it.
@@ -164,13 +181,14 @@ private struct PageFeet {
         guard sign.form == before.form else { return false }
         if sign.form == .star { return true }
         let expected = (last[sign.form] ?? 0) + 1
+        if sign.form == .digit, sign.value >= expected, AmendmentNote.begins(at: textStart, line, source) { return true }
         if sign.value == expected {
             if marked { return true }
             let first = source.scalars[textStart]
             return !source.isUnfinished(line - 1) && (first.isUpper || isOpeningQuote(first))
         }
         // A note whose number the converter lost must not take the next ones with it.
-        return marked && sign.value > expected && sign.value <= expected + 2 && !source.isUnfinished(line - 1)
+        return marked && sign.value > expected && sign.value <= expected + 4 && !source.isUnfinished(line - 1)
     }
 
     private mutating func tie(_ new: Range<Int>, _ body: [NoteMark], isOnlyPage: Bool) {
@@ -185,6 +203,25 @@ private struct PageFeet {
         }
         for (note, mark) in zip(new, NoteTies.tie(signs, to: marks)) { notes.all[note].mark = mark }
     }
+}
+
+/// The notes of a consolidated text say what became of a provision, in words that nothing else begins with:
+/// `Khoản này được sửa đổi, bổ sung theo …`, `Cụm từ “…” được thay thế …`.
+private enum AmendmentNote {
+    static func begins(at start: Int, _ line: Int, _ source: SourceText) -> Bool {
+        let text = source.scalars[start..<source.lines[line].end]
+        if text.starts(with: phrase) { return true }
+        for provision in provisions where text.starts(with: provision) {
+            return verbs.contains { text[(text.startIndex + provision.count)...].starts(with: $0) }
+        }
+        return false
+    }
+
+    private static let phrase = scalars("Cụm từ “")
+    private static let provisions = [
+        "Điều", "Khoản", "Điểm", "Mục", "Chương", "Phần", "Mẫu", "Phụ lục", "Đoạn", "Tên", "Nội dung", "Biểu", "Tiết",
+    ].map { scalars($0 + " này ") }
+    private static let verbs = ["được ", "đã ", "bị ", "hết "].map(scalars)
 }
 
 /// The marks of a page, and for each sign the first line on which it stands.

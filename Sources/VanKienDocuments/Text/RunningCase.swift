@@ -7,7 +7,15 @@ enum RunningCase {
         let letters = Array(text.unicodeScalars)
         guard isCapitals(letters) else { return text }
         var words: [[Unicode.Scalar]] = []
-        for word in letters.split(whereSeparator: \.isSpace) { words.append(word.map(\.lowercased)) }
+        for word in letters.split(whereSeparator: \.isSpace) {
+            // `KT.BỘ TRƯỞNG`: the space behind the stop is a typist's loss.
+            if let stop = word.firstIndex(of: "."), stop + 1 < word.endIndex, stop - word.startIndex <= 3 {
+                words.append(word[...stop].map(\.lowercased))
+                words.append(word[(stop + 1)...].map(\.lowercased))
+            } else {
+                words.append(word.map(\.lowercased))
+            }
+        }
         var result: [String] = []
         var index = 0
         while index < words.count {
