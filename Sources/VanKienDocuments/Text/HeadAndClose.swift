@@ -159,7 +159,8 @@ struct HeadAndClose {
         guard let last = best.last else { return nil }
         // The rubric of the gazette repeats the office above the head itself.
         var names = best
-        if names.count >= 2, names[0] == names.dropFirst().reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 } { names.removeFirst() }
+        let rest = names.dropFirst().reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 }
+        if names.count >= 2, names[0] == rest { names.removeFirst() }
         if names.count == 1 { return RunningCase.of(squeezed(last)) }
         if HeadLine.isArm(last) {
             let parent = names.dropLast().reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 }
@@ -187,7 +188,7 @@ struct HeadAndClose {
         guard let signatureAt else { return }
         // The list may stand behind the name, where the converter read the right cell first.
         if recipientsAt == nil, let end = signatureEnd, let at = texts.index(after: end),
-            let found = Array(at..<min(texts.count, at + 3)).first(where: { RecipientLine.isHeading(texts[$0]) })
+            let found = (at..<min(texts.count, at + 3)).first(where: { RecipientLine.isHeading(texts[$0]) })
         {
             readRecipients(found, texts)
             signatureEnd = roles.filter { $0.value == .recipients }.keys.max().map { max($0, end) } ?? end

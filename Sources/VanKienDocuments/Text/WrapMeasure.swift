@@ -20,18 +20,21 @@ struct WrapMeasure {
             }
             defer { previous = line }
             guard let above = previous, let first = source[line].first else { continue }
-            pairs += 1
             let length = source.lines[above].count
-            if first.isLower, length >= 30, source.isUnfinished(above), !isLabelOfPoint(source[line]) {
+            // The cells of tables are narrow and say nothing about the margin.
+            guard length >= 30 else { continue }
+            pairs += 1
+            if first.isLower, source.isUnfinished(above), !isLabelOfPoint(source[line]) {
                 lengths.append(min(length, 100_000))
             }
         }
         guard lengths.count >= 3 else { return }
         lengths.sort()
-        low = lengths[lengths.count / 10]
-        middle = lengths[lengths.count / 2]
         let high = lengths[lengths.count * 9 / 10]
-        isWrapped = lengths.count * 8 >= pairs && high <= 180 && low * 2 >= high
+        let full = lengths.drop { $0 * 4 < high * 3 }
+        low = full[full.startIndex + full.count / 10]
+        middle = full[full.startIndex + full.count / 2]
+        isWrapped = lengths.count * 8 >= pairs && high <= 180 && full.count * 4 >= lengths.count
     }
 
     private init() {}
