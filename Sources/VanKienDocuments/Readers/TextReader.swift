@@ -1,12 +1,44 @@
-import VanKienAnalysis
+/// Reads plain text: exported by a word processor, left by a PDF's converter, or typed.
+///
+/// The stages are: decode, cut lines, take out furniture, find notes and tie them, read head and close, join lines to
+/// blocks, build sections and passages. Each is a type of its own in `Text/`.
 public struct TextReader: DocumentReader {
     public init() {}
-    public let format = "text"
+
+    public var format: String { "text" }
+
     public func read(_ bytes: [UInt8], name: String) throws -> Document {
-        let text = NormalizationForm.nfc((try? TextDecoder.decode(bytes).text) ?? "")
-        var d = Document(); var n = 0
-        for l in text.split(separator: "\n") where !l.allSatisfy({ $0.isWhitespace }) { n += 1; d.passages.append(Passage(kind: .paragraph, ordinal: n, text: String(l))) }
-        if n == 0 { throw DocumentReaderError.empty }
-        return d
+        guard bytes.count <= ReaderLimits.fileSize else {
+            throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
+        }
+        let source = SourceText(try HeadFacts.decode(bytes))
+        guard source.lines.contains(where: { !$0.isBlank }) else { throw DocumentReaderError.empty }
+        return document(source)
+    }
+
+    private func document(_ source: SourceText) -> Document {
+        let furniture = Furniture(source)
+        let roughWrap = WrapMeasure(source.lines.indices, of: source) { furniture.fates[$0] == .text }
+        let notes = Notes.find(source, furniture, isWrapped: roughWrap.isWrapped)
+
+        var marksOfLine: [Int: [Range<Int>]] = [:]
+        for note in notes.all {
+            if let mark = note.mark { marksOfLine[mark.line, default: []].append(mark.range) }
+        }
+        for line in marksOfLine.keys { marksOfLine[line]?.sort { $0.lowerBound < $1.lowerBound } }
+
+        let lines = source.lines.indices.filter { furniture.fates[$0] == .text && !notes.isNote($0) }
+        let wrap = WrapMeasure(source.lines.indices, of: source) {
+            furniture.fates[$0] == .text && !notes.isNote($0)
+        }
+        let texts = LineTexts(lines: lines, source: source, furniture: furniture, marksOfLine: marksOfLine)
+        let layout = HeadAndClose(source, texts)
+        var joiner = BlockJoiner(
+            source: source, furniture: furniture, notes: notes, marksOfLine: marksOfLine, wrap: wrap, layout: layout)
+        let blocks = joiner.run()
+        var assembly = Assembly(
+            source: source, furniture: furniture, notes: notes, layout: layout, blocks: blocks,
+            isWrapped: wrap.isWrapped)
+        return assembly.run()
     }
 }

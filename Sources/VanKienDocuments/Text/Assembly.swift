@@ -1,0 +1,203 @@
+/// Blocks and notes → passages and sections, with every character accounted for.
+struct Assembly {
+    let source: SourceText
+    let furniture: Furniture
+    let notes: Notes
+    let layout: HeadAndClose
+    let blocks: [Block]
+    let isWrapped: Bool
+
+    private var document = Document()
+    private var builder = SectionBuilder()
+    private var ordinals: [Passage.Kind: Int] = [:]
+    private var anchors: [Int: Anchor] = [:]
+    private var text = PassageText()
+    private var marksOfLine: [Int: [(range: Range<Int>, note: Int)]] = [:]
+    /// The notes whose mark left only a line break, by the line that begins after it.
+    private var lostMarks: [Int: Int] = [:]
+
+    init(
+        source: SourceText, furniture: Furniture, notes: Notes, layout: HeadAndClose, blocks: [Block], isWrapped: Bool
+    ) {
+        self.source = source
+        self.furniture = furniture
+        self.notes = notes
+        self.layout = layout
+        self.blocks = blocks
+        self.isWrapped = isWrapped
+        for (index, note) in notes.all.enumerated() {
+            if let mark = note.mark { marksOfLine[mark.line, default: []].append((mark.range, index)) }
+        }
+        for line in marksOfLine.keys { marksOfLine[line]?.sort { $0.range.lowerBound < $1.range.lowerBound } }
+    }
+
+    mutating func run() -> Document {
+        document.metadata = layout.metadata
+        document.remarks = notes.remarks
+        document.accounting.total = source.total
+        document.accounting.dropped = source.dropped
+        tieLostMarks()
+        accountForFurniture()
+        let quoted = Quotations.inside(blocks, source)
+        for index in blocks.indices { append(index, isQuoted: quoted[index]) }
+        for index in notes.all.indices { append(note: index) }
+        document.sections = builder.sections
+        document.accounting.dropped.sort { $0.line < $1.line }
+        remarkOnNotes()
+        return document
+    }
+
+    // MARK: Marks
+
+    /// Ties the notes that carry no number to the places where a line broke inside a paragraph, if both are as many.
+    private mutating func tieLostMarks() {
+        let untied = notes.replacementNotes
+        guard !untied.isEmpty else { return }
+        let broken = blocks.filter { !$0.isTitle && $0.role == .body }.flatMap { $0.pieces.filter(\.isBrokenInside) }.map(\.line)
+        let atSign = broken.filter { line in source[line].first.map(isClosingSign) ?? false }
+        if let lines = [broken, atSign].first(where: { $0.count == untied.count }) {
+            for (line, note) in zip(lines, untied) { lostMarks[line] = note }
+        } else {
+            document.remarks.append(
+                "\(untied.count) notes without numbers, but \(broken.count) broken lines in the text: the notes are kept untied")
+        }
+    }
+
+    private mutating func remarkOnNotes() {
+        let untied = notes.all.indices.filter { anchors[$0] == nil && notes.all[$0].sign != nil }
+        guard !untied.isEmpty else { return }
+        let names = untied.prefix(20).compactMap { notes.all[$0].sign?.printed }.joined(separator: ", ")
+        document.remarks.append(
+            "\(untied.count) of \(notes.all.count) notes have no mark in the text that is certain: \(names)\(untied.count > 20 ? ", …" : "")")
+    }
+
+    // MARK: Accounting
+
+    private mutating func accountForFurniture() {
+        for line in source.lines.indices {
+            if case .furniture(let reason) = furniture.fates[line] { drop(source.lines[line].start..<source.lines[line].end, line, reason) }
+        }
+    }
+
+    private mutating func drop(_ range: Range<Int>, _ line: Int, _ reason: SourceAccounting.Reason) {
+        document.accounting.dropped.append(
+            .init(reason: reason, line: source.lines[line].number, text: squeezed(source.scalars[range])))
+    }
+
+    // MARK: Text
+
+    private mutating func write(_ pieces: [Block.Piece], skipping: Range<Int>? = nil, isNote: Bool = false) {
+        text.reset()
+        for piece in pieces {
+            if let note = lostMarks[piece.line], !isNote { text.anchor(note) }
+            if piece.glue == .space { text.appendSpace() }
+            var start = source.lines[piece.line].start
+            let end = source.lines[piece.line].end
+            if let skipping, skipping.lowerBound == start {
+                drop(skipping, piece.line, .footnoteMark)
+                start = skipping.upperBound
+            }
+            for mark in marksOfLine[piece.line] ?? [] where mark.range.lowerBound >= start {
+                text.append(start..<mark.range.lowerBound, of: source)
+                text.anchor(mark.note)
+                drop(mark.range, piece.line, .footnoteMark)
+                start = mark.range.upperBound
+            }
+            if isNote, notes.replacementNotes.isEmpty == false {
+                // A mark inside a note, of which only its replacement is left.
+                while let nested = source.scalars[start..<end].firstIndex(of: "\u{FFFD}") {
+                    text.append(start..<nested, of: source)
+                    drop(nested..<(nested + 1), piece.line, .footnoteMark)
+                    start = nested + 1
+                }
+            }
+            text.append(start..<end, of: source)
+        }
+    }
+
+    private mutating func appendPassage(
+        _ kind: Passage.Kind, role: Passage.Role, section: Int?, firstLine: Int, anchor: Anchor? = nil, mark: String? = nil
+    ) {
+        let ordinal = (ordinals[kind] ?? 0) + 1
+        ordinals[kind] = ordinal
+        for found in text.anchors where anchors[found.note] == nil {
+            anchors[found.note] = Anchor(passage: document.passages.count, offset: found.offset)
+        }
+        document.accounting.inPassages += text.visible
+        document.passages.append(
+            Passage(
+                kind: kind, role: role, ordinal: ordinal, text: text.string, section: section, anchor: anchor, mark: mark,
+                page: furniture.pageNumbers[furniture.pages[firstLine]]))
+    }
+
+    // MARK: Blocks
+
+    private mutating func append(_ index: Int, isQuoted: Bool) {
+        let block = blocks[index]
+        if let end = layout.signatureEnd, block.firstLine > end, index > 0, blocks[index - 1].firstLine <= end {
+            builder.closeAll()
+        }
+        write(block.pieces)
+        if text.scalars.isEmpty { return }
+        guard block.role == .body else {
+            appendPassage(block.isTitle ? .heading : .paragraph, role: block.role, section: nil, firstLine: block.firstLine)
+            return
+        }
+        guard !isQuoted, let opening = section(index) else {
+            appendPassage(.paragraph, role: .body, section: builder.current, firstLine: block.firstLine)
+            return
+        }
+        appendPassage(opening.isHeading ? .heading : .paragraph, role: .body, section: opening.section, firstLine: block.firstLine)
+    }
+
+    private mutating func section(_ index: Int) -> (section: Int, isHeading: Bool)? {
+        let block = blocks[index]
+        guard let first = block.marker, case .section(let kind) = first.kind, let marker = Marker.parse(text.scalars) ?? alone(first)
+        else { return nil }
+        if kind == .appendix, !isAppendix(index) { return nil }
+        let next = index + 1 < blocks.count && blocks[index + 1].role == .body ? blocks[index + 1] : nil
+        let form = HeadingForm.of(
+            text.scalars, marker, kind, next: next?.marker, isLast: next == nil, isInArticle: builder.isInArticle)
+        let title: String
+        var isHeading = false
+        switch form {
+        case .heading(let words):
+            title = words
+            isHeading = true
+        case .runIn(let words): title = words
+        case .numbered: title = ""
+        }
+        return (builder.open(kind, label: marker.label, title: title, depth: marker.depth), isHeading)
+    }
+
+    private func alone(_ marker: Marker) -> Marker? { marker.isAlone ? marker : nil }
+
+    /// A form's number in a table or a list is no annex: one begins a page or follows a gap.
+    private func isAppendix(_ index: Int) -> Bool {
+        let line = blocks[index].firstLine
+        guard index > 0 else { return true }
+        let before = blocks[index - 1].lastLine
+        return line != before + 1 || furniture.pages[line] != furniture.pages[before] || blocks[index - 1].role != .body
+    }
+
+    // MARK: Notes
+
+    private mutating func append(note index: Int) {
+        let note = notes.all[index]
+        var pieces: [Block.Piece] = []
+        for line in note.lines {
+            let glue = pieces.last.map { LineGlue.between($0.line, line, of: source, isWrapped: isWrapped) } ?? .none
+            pieces.append(Block.Piece(line: line, glue: glue))
+        }
+        write(pieces, skipping: note.signRange, isNote: true)
+        let anchor = anchors[index]
+        appendPassage(
+            .footnote, role: .body, section: anchor.flatMap { document.passages[$0.passage].section }, firstLine: note.lines[0],
+            anchor: anchor, mark: note.sign?.printed)
+    }
+}
+
+extension NoteSign {
+    /// The mark without its brackets, as a reference names it.
+    var printed: String { form == .star || value == 0 ? String(repeating: "*", count: max(1, value)) : String(value) }
+}

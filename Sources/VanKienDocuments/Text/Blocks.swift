@@ -1,0 +1,312 @@
+/// Lines that make one paragraph, heading or cell.
+struct Block {
+    /// A line of the block, and what stands between it and the line before.
+    struct Piece {
+        var line: Int
+        var glue: Glue
+        /// The author's line went on here although the file has a line break: the trace of a lost footnote mark,
+        /// where the file is not wrapped.
+        var isBrokenInside = false
+    }
+
+    enum Glue { case none, space }
+
+    var pieces: [Piece]
+    var marker: Marker?
+    var role: Passage.Role
+    var isTitle = false
+
+    var firstLine: Int { pieces[0].line }
+    var lastLine: Int { pieces[pieces.count - 1].line }
+}
+
+/// Joins lines to blocks: in wrapped text by the margin, else only where a line cannot stand alone.
+struct BlockJoiner {
+    let source: SourceText
+    let furniture: Furniture
+    let notes: Notes
+    /// The marks that are tied, by line.
+    let marksOfLine: [Int: [Range<Int>]]
+    let wrap: WrapMeasure
+    let pageWrap: [WrapMeasure]
+    let layout: HeadAndClose
+
+    private var blocks: [Block] = []
+    /// The number of the last Điều, by which the next one is told from a reference.
+    private var article = 0
+
+    init(
+        source: SourceText, furniture: Furniture, notes: Notes, marksOfLine: [Int: [Range<Int>]],
+        wrap: WrapMeasure, layout: HeadAndClose
+    ) {
+        self.source = source
+        self.furniture = furniture
+        self.notes = notes
+        self.marksOfLine = marksOfLine
+        self.wrap = wrap
+        self.layout = layout
+        pageWrap = BlockJoiner.measurePages(source, furniture, notes, wrap)
+    }
+
+    /// A page of its own format (tables, landscape) has its own margin.
+    private static func measurePages(
+        _ source: SourceText, _ furniture: Furniture, _ notes: Notes, _ whole: WrapMeasure
+    ) -> [WrapMeasure] {
+        guard furniture.pageNumbers.count > 1 else { return [whole] }
+        var measures: [WrapMeasure] = []
+        var start = 0
+        for page in furniture.pageNumbers.indices {
+            var end = start
+            while end < furniture.pages.count, furniture.pages[end] == page { end += 1 }
+            let own = WrapMeasure(start..<end, of: source) { furniture.fates[$0] == .text && !notes.isNote($0) }
+            measures.append(own.isWrapped && own.middle >= 40 && end - start >= 12 ? own : whole)
+            start = end
+        }
+        return measures
+    }
+
+    mutating func run() -> [Block] {
+        var previous: Int?
+        for line in source.lines.indices where furniture.fates[line] == .text && !notes.isNote(line) {
+            let start = marker(line)
+            if let previous, joins(line, after: previous, start) {
+                let broken = !wrap.isWrapped
+                blocks[blocks.count - 1].pieces.append(
+                    Block.Piece(line: line, glue: LineGlue.between(previous, line, of: source, isWrapped: wrap.isWrapped), isBrokenInside: broken))
+            } else {
+                blocks.append(
+                    Block(
+                        pieces: [Block.Piece(line: line, glue: .none)], marker: start, role: layout.role(line),
+                        isTitle: layout.title.contains(line)))
+                if let start, start.kind == .section(.article), let number = leadingNumber(start.label) { article = number }
+            }
+            previous = line
+        }
+        return blocks
+    }
+
+    // MARK: What a line begins with
+
+    /// The marker of a line, read without tied marks and an opening quotation mark.
+    private func marker(_ line: Int) -> Marker? {
+        guard layout.role(line) == .body || layout.role(line) == .recipients else { return nil }
+        var text: [Unicode.Scalar] = []
+        let limit = 160
+        if let marks = marksOfLine[line] {
+            for index in source.lines[line].start..<source.lines[line].end {
+                if text.count >= limit { break }
+                if marks.contains(where: { $0.contains(index) }) { continue }
+                text.append(source.scalars[index])
+            }
+        } else {
+            guard let first = source[line].first, mayBegin(first) else { return nil }
+            text = Array(source[line].prefix(limit))
+        }
+        if let first = text.first, isOpeningQuote(first) { text.removeFirst() }
+        return Marker.parse(text)
+    }
+
+    /// Most lines begin in a way that no marker does.
+    private func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isDigit || scalar.isUpper || scalar.isLower || !scalar.isLetter
+    }
+
+    private func leadingNumber(_ label: String) -> Int? {
+        var value: Int?
+        for scalar in label.unicodeScalars {
+            if scalar.isDigit { value = (value ?? 0) * 10 + scalar.digitValue } else if value != nil { break }
+        }
+        return value
+    }
+
+    // MARK: Whether two lines are one
+
+    private func joins(_ line: Int, after previous: Int, _ start: Marker?) -> Bool {
+        let role = layout.role(line)
+        guard role == layout.role(previous) else { return false }
+        if layout.title.contains(line) { return layout.title.contains(previous) }
+        if layout.title.contains(previous) || role == .head || role == .signature { return false }
+        let isAdjacent = isAdjacent(previous, line)
+        let measure = pageWrap[furniture.pages[previous]]
+        return measure.isWrapped || wrap.isWrapped
+            ? joinsWrapped(line, previous, start, isAdjacent, measure.isWrapped ? measure : wrap)
+            : joinsUnwrapped(line, previous, start, isAdjacent)
+    }
+
+    /// No blank line stands between, or only what a page break put there.
+    private func isAdjacent(_ previous: Int, _ line: Int) -> Bool {
+        if line == previous + 1 { return true }
+        if furniture.pages[line] != furniture.pages[previous] { return true }
+        // Only notes and furniture between, no gap that the author made.
+        return false
+    }
+
+    private func joinsUnwrapped(_ line: Int, _ previous: Int, _ start: Marker?, _ isAdjacent: Bool) -> Bool {
+        guard isAdjacent, start == nil, let first = source[line].first else { return false }
+        if isClosingSign(first) { return true }
+        guard first.isLower, source.lines[previous].count >= 25 else { return false }
+        return source.isUnfinished(previous) || isJoinedByComma(previous)
+    }
+
+    private func joinsWrapped(
+        _ line: Int, _ previous: Int, _ start: Marker?, _ isAdjacent: Bool, _ measure: WrapMeasure
+    ) -> Bool {
+        let text = source[line]
+        guard let first = text.first, let block = blocks.last else { return false }
+        let unfinished = isUnfinished(previous)
+        let length = source.lines[previous].count
+        let isFull = length >= measure.low - 2
+
+        if !isAdjacent {
+            // A gap that a converter put into a sentence.
+            return unfinished && start == nil && isFull && first.isLower
+        }
+        if isDots(line) { return furniture.pages[line] == furniture.pages[previous] }
+        if let start {
+            if block.marker?.isAlone == true, block.pieces.count == 1, block.marker?.kind == .bullet { return false }
+            return unfinished && length * 10 >= measure.low * 8 && isReference(start, after: previous)
+        }
+        if let marker = block.marker, isLabelHeading(marker) {
+            if block.pieces.count == 1, marker.isAlone { return isTitleLine(line, of: marker) }
+            if isCapitals(cleaned(previous)) { return isCapitals(cleaned(line)) && !layout.isCloseLine(line) }
+        }
+        if block.marker?.isAlone == true, block.pieces.count == 1 {
+            // `-` or `1.` in a cell of its own, then its words.
+            return block.marker?.kind == .bullet || first.isUpper
+        }
+        if isCapitals(cleaned(previous)), isCapitals(cleaned(line)) {
+            return unfinished && (!layout.isCloseLine(line)) && cleanedCount(line) >= 6 && length >= 12
+        }
+        if first.isLower { return !isCapitals(cleaned(previous)) || isFull || endsWithConjunction(previous) }
+        if isClosingSign(first) || first == "-" || first == "–" || first == "/" { return true }
+        let fits = length + 1 + firstWordLength(line) <= measure.low
+        if !unfinished {
+            guard let last = lastScalar(previous), last == "." || last == ")" || last == "”" || last == "\"" || last == "…"
+            else { return false }
+            if endsDocument(previous) { return false }
+            return length + 1 + firstWordLength(line) > measure.middle && !isCapitals(cleaned(line))
+        }
+        if isCapitals(cleaned(previous)) { return false }
+        if isJoinedByComma(previous) || endsWithConjunction(previous) { return length >= 8 }
+        if isExpectingNumber(previous), first.isDigit || first.isUpper { return true }
+        if isHeading(block) { return !fits }
+        // A table's cell is narrow; a name that a margin broke is not.
+        return length * 10 >= measure.low * 9 || !fits
+    }
+
+    private func isLabelHeading(_ marker: Marker) -> Bool {
+        switch marker.kind {
+        case .section(.part), .section(.chapter), .section(.division), .section(.subdivision), .section(.appendix): true
+        default: false
+        }
+    }
+
+    private func isHeading(_ block: Block) -> Bool {
+        switch block.marker?.kind {
+        case .section(.article), .section(.roman), .section(.letter): true
+        default: false
+        }
+    }
+
+    /// The line under `Chương I` or `Phụ lục II` is its title, if it looks like one.
+    private func isTitleLine(_ line: Int, of marker: Marker) -> Bool {
+        if isCapitals(cleaned(line)) { return !layout.isCloseLine(line) }
+        guard let first = source[line].first, first.isUpper else { return false }
+        if case .section(.appendix) = marker.kind { return false }
+        return !isFinished(line)
+    }
+
+    private func isFinished(_ line: Int) -> Bool { !source.isUnfinished(line) }
+
+    /// `Điều`, `khoản`, a number: what follows them at a line's beginning is no heading.
+    private func isReference(_ start: Marker, after previous: Int) -> Bool {
+        guard case .section(let kind) = start.kind else { return false }
+        switch kind {
+        case .article:
+            if let number = leadingNumber(start.label), number == article + 1, !endsWithReferenceWord(previous) { return false }
+            return true
+        case .numbered, .point, .roman, .letter:
+            return isExpectingNumber(previous)
+        case .part, .chapter, .division, .subdivision, .appendix:
+            return !start.isAlone && (isExpectingNumber(previous) || endsWithReferenceWord(previous))
+        }
+    }
+
+    private func lastWord(_ line: Int) -> ArraySlice<Unicode.Scalar> {
+        let text = source[line]
+        var start = text.endIndex
+        while start > text.startIndex, !text[start - 1].isSpace { start -= 1 }
+        return text[start...]
+    }
+
+    private static let numbered: Set<[Unicode.Scalar]> = Set(
+        [
+            "khoản", "điểm", "Điều", "điều", "mục", "Mục", "số", "Số", "Chương", "chương", "lục", "và", "hoặc", "từ", "đến",
+            "ngày", "tháng", "năm", "Năm", "Ngày", "Khoản", "Điểm", "tiết", "là", "bằng", "khóa", "khoá", "lần", "thứ", "cột",
+            "dòng", "Mẫu", "mẫu", "Phần", "phần", "tại", "của", "theo", "quy", "định",
+        ].map(scalars))
+    private static let conjunctions: Set<[Unicode.Scalar]> = Set(
+        [
+            "và", "hoặc", "của", "với", "cho", "tại", "theo", "về", "các", "những", "là", "được", "có", "do", "bởi", "từ",
+            "đến", "trong", "trên", "-", "–", "giữa", "ngày", "số", "để", "bộ", "và/hoặc", "thuộc", "&",
+        ].map(scalars))
+    private static let references: Set<[Unicode.Scalar]> = Set(
+        ["và", "hoặc", "tại", "theo", "của", "với", "các", "đến", "từ", "định", "ở", "thuộc"].map(scalars))
+
+    private func isExpectingNumber(_ line: Int) -> Bool { BlockJoiner.numbered.contains(Array(lastWord(line))) }
+    private func endsWithConjunction(_ line: Int) -> Bool { BlockJoiner.conjunctions.contains(Array(lastWord(line))) }
+
+    /// `khoản 2`, `điểm a`, `tại`, a comma: the sentence names a place next.
+    private func endsWithReferenceWord(_ line: Int) -> Bool {
+        let last = lastWord(line)
+        if BlockJoiner.references.contains(Array(last)) || last.last == "," { return true }
+        let text = source[line]
+        var end = last.startIndex
+        while end > text.startIndex, text[end - 1].isSpace { end -= 1 }
+        var start = end
+        while start > text.startIndex, !text[start - 1].isSpace { start -= 1 }
+        let before = Array(text[start..<end])
+        return before == scalars("khoản") || before == scalars("điểm") || before == scalars("Khoản")
+            || before == scalars("Điểm") || before == scalars("tiết")
+    }
+
+    private func isJoinedByComma(_ line: Int) -> Bool {
+        guard let last = lastScalar(line) else { return false }
+        return last == "," || last == "(" || last == "-" || last == "–"
+    }
+
+    private func isUnfinished(_ line: Int) -> Bool {
+        guard let marks = marksOfLine[line], let mark = marks.last, mark.upperBound == source.lines[line].end else {
+            return source.isUnfinished(line)
+        }
+        // A mark behind the full stop: what counts is what stands before it.
+        guard let last = lastScalar(line) else { return true }
+        return !(last == "." || last == ";" || last == ":" || last == "!" || last == "?")
+    }
+
+    /// The last scalar that is no tied mark.
+    private func lastScalar(_ line: Int) -> Unicode.Scalar? {
+        var end = source.lines[line].end
+        for mark in (marksOfLine[line] ?? []).reversed() where mark.upperBound == end { end = mark.lowerBound }
+        return end > source.lines[line].start ? source.scalars[end - 1] : nil
+    }
+
+    /// `./.`, with which a document closes.
+    private func endsDocument(_ line: Int) -> Bool {
+        let text = source[line]
+        return text.suffix(3).elementsEqual(scalars("./.")) || text.suffix(2).elementsEqual(scalars("/."))
+    }
+
+    private func firstWordLength(_ line: Int) -> Int {
+        source[line].prefix { !$0.isSpace }.count
+    }
+
+    /// A line without its marks, for questions about its letters.
+    private func cleaned(_ line: Int) -> ArraySlice<Unicode.Scalar> { source[line].prefix(200) }
+    private func cleanedCount(_ line: Int) -> Int { source.lines[line].count }
+
+    /// A form's dotted line.
+    private func isDots(_ line: Int) -> Bool {
+        source[line].allSatisfy { $0 == "." || $0 == "…" || $0.isSpace }
+    }
+}

@@ -1,0 +1,315 @@
+import VanKienCitations
+
+/// What the head and the close of a document say, and which lines they stand on.
+struct HeadAndClose {
+    var metadata = DocumentMetadata()
+    /// Type and subject: the lines of the document's title.
+    var title: Set<Int> = []
+    /// The lines that are neither body nor note; all others are body.
+    var roles: [Int: Passage.Role] = [:]
+    /// The last line of the first signature, after which appendices stand.
+    var signatureEnd: Int?
+    /// The first line behind the head.
+    var bodyStart = 0
+
+    private let source: SourceText
+
+    func role(_ line: Int) -> Passage.Role { roles[line] ?? .body }
+
+    init(_ source: SourceText, _ texts: LineTexts) {
+        self.source = source
+        readHead(texts)
+        readClose(texts)
+    }
+
+    /// A line in capitals that a signature begins with, so that no heading above takes it in.
+    func isCloseLine(_ line: Int) -> Bool {
+        let text = Array(source[line].prefix(120))
+        return SignatureLine.standsFor(text) || SignatureLine.isOffice(text)
+    }
+
+    // MARK: Head
+
+    private mutating func readHead(_ texts: LineTexts) {
+        let first = texts.prefix(while: 60) { text in
+            text.count <= 220 && !HeadLine.beginsBody(text)
+        }
+        guard !first.isEmpty else { return }
+        var typeAt: Int?
+        var known = 0
+        var lastKnown = -1
+        for index in first {
+            let text = texts[index]
+            if metadata.number == nil, let number = HeadLine.number(text) {
+                metadata.number = number.number
+                known += 1
+                lastKnown = index
+            } else if HeadLine.isNumberLine(text) {
+                known += 1
+                lastKnown = index
+            } else if metadata.date == nil, metadata.place == nil, let date = HeadLine.placeAndDate(text) {
+                metadata.place = date.place
+                metadata.date = date.date
+                known += 1
+                lastKnown = index
+            } else if HeadLine.isMotto(text) {
+                known += 1
+                lastKnown = index
+            } else if let type = HeadLine.type(text) {
+                typeAt = index
+                metadata.type = type.name
+                break
+            } else if HeadLine.isSubjectOfLetter(text) {
+                known += 1
+                lastKnown = index
+            }
+        }
+        if let typeAt {
+            // A type alone, with nothing of a head and no subject, is a heading of something else.
+            let end = titleEnd(typeAt, texts)
+            guard known > 0 || end > typeAt + 1 else {
+                metadata.type = nil
+                return
+            }
+            title = Set((typeAt..<end).map { texts.line($0) })
+            setTitle(typeAt..<end, texts)
+            for index in 0..<typeAt { roles[texts.line(index)] = .head }
+            for line in title { roles[line] = .head }
+            bodyStart = end
+        } else if known > 0 {
+            for index in 0...lastKnown { roles[texts.line(index)] = .head }
+            bodyStart = lastKnown + 1
+            readLetter(0...lastKnown, texts)
+        } else {
+            return
+        }
+        metadata.issuer = issuer(0..<(typeAt ?? bodyStart), texts)
+    }
+
+    /// `V/v …` under the number: a công văn has no other title, and no type but this form.
+    private mutating func readLetter(_ range: ClosedRange<Int>, _ texts: LineTexts) {
+        guard let at = range.first(where: { HeadLine.isSubjectOfLetter(texts[$0]) }) else { return }
+        var words = texts[at]
+        var next = at + 1
+        while next <= range.upperBound, let first = texts[next].first, first.isLower, !texts.hasGap(before: next) {
+            words += [" "] + texts[next]
+            next += 1
+        }
+        metadata.title = squeezed(words)
+        metadata.type = metadata.type ?? "Công văn"
+    }
+
+    private func titleEnd(_ typeAt: Int, _ texts: LineTexts) -> Int {
+        var index = typeAt + 1
+        while index < texts.count, index - typeAt <= 16 {
+            let text = texts[index]
+            guard let first = text.first, text.count <= 400, !HeadLine.beginsBody(text), !texts.hasRule(before: index) else { break }
+            if HeadLine.isMotto(text) || HeadLine.isNumberLine(text) || HeadLine.placeAndDate(text) != nil { break }
+            if index > typeAt + 1 {
+                let above = texts[index - 1]
+                // The office that decides follows the subject in capitals: BỘ TRƯỞNG BỘ …
+                if isCapitals(text), !isCapitals(above) { break }
+                if isCapitals(text), texts.hasGap(before: index), HeadLine.isEnactingOffice(text) { break }
+                if texts.hasGap(before: index) {
+                    let goesOn = first.isLower || above.last == "," || above.last == "-"
+                    if !goesOn || isLabelOfPoint(text[...]) { break }
+                }
+                if let last = above.last, last == ".", first.isUpper { break }
+            } else if isCapitals(text), HeadLine.isEnactingOffice(text), texts.hasGap(before: index) {
+                break
+            }
+            // A subject has no full stop; a first paragraph does.
+            if text.last == ".", text.count > 120 { break }
+            index += 1
+        }
+        return index
+    }
+
+    private mutating func setTitle(_ range: Range<Int>, _ texts: LineTexts) {
+        var words: [Unicode.Scalar] = []
+        for index in range {
+            var text = texts[index]
+            if index == range.lowerBound, let type = HeadLine.type(text) {
+                text = Array(text.dropFirst(type.length))
+            }
+            if text.isEmpty { continue }
+            if !words.isEmpty { words.append(" ") }
+            words += text
+        }
+        let title = squeezed(words)
+        metadata.title = title.isEmpty ? nil : title
+    }
+
+    /// The lines in capitals above the number: the office, or its parent and it.
+    private func issuer(_ range: Range<Int>, _ texts: LineTexts) -> String? {
+        var group: [[Unicode.Scalar]] = []
+        var best: [[Unicode.Scalar]] = []
+        for index in range {
+            let text = texts[index]
+            let isName = isCapitals(text) && !HeadLine.isMotto(text) && !HeadLine.isNumberLine(text)
+                && !HeadLine.isGazetteRubric(text) && text.count <= 90
+            if !isName {
+                if HeadLine.isNumberLine(text) || HeadLine.isMotto(text), !group.isEmpty { break }
+                continue
+            }
+            if texts.hasGap(before: index), !group.isEmpty, !HeadLine.isArm(text) { group = [] }
+            group.append(text)
+            best = group
+        }
+        guard let last = best.last else { return nil }
+        // The rubric of the gazette repeats the office above the head itself.
+        var names = best
+        let rest = names.dropFirst().reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 }
+        if names.count >= 2, names[0] == rest { names.removeFirst() }
+        if names.count == 1 { return RunningCase.of(squeezed(last)) }
+        if HeadLine.isArm(last) {
+            let parent = names.dropLast().reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 }
+            return RunningCase.of(squeezed(last)) + ", " + RunningCase.of(squeezed(parent))
+        }
+        return RunningCase.of(squeezed(names.reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 }))
+    }
+
+    // MARK: Close
+
+    private mutating func readClose(_ texts: LineTexts) {
+        var recipientsAt: Int?
+        var signatureAt: Int?
+        for index in bodyStart..<max(bodyStart, texts.count) {
+            let text = texts[index]
+            if recipientsAt == nil, RecipientLine.isHeading(text) {
+                recipientsAt = index
+                readRecipients(index, texts)
+            }
+            if SignatureLine.standsFor(text) || SignatureLine.isOffice(text), readSignature(index, texts) {
+                signatureAt = index
+                break
+            }
+        }
+        guard let signatureAt else { return }
+        // The list may stand behind the name, where the converter read the right cell first.
+        if recipientsAt == nil, let end = signatureEnd, let at = texts.index(after: end),
+            let found = (at..<min(texts.count, at + 3)).first(where: { RecipientLine.isHeading(texts[$0]) })
+        {
+            readRecipients(found, texts)
+            signatureEnd = roles.filter { $0.value == .recipients }.keys.max().map { max($0, end) } ?? end
+        }
+        readAuthentication(signatureAt, texts)
+    }
+
+    private mutating func readRecipients(_ heading: Int, _ texts: LineTexts) {
+        roles[texts.line(heading)] = .recipients
+        var index = heading + 1
+        while index < texts.count, index - heading < 60 {
+            let text = texts[index]
+            guard let first = text.first, text.count <= 200, !SignatureLine.standsFor(text), !SignatureLine.isOffice(text) else { break }
+            if let item = RecipientLine.item(text) {
+                metadata.recipients.append(item)
+            } else if first.isLower, !texts.hasGap(before: index), !metadata.recipients.isEmpty {
+                let last = metadata.recipients.count - 1
+                metadata.recipients[last] += " " + RecipientLine.trimmed(text)
+            } else {
+                break
+            }
+            roles[texts.line(index)] = .recipients
+            index += 1
+        }
+    }
+
+    /// Reads from the line in capitals to the name; `false` where no name follows.
+    private mutating func readSignature(_ start: Int, _ texts: LineTexts) -> Bool {
+        var standsFor: [String] = []
+        var office: String?
+        var signers: [(index: Int, name: String)] = []
+        var index = start
+        while index < texts.count, index - start <= 10 {
+            let text = texts[index]
+            let cells = SignatureLine.cells(text)
+            var isKnown = true
+            for cell in cells {
+                if SignatureLine.standsFor(cell) {
+                    standsFor.append(RunningCase.of(squeezed(cell)))
+                } else if SignatureLine.isOffice(cell) {
+                    if office == nil || signers.isEmpty { office = RunningCase.of(squeezed(cell)) }
+                } else if let name = SignatureLine.name(cell) {
+                    signers.append((index, name))
+                } else if isCapitals(cell), cell.count <= 60, signers.isEmpty, !standsFor.isEmpty, office == nil,
+                    !HeadLine.isMotto(cell), Marker.parse(cell) == nil
+                {
+                    // The office's name went on in a second line.
+                    standsFor[standsFor.count - 1] += " " + RunningCase.of(squeezed(cell))
+                } else if !SignatureLine.isAnnotation(cell) {
+                    isKnown = false
+                }
+            }
+            if !isKnown || !signers.isEmpty && cells.count == 1 && index > signers[signers.count - 1].index {
+                break
+            }
+            index += 1
+            if !signers.isEmpty { break }
+        }
+        guard let signer = signers.first else { return false }
+        for line in start...signer.index { roles[texts.line(line)] = .signature }
+        metadata.signer = signer.name
+        metadata.signerOffice = office
+        metadata.signedFor = standsFor.isEmpty ? nil : standsFor.joined(separator: ", ")
+        signatureEnd = texts.line(signer.index)
+        return true
+    }
+
+    /// A consolidated text has its number and date not in the head but over the signature.
+    private mutating func readAuthentication(_ signature: Int, _ texts: LineTexts) {
+        for index in max(bodyStart, signature - 8)..<max(bodyStart, signature) {
+            let text = texts[index]
+            let isNumber = HeadLine.number(text)
+            let date = HeadLine.placeAndDate(text)
+            guard isNumber != nil || date != nil || isCapitals(text) else { continue }
+            if metadata.number == nil, let isNumber { metadata.number = isNumber.number }
+            if metadata.date == nil, let date, date.date != nil {
+                metadata.date = date.date
+                metadata.place = metadata.place ?? date.place
+            }
+            if isNumber != nil || date != nil || text.count <= 60 && isCapitals(text) && Marker.parse(text) == nil {
+                roles[texts.line(index)] = .signature
+            }
+        }
+    }
+}
+
+/// Runs of white space as one space.
+func squeezed(_ text: some Sequence<Unicode.Scalar>) -> String {
+    String(scalars: text.split(whereSeparator: \.isSpace).joined(separator: [" "]).map { $0 })
+}
+
+/// The text lines of a file by their order, blank lines and furniture aside.
+struct LineTexts {
+    let lines: [Int]
+    let source: SourceText
+    let furniture: Furniture
+    let marksOfLine: [Int: [Range<Int>]]
+
+    var count: Int { lines.count }
+    func line(_ index: Int) -> Int { lines[index] }
+
+    /// A line without the marks of its notes; long lines only in part, as nothing of a head or close is long.
+    subscript(index: Int) -> [Unicode.Scalar] {
+        let line = lines[index]
+        guard let marks = marksOfLine[line] else { return Array(source[line].prefix(500)) }
+        let range = source.lines[line].start..<source.lines[line].end
+        return range.prefix(500).filter { at in !marks.contains { $0.contains(at) } }.map { source.scalars[$0] }
+    }
+
+    func hasGap(before index: Int) -> Bool { index > 0 && lines[index] != lines[index - 1] + 1 }
+
+    func hasRule(before index: Int) -> Bool {
+        guard index > 0 else { return false }
+        return ((lines[index - 1] + 1)..<lines[index]).contains { furniture.fates[$0] == .furniture(.rule) }
+    }
+
+    func index(after line: Int) -> Int? { lines.firstIndex { $0 > line } }
+
+    func prefix(while limit: Int, _ condition: ([Unicode.Scalar]) -> Bool) -> Range<Int> {
+        var end = 0
+        while end < min(limit, count), condition(self[end]) { end += 1 }
+        return 0..<end
+    }
+}

@@ -1,0 +1,23 @@
+import VanKienAnalysis
+import VanKienCitations
+
+/// What other modules know and a head needs: text, numbers, dates and types.
+enum HeadFacts {
+    /// Bytes → text in NFC.
+    static func decode(_ bytes: [UInt8]) throws(DocumentReaderError) -> String {
+        do throws(TextDecodingError) {
+            return NormalizationForm.nfc(try TextDecoder.decode(bytes).text)
+        } catch {
+            switch error {
+            case .binary(let evidence): throw .binary(evidence: evidence)
+            case .illFormed(let encoding, let offset): throw .undecodable(encoding: encoding.rawValue, offset: offset)
+            }
+        }
+    }
+
+    static func documentNumber(_ text: String) -> DocumentNumber? { DocumentNumber(text) }
+
+    static func date(_ text: String) -> PartialDate? { DateRecogniser().date(in: text) }
+
+    static let typeNames: [String] = DocumentType.all.map(\.name)
+}

@@ -1,0 +1,274 @@
+/// The sign that ties a place of the text to a note: its form and its number.
+struct NoteSign: Hashable {
+    enum Form: Hashable {
+        /// `[1]`
+        case bracket
+        /// `(1)`, `(*)`
+        case paren
+        /// `¹`
+        case superscript
+        /// `*`, `**`; the number counts the stars
+        case star
+        /// `1`
+        case digit
+    }
+
+    var form: Form
+    var value: Int
+}
+
+/// A sign where it stands.
+struct NoteMark {
+    var sign: NoteSign
+    /// Offsets into the scalars of the file.
+    var range: Range<Int>
+    var line: Int
+    /// How sure it is that this is a mark: 3 a digit behind a word, 1 a digit that may belong to a code.
+    var weight: Int
+}
+
+/// Finds signs: in running text, where they are marks, and at the beginning of a line, where they open a note.
+enum NoteSigns {
+    /// All signs of the wanted forms inside lines; those at the beginning of a line are left to `opening`.
+    static func marks(
+        in lines: some Sequence<Int>, of source: SourceText, forms: Set<NoteSign.Form>
+    ) -> [NoteMark] {
+        let wantsDigit = forms.contains(.digit)
+        let wantsBracket = forms.contains(.bracket)
+        let wantsParen = forms.contains(.paren)
+        let wantsSuperscript = forms.contains(.superscript)
+        let wantsStar = forms.contains(.star)
+        var found: [NoteMark] = []
+        for line in lines {
+            let start = source.lines[line].start
+            let end = source.lines[line].end
+            var position = start
+            while position < end {
+                let scalar = source.scalars[position]
+                if scalar.isDigit {
+                    let from = position
+                    while position < end, source.scalars[position].isDigit { position += 1 }
+                    if wantsDigit, let mark = digitMark(from..<position, line, source) { found.append(mark) }
+                    continue
+                }
+                if scalar == "[" && wantsBracket || scalar == "(" && wantsParen, position > start,
+                    let closed = enclosed(position, end, source.scalars)
+                {
+                    if closed.value > 0 || wantsStar {
+                        found.append(
+                            NoteMark(
+                                sign: NoteSign(
+                                    form: scalar == "[" ? .bracket : .paren, value: closed.value),
+                                range: position..<closed.end, line: line, weight: 3))
+                    }
+                    position = closed.end
+                    continue
+                }
+                if wantsSuperscript, position > start, scalar.superscriptValue != nil {
+                    let from = position
+                    var value = 0
+                    while position < end, let digit = source.scalars[position].superscriptValue, value < 10_000 {
+                        value = value * 10 + digit
+                        position += 1
+                    }
+                    let weight = isUnit(before: from, source.scalars, start) ? 1 : 3
+                    found.append(
+                        NoteMark(
+                            sign: NoteSign(form: .superscript, value: value), range: from..<position, line: line,
+                            weight: weight))
+                    continue
+                }
+                if wantsStar, scalar == "*", position > start, !source.scalars[position - 1].isSpace {
+                    let from = position
+                    while position < end, source.scalars[position] == "*" { position += 1 }
+                    let next = position < end ? source.scalars[position] : nil
+                    let before = source.scalars[from - 1]
+                    // 3*4 multiplies.
+                    if !before.isDigit, next.map({ !$0.isLetter && !$0.isDigit }) ?? true {
+                        found.append(
+                            NoteMark(
+                                sign: NoteSign(form: .star, value: position - from), range: from..<position,
+                                line: line, weight: 3))
+                    }
+                    continue
+                }
+                position += 1
+            }
+        }
+        return found
+    }
+
+    /// Digits glued to the end of a word, a closing sign, or a label at the line's beginning (`7.31 Điều trị`).
+    private static func digitMark(_ range: Range<Int>, _ line: Int, _ source: SourceText) -> NoteMark? {
+        let scalars = source.scalars
+        let start = source.lines[line].start
+        let end = source.lines[line].end
+        if range.count > 4, let mark = markBehindYear(range, line, source) { return mark }
+        guard range.count <= 3, range.lowerBound > start, scalars[range.lowerBound] != "0" else { return nil }
+        let before = scalars[range.lowerBound - 1]
+        if range.upperBound < end {
+            let after = scalars[range.upperBound]
+            if after.isLetter || after == "/" || after == "%" || after == "-" || after == "(" { return nil }
+            // 1.5 and 1,5 are numbers; `nước1.` closes a sentence.
+            if after == "." || after == ",", range.upperBound + 1 < end, scalars[range.upperBound + 1].isDigit {
+                return nil
+            }
+        }
+        let value = scalars[range].reduce(0) { $0 * 10 + $1.digitValue }
+        func mark(_ weight: Int) -> NoteMark {
+            NoteMark(sign: NoteSign(form: .digit, value: value), range: range, line: line, weight: weight)
+        }
+        let kind = before.kind
+        if kind.contains(.letter) || kind.contains(.combining) {
+            var wordStart = range.lowerBound
+            while wordStart > start, scalars[wordStart - 1].isLetter || scalars[wordStart - 1].kind.contains(.combining) {
+                wordStart -= 1
+            }
+            let length = range.lowerBound - wordStart
+            if isUnit(before: range.lowerBound, scalars, start) { return mark(1) }
+            // `ở1` is a word with a mark, `a1` may be a name.
+            if kind.contains(.lower) { return mark(length >= 2 || before.value > 0x7F ? 3 : 1) }
+            // THÔNG TƯ1 has a mark, NĐ-CP4 too, but QH15 and A1 are codes.
+            let isWord = length >= 2 && scalars[wordStart..<range.lowerBound].contains { $0.value > 0xFF }
+            return mark(isWord ? 3 : length >= 2 ? 2 : 1)
+        }
+        switch before {
+        case ".", ")", "/":
+            if isLabel(start..<range.lowerBound, scalars) { return range.upperBound < end ? mark(2) : nil }
+            if before == "/" { return nil }
+            fallthrough
+        case ",", ";", ":":
+            guard range.lowerBound - 2 >= start, !scalars[range.lowerBound - 2].isDigit else { return nil }
+            return mark(before == ":" ? 1 : 3)
+        case "”", "\"", "’", "»", "%", "]", "…", "?", "!":
+            return mark(3)
+        case let space where space.isSpace:
+            return isSpacedMark(range, start, end, scalars) ? mark(2) : nil
+        default:
+            return nil
+        }
+    }
+
+    /// `năm 20237`: the mark 7 behind a year.
+    private static func markBehindYear(_ range: Range<Int>, _ line: Int, _ source: SourceText) -> NoteMark? {
+        let scalars = source.scalars
+        guard range.count <= 6, range.lowerBound - source.lines[line].start >= 4 else { return nil }
+        let year = scalars[range.lowerBound..<(range.lowerBound + 4)].reduce(0) { $0 * 10 + $1.digitValue }
+        guard (1900...2099).contains(year), scalars[range.lowerBound + 4] != "0",
+            scalars[(range.lowerBound - 4)..<range.lowerBound].elementsEqual(yearWord)
+        else { return nil }
+        let mark = (range.lowerBound + 4)..<range.upperBound
+        let value = scalars[mark].reduce(0) { $0 * 10 + $1.digitValue }
+        return NoteMark(sign: NoteSign(form: .digit, value: value), range: mark, line: line, weight: 2)
+    }
+
+    private static let yearWord = VanKienDocuments.scalars("năm ")
+
+    /// `6. 3 Tổ chức`, or a heading's `báo cáo định kỳ 23` at the line's end: a mark that a converter set apart.
+    private static func isSpacedMark(_ range: Range<Int>, _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        var before = range.lowerBound
+        while before > start, scalars[before - 1].isSpace { before -= 1 }
+        if isLabel(start..<before, scalars) {
+            guard range.upperBound + 1 < end, scalars[range.upperBound].isSpace else { return false }
+            return scalars[range.upperBound + 1].isUpper
+        }
+        guard range.upperBound == end, before > start, scalars[before - 1].isLower else { return false }
+        var word = before
+        while word > start, !scalars[word - 1].isSpace { word -= 1 }
+        return word > start && !countedWords.contains(Array(scalars[word..<before]))
+    }
+
+    /// Words that a number of their own follows.
+    private static let countedWords: Set<[Unicode.Scalar]> = Set(
+        [
+            "khoản", "điểm", "điều", "mục", "số", "chương", "lục", "ngày", "tháng", "năm", "và", "đến", "từ", "là", "bằng", "lần", "thứ",
+            "cột", "dòng", "mẫu", "biểu", "bảng", "phần", "quý", "bậc", "hạng", "nhóm", "loại", "cấp", "lớp", "tổ", "hoặc", "trang", "tuổi",
+            "trên", "dưới", "hơn", "khoảng", "gồm", "có", "các", "vực", "dụ",
+        ].map { VanKienDocuments.scalars($0) })
+
+    /// `7.`, `12.`, `a)`, `đ)` and nothing before.
+    private static func isLabel(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Bool {
+        guard range.count >= 2, range.count <= 5 else { return false }
+        let sign = scalars[range.upperBound - 1]
+        let label = scalars[range.lowerBound..<(range.upperBound - 1)]
+        if sign == "." { return label.allSatisfy { $0.isDigit } }
+        if sign == ")" { return label.count <= 2 && label.allSatisfy { $0.isLower } }
+        return false
+    }
+
+    /// m2, km3, cm²: a measure that is no mark as a rule.
+    private static func isUnit(before position: Int, _ scalars: [Unicode.Scalar], _ start: Int) -> Bool {
+        var wordStart = position
+        while wordStart > start, scalars[wordStart - 1].isLetter { wordStart -= 1 }
+        let word = String(scalars: scalars[wordStart..<position])
+        return ["m", "km", "cm", "dm", "mm", "hm", "dam", "CO", "PM"].contains(word)
+    }
+
+    /// `[12]`, `(3)`, `(*)`: the number (0 for a star) and the end.
+    private static func enclosed(_ position: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> (value: Int, end: Int)? {
+        let close: Unicode.Scalar = scalars[position] == "[" ? "]" : ")"
+        var index = position + 1
+        var value = 0
+        if index < end, scalars[index] == "*" {
+            index += 1
+        } else {
+            while index < end, scalars[index].isDigit, index - position <= 3 {
+                value = value * 10 + scalars[index].digitValue
+                index += 1
+            }
+            guard value > 0 else { return nil }
+        }
+        guard index < end, scalars[index] == close, index > position + 1 else { return nil }
+        return (value, index + 1)
+    }
+
+    /// The sign that a line begins with, and where the note's words begin.
+    ///
+    /// - Parameter loose: whether `1. …` and `1) …` count, as they do under a heading `Chú thích`.
+    static func opening(_ line: Int, of source: SourceText, loose: Bool) -> (sign: NoteSign, textStart: Int)? {
+        let start = source.lines[line].start
+        let end = source.lines[line].end
+        guard start < end else { return nil }
+        let scalars = source.scalars
+        let first = scalars[start]
+        var position = start
+        func words(_ form: NoteSign.Form, _ value: Int) -> (sign: NoteSign, textStart: Int)? {
+            while position < end, scalars[position].isSpace { position += 1 }
+            return position < end ? (NoteSign(form: form, value: value), position) : nil
+        }
+        if first == "[" || first == "(" {
+            guard let closed = enclosed(start, end, scalars) else { return nil }
+            position = closed.end
+            if position < end, scalars[position] == ":" { position += 1 }
+            return words(first == "[" ? .bracket : .paren, closed.value)
+        }
+        if first.superscriptValue != nil {
+            var value = 0
+            while position < end, let digit = scalars[position].superscriptValue, value < 10_000 {
+                value = value * 10 + digit
+                position += 1
+            }
+            return words(.superscript, value)
+        }
+        if first == "*" {
+            while position < end, scalars[position] == "*" { position += 1 }
+            return words(.star, position - start)
+        }
+        guard first.isDigit, first != "0" else { return nil }
+        var value = 0
+        while position < end, scalars[position].isDigit, position - start < 4 {
+            value = value * 10 + scalars[position].digitValue
+            position += 1
+        }
+        guard position < end, position - start < 4 else { return nil }
+        let sign = scalars[position]
+        if loose, sign == "." || sign == ")" || sign == ":" {
+            position += 1
+            guard position < end, !scalars[position].isDigit else { return nil }
+            return words(.digit, value)
+        }
+        guard sign.isSpace || sign.isUpper || isOpeningQuote(sign) else { return nil }
+        guard let found = words(.digit, value), !scalars[found.textStart].isDigit || loose else { return nil }
+        return found
+    }
+}

@@ -1,0 +1,94 @@
+/// What a scalar is to a reader of lines: the few properties that the stages ask for, looked up in one table.
+struct ScalarClass: OptionSet {
+    let rawValue: UInt8
+
+    static let space = ScalarClass(rawValue: 1)
+    static let upper = ScalarClass(rawValue: 2)
+    static let lower = ScalarClass(rawValue: 4)
+    /// ASCII 0 to 9; no other digit occurs in a page number, a mark or a label.
+    static let digit = ScalarClass(rawValue: 8)
+    static let letter = ScalarClass(rawValue: 16)
+    static let combining = ScalarClass(rawValue: 32)
+    /// Nothing that a person could see or search for.
+    static let invisible = ScalarClass(rawValue: 64)
+
+    /// Everything up to the end of the general punctuation, where all Vietnamese letters are.
+    private static let table: [ScalarClass] = (0..<0x2200).map { value in
+        Unicode.Scalar(UInt32(value)).map(ScalarClass.init(computing:)) ?? []
+    }
+
+    @inline(__always)
+    static func of(_ scalar: Unicode.Scalar) -> ScalarClass {
+        let value = Int(scalar.value)
+        return value < 0x2200 ? table[value] : ScalarClass(computing: scalar)
+    }
+
+    private init(computing scalar: Unicode.Scalar) {
+        let properties = scalar.properties
+        var found: ScalarClass = []
+        if properties.isWhitespace { found.insert(.space) }
+        if (0x30...0x39).contains(scalar.value) { found.insert(.digit) }
+        switch properties.generalCategory {
+        case .uppercaseLetter, .titlecaseLetter: found.formUnion([.upper, .letter])
+        case .lowercaseLetter: found.formUnion([.lower, .letter])
+        case .otherLetter, .modifierLetter: found.insert(.letter)
+        case .nonspacingMark, .spacingMark, .enclosingMark: found.insert(.combining)
+        case .control where !properties.isWhitespace: found.insert(.invisible)
+        // Joiners change what other scripts and emoji look like, so they are text.
+        case .format where scalar.value != 0x200C && scalar.value != 0x200D && scalar.value < 0x10000:
+            found.insert(.invisible)
+        default: break
+        }
+        self = found
+    }
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+}
+
+extension Unicode.Scalar {
+    @inline(__always) var kind: ScalarClass { ScalarClass.of(self) }
+    @inline(__always) var isSpace: Bool { kind.contains(.space) }
+    @inline(__always) var isUpper: Bool { kind.contains(.upper) }
+    @inline(__always) var isLower: Bool { kind.contains(.lower) }
+    @inline(__always) var isLetter: Bool { kind.contains(.letter) }
+    @inline(__always) var isDigit: Bool { value &- 0x30 < 10 }
+    /// 0 to 9 of an ASCII digit.
+    @inline(__always) var digitValue: Int { Int(value) - 0x30 }
+
+    /// The lower-case form where that is one scalar; for the short texts of a head only.
+    var lowercased: Unicode.Scalar {
+        guard isUpper else { return self }
+        let mapped = properties.lowercaseMapping.unicodeScalars
+        guard let first = mapped.first, mapped.count == 1 else { return self }
+        return first
+    }
+
+    /// The upper-case form where that is one scalar.
+    var uppercased: Unicode.Scalar {
+        guard isLower else { return self }
+        let mapped = properties.uppercaseMapping.unicodeScalars
+        guard let first = mapped.first, mapped.count == 1 else { return self }
+        return first
+    }
+
+    /// A superscript digit's value: the form of a note's mark that says what it is.
+    var superscriptValue: Int? {
+        switch value {
+        case 0xB9: 1
+        case 0xB2: 2
+        case 0xB3: 3
+        case 0x2070: 0
+        case 0x2074...0x2079: Int(value) - 0x2070
+        default: nil
+        }
+    }
+}
+
+extension String {
+    /// The text of a run of scalars.
+    init(scalars: some Collection<Unicode.Scalar>) {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        self.init(view)
+    }
+}
