@@ -26,7 +26,8 @@ struct SpellingTests {
         "a term is written as people write it",
         arguments: [
             ("HOÀ", "hòa"), ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("của", "của"), ("quyết", "quyết"),
-            ("già", "già"), ("gì", "gì"), ("giếng", "giếng"), ("hoàn", "hoàn"), ("nghiệp", "nghiệp"),
+            ("già", "già"), ("gì", "gì"), ("giếng", "giếng"), ("hoàn", "hoàn"),
+            ("nghiệp", "nghiệp"),
             ("kĩ", "kỹ"), ("lí", "lý"), ("mĩ", "mỹ"), ("tỉ", "tỷ"), ("quí", "quý"), ("hy", "hi"),
             ("sỹ", "si\u{303}"), ("vỹ", "vĩ"), ("đường", "đường"), ("cửa", "cửa"), ("thuở", "thuở"),
             ("ngoái", "ngoái"), ("khuỷu", "khuỷu"), ("huỳnh", "huỳnh"), ("khoét", "khoét"),
@@ -69,7 +70,9 @@ struct SpellingTests {
         let words = Analyzer().tokens(of: text).map {
             Array(String(decoding: given[$0.utf8Range], as: UTF8.self).unicodeScalars)
         }
-        let expected = ["uy\u{309}", "ba\u{AD}n", "e\u{323}\u{302}"].map { Array($0.unicodeScalars) }
+        let expected = ["uy\u{309}", "ba\u{AD}n", "e\u{323}\u{302}"].map {
+            Array($0.unicodeScalars)
+        }
         #expect(words == expected)
     }
 
@@ -84,7 +87,8 @@ struct SpellingTests {
             #expect(tokens.count == 1)
             #expect(tokens.allSatisfy { 250...255 ~= $0.term.utf8.count })
             #expect(tokens == ReferenceAnalyzer().tokens(of: word))
-            #expect(tokens.flatMap { Analyzer().tokens(of: $0.term) }.map(\.term) == tokens.map(\.term))
+            #expect(
+                tokens.flatMap { Analyzer().tokens(of: $0.term) }.map(\.term) == tokens.map(\.term))
         }
     }
 }

@@ -14,7 +14,7 @@ extension [Unicode.Scalar] {
         if form != CICU_NFKC_CASEFOLD, allSatisfy({ $0.value < 0x80 }) { return self }
         var text = String.UnicodeScalarView()
         text.append(contentsOf: self)
-        let units = NormalizationForm.normalized(Array<UInt16>(String(text).utf16), to: form)
+        let units = NormalizationForm.normalized([UInt16](String(text).utf16), to: form)
         return Array(String(decoding: units, as: UTF16.self).unicodeScalars)
     }
 
