@@ -103,7 +103,7 @@ struct ScannerAgreementTests {
         .appending(path: "../../../shared/corpus").standardizedFileURL
 
     @Test(
-        "on the lines of the real documents, every sixth or all",
+        "on the lines of the real documents, every twentieth or all",
         .enabled(if: FileManager.default.fileExists(atPath: corpus.path)))
     func realDocuments() throws {
         var lines = 0
@@ -112,7 +112,7 @@ struct ScannerAgreementTests {
         where file.pathExtension == "txt" {
             for line in try Data(contentsOf: file).split(separator: 0x0A) {
                 lines += 1
-                if !isLongRun, lines % 6 != 0 { continue }
+                if !isLongRun, lines % 20 != 0 { continue }
                 if let difference = difference(Array(line)) {
                     Issue.record("\(file.lastPathComponent): \(difference)")
                     return

@@ -45,11 +45,11 @@ struct FilteredText {
                 sources.append(source)
                 continue
             }
-            let given = group.flatMap { Array(UTF16.encode($0.scalar) ?? UTF16.EncodedScalar()) }
+            let given = group.map(\.scalar).utf16
             let composed = NormalizationForm.normalized(given, to: CICU_NFC)
             if composed == given {
                 for (scalar, source) in group {
-                    for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() {
+                    for unit in [scalar].utf16 {
                         units.append(unit)
                         sources.append(source)
                     }
