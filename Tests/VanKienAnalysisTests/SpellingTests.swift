@@ -76,6 +76,12 @@ struct SpellingTests {
         #expect(words == expected)
     }
 
+    @Test("two words never share bytes, not even where one of them is changed by NFC")
+    func rangesApart() {
+        let tokens = Analyzer().tokens(of: "\u{F9A4}\u{1161}")
+        #expect(tokens.map(\.utf8Range) == [0..<3, 3..<6])
+    }
+
     @Test("a word of any length is one term of at most 255 bytes")
     func longWord() {
         for word in [
