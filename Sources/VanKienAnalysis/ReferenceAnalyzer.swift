@@ -17,7 +17,8 @@ struct ReferenceAnalyzer: Sendable {
         return WordTokenizer.words(in: text.units).flatMap { word -> [Token] in
             // A group of marks that NFC changed lies wholly in one word: its first and last unit tell the range.
             let range =
-                text.sources[word.lowerBound].lowerBound..<text.sources[word.upperBound - 1].upperBound
+                text.sources[word.lowerBound]
+                .lowerBound..<text.sources[word.upperBound - 1].upperBound
             return terms(of: text.units[word]).map { Token(term: $0, utf8Range: range) }
         }
     }
@@ -41,13 +42,17 @@ struct ReferenceAnalyzer: Sendable {
     /// Case folding undoes compatibility forms, and what comes out may be no single word any more (ŉ is
     /// 'n). It is broken again then, so that whoever types a term finds it.
     private func terms(of word: ArraySlice<UInt16>, depth: Int = 0) -> [String] {
-        let term = Self.string(Self.filter(word, by: Self.filters))
-        if term.utf8.allSatisfy({ Self.isASCIILetterOrDigit($0) }) { return term.isEmpty ? [] : [term] }
+        let scalars = Self.filter(word, by: Self.filters)
+        if scalars.isEmpty { return [] }
+        let term = Self.string(scalars)
+        // The usual term needs no second look.
+        if scalars.allSatisfy(CharacterTable.shared.isVietnameseLetterOrDigit) { return [term] }
         var copy = term
         let again = copy.withUTF8 { FilteredText(utf8: $0) }
         let words = WordTokenizer.words(in: again.units)
         // A word gets shorter each time it is broken; the bound is for text that some future ICU breaks otherwise.
-        if depth == 8 || (words == [0..<again.units.count] && again.units.elementsEqual(term.utf16)) {
+        if depth == 8 || (words == [0..<again.units.count] && again.units.elementsEqual(term.utf16))
+        {
             return [term]
         }
         return words.flatMap { terms(of: again.units[$0], depth: depth + 1) }
@@ -56,18 +61,12 @@ struct ReferenceAnalyzer: Sendable {
     private static func filter(
         _ word: ArraySlice<UInt16>, by filters: [any TokenFilter]
     ) -> [Unicode.Scalar] {
-        filters.reduce(Array(String(decoding: word, as: UTF16.self).unicodeScalars)) {
-            $1.filtered($0)
-        }
+        filters.reduce(Array(utf16: word)) { $1.filtered($0) }
     }
 
     private static func string(_ scalars: [Unicode.Scalar]) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return String(view)
-    }
-
-    private static func isASCIILetterOrDigit(_ byte: UInt8) -> Bool {
-        0x61...0x7A ~= byte || 0x30...0x39 ~= byte
     }
 }

@@ -35,8 +35,10 @@ public struct TermForm: Sendable, Equatable {
     public let letters: String
     /// The tone marks in the order of the term; two or more where a blank between syllables was lost.
     public let tones: [Tone]
+    private let term: String
+
     /// The term without any mark, đ as d: what a query typed without diacritics compares.
-    public let folded: String
+    public var folded: String { Self.folded(term) }
 
     /// The term's tone; the first where it has several.
     public var tone: Tone { tones.first ?? .none }
@@ -50,7 +52,9 @@ public struct TermForm: Sendable, Equatable {
             let entry = CharacterTable.shared.entry(of: scalar)
             if entry.kind == CharacterEntry.Class.letter.rawValue {
                 letters.append(Alphabet.letter(of: entry.code))
-                if let tone = Tone(rawValue: UInt8(entry.tone)), tone != .none { tones.append(tone) }
+                if let tone = Tone(rawValue: UInt8(entry.tone)), tone != .none {
+                    tones.append(tone)
+                }
             } else {
                 letters.append(scalar)
                 if scalar.value >= 0x80 { isForeign = true }
@@ -64,7 +68,7 @@ public struct TermForm: Sendable, Equatable {
         }
         self.letters = String(letters)
         self.tones = tones
-        self.folded = Self.folded(term)
+        self.term = term
     }
 
     /// The term without any mark, đ as d, i/y as in every term: `đảng` gives `dang`.
@@ -100,7 +104,8 @@ public struct TermForm: Sendable, Equatable {
         _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
         // A folded letter is one byte, the shortest a character can be.
-        let plain: Result? = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: term.count + 1) {
+        let plain: Result? = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: term.count + 1)
+        {
             folded in
             var length = 0
             var position = 0

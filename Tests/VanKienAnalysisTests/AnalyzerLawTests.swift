@@ -10,7 +10,7 @@ struct AnalyzerLawTests {
         seed: UInt64, count: Int, _ check: (_ text: String, _ message: Comment) -> Void
     ) {
         var random = SeededText(seed: seed)
-        for number in 0..<count {
+        for number in 0..<(isLongRun ? count * 50 : count) {
             let text =
                 switch number % 4 {
                 case 0: random.text(pieces: 12, oddity: 0)
@@ -23,7 +23,8 @@ struct AnalyzerLawTests {
     }
 
     private func nfd(_ text: String) -> String {
-        String(decoding: NormalizationForm.normalized(Array(text.utf16), to: CICU_NFD), as: UTF16.self)
+        String(
+            decoding: NormalizationForm.normalized(Array(text.utf16), to: CICU_NFD), as: UTF16.self)
     }
 
     private func spelling(_ tokens: [Token]) -> [[UInt8]] { tokens.map { Array($0.term.utf8) } }
@@ -81,7 +82,8 @@ struct AnalyzerLawTests {
             for token in analyzer.tokens(of: text) {
                 let folded = TermForm.folded(token.term)
                 #expect(Array(TermForm.folded(folded).utf8) == Array(folded.utf8), message)
-                #expect(Array(TermForm(term: token.term).folded.utf8) == Array(folded.utf8), message)
+                #expect(
+                    Array(TermForm(term: token.term).folded.utf8) == Array(folded.utf8), message)
                 #expect(!TermForm.hasDiacritic(folded), message)
             }
         }
@@ -94,7 +96,8 @@ struct AnalyzerLawTests {
         for number in 0..<4_000 {
             let word = random.syllable()
             let other = random.syllable()
-            let message: Comment = "seed 15, word \(number): \"\(escaped(word))\", \"\(escaped(other))\""
+            let message: Comment =
+                "seed 15, word \(number): \"\(escaped(word))\", \"\(escaped(other))\""
             let scalars = Array(NormalizationForm.nfc(word).unicodeScalars)
             for length in 1...max(1, scalars.count) {
                 let typed = String(String.UnicodeScalarView(scalars.prefix(length)))

@@ -29,12 +29,14 @@ struct SeededText: RandomNumberGenerator {
     private static let between = [
         " ", " ", " ", " ", "\n", "\t", "\r\n", ". ", ", ", ".", ",", "; ", ";", ": ", ":", "-",
         " – ", "/", "'", "’", "‘", "“", "”", "…", "_", "___", "@", "·", "•", "\u{A0}", "\u{AD}",
-        "\u{200B}", "\u{200D}", "\u{2060}", "\u{FEFF}", "(", ")", "[1]", "%", "½", "²", "≥", "\u{0}",
+        "\u{200B}", "\u{200D}", "\u{2060}", "\u{FEFF}", "(", ")", "[1]", "%", "½", "²", "≥",
+        "\u{0}",
         "\u{F0B7}", "\u{FFFD}", "", "",
     ]
     private static let oddities: [Unicode.Scalar] = [
         "ñ", "ç", "ü", "ß", "ŉ", "ǰ", "İ", "ı", "ª", "µ", "Ⅳ", "ﬁ", "℀", "①", "Ａ", "ʼ", "＇", "Ɖ",
-        "ɖ", "д", "ά", "א", "ก", "คน", "漢", "カ", "한", "\u{1100}", "\u{1161}", "\u{202F}", "\u{200E}",
+        "ɖ", "д", "ά", "א", "ก", "คน", "漢", "カ", "한", "\u{1100}", "\u{1161}", "\u{202F}",
+        "\u{200E}",
         "\u{203F}", "\u{2044}", "\u{2024}", "\u{2027}", "\u{FF3F}", "\u{300}", "\u{301}", "\u{302}",
         "\u{303}", "\u{306}", "\u{308}", "\u{309}", "\u{31B}", "\u{323}", "\u{338}", "\u{340}",
         "\u{345}", "\u{34F}", "\u{FE0F}", "\u{1F1FB}", "\u{1F1F3}", "😀", "\u{2126}", "\u{212B}",
@@ -42,11 +44,15 @@ struct SeededText: RandomNumberGenerator {
 
     /// A syllable, right or not, in any letter case, its tone mark anywhere, composed or not.
     mutating func syllable() -> String {
-        var letters = Array(
-            (pick(Self.onsets) + pick(Self.nuclei) + pick(Self.codas)).unicodeScalars)
-        if chance(8) { letters = letters.flatMap { [$0, pick(["", "\u{AD}", "'"]).unicodeScalars.first] }.compactMap { $0 } }
-        let mark = Array(pick(Self.toneMarks).unicodeScalars)
-        letters.insert(contentsOf: mark, at: Int.random(in: 1...max(1, letters.count), using: &self).clamped(to: letters.count))
+        var letters: [Unicode.Scalar] = []
+        let hasGaps = chance(8)
+        for letter in (pick(Self.onsets) + pick(Self.nuclei) + pick(Self.codas)).unicodeScalars {
+            letters.append(letter)
+            if hasGaps, chance(3) { letters.append(pick(["\u{AD}", "'"])) }
+        }
+        let mark = pick(Self.toneMarks).unicodeScalars
+        letters.insert(
+            contentsOf: mark, at: Int.random(in: 1...letters.count, using: &self))
         var text = String(String.UnicodeScalarView(letters))
         switch Int.random(in: 0..<6, using: &self) {
         case 0: text = text.uppercased()
@@ -79,7 +85,8 @@ struct SeededText: RandomNumberGenerator {
     mutating func joinery(length: Int) -> String {
         var text = String.UnicodeScalarView()
         let joints: [Unicode.Scalar] = [
-            "a", "ế", "Đ", "1", "2", ".", ",", "'", "’", ";", ":", "@", "·", "_", " ", "\n", "\u{AD}",
+            "a", "ế", "Đ", "1", "2", ".", ",", "'", "’", ";", ":", "@", "·", "_", " ", "\n",
+            "\u{AD}",
             "\u{301}", "ñ", "-", "\u{FEFF}", "\u{202F}",
         ]
         for _ in 0..<length {
@@ -93,7 +100,8 @@ struct SeededText: RandomNumberGenerator {
 
     /// Any scalar of any plane; more from the first planes.
     private mutating func scalar() -> Unicode.Scalar {
-        let limit: UInt32 = [0x250, 0x370, 0x3000, 0x10000, 0x20000, 0x110000].randomElement(using: &self) ?? 0x250
+        let limit: UInt32 =
+            [0x250, 0x370, 0x3000, 0x10000, 0x20000, 0x110000].randomElement(using: &self) ?? 0x250
         return Unicode.Scalar(UInt32.random(in: 0..<limit, using: &self)) ?? "\u{FFFD}"
     }
 
@@ -101,11 +109,9 @@ struct SeededText: RandomNumberGenerator {
         from[Int.random(in: 0..<from.count, using: &self)]
     }
 
-    mutating func chance(_ inSoMany: Int) -> Bool { Int.random(in: 0..<inSoMany, using: &self) == 0 }
-}
-
-extension Int {
-    fileprivate func clamped(to most: Int) -> Int { Swift.min(self, most) }
+    mutating func chance(_ inSoMany: Int) -> Bool {
+        Int.random(in: 0..<inSoMany, using: &self) == 0
+    }
 }
 
 /// A text as a Swift literal with every character outside ASCII escaped, for messages.

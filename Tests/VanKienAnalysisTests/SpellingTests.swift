@@ -26,7 +26,8 @@ struct SpellingTests {
         "a term is written as people write it",
         arguments: [
             ("HOÀ", "hòa"), ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("của", "của"), ("quyết", "quyết"),
-            ("già", "già"), ("gì", "gì"), ("giếng", "giếng"), ("hoàn", "hoàn"), ("nghiệp", "nghiệp"),
+            ("già", "già"), ("gì", "gì"), ("giếng", "giếng"), ("hoàn", "hoàn"),
+            ("nghiệp", "nghiệp"),
             ("kĩ", "kỹ"), ("lí", "lý"), ("mĩ", "mỹ"), ("tỉ", "tỷ"), ("quí", "quý"), ("hy", "hi"),
             ("sỹ", "si\u{303}"), ("vỹ", "vĩ"), ("đường", "đường"), ("cửa", "cửa"), ("thuở", "thuở"),
             ("ngoái", "ngoái"), ("khuỷu", "khuỷu"), ("huỳnh", "huỳnh"), ("khoét", "khoét"),
@@ -69,8 +70,16 @@ struct SpellingTests {
         let words = Analyzer().tokens(of: text).map {
             Array(String(decoding: given[$0.utf8Range], as: UTF8.self).unicodeScalars)
         }
-        let expected = ["uy\u{309}", "ba\u{AD}n", "e\u{323}\u{302}"].map { Array($0.unicodeScalars) }
+        let expected = ["uy\u{309}", "ba\u{AD}n", "e\u{323}\u{302}"].map {
+            Array($0.unicodeScalars)
+        }
         #expect(words == expected)
+    }
+
+    @Test("two words never share bytes, not even where one of them is changed by NFC")
+    func rangesApart() {
+        let tokens = Analyzer().tokens(of: "\u{F9A4}\u{1161}")
+        #expect(tokens.map(\.utf8Range) == [0..<3, 3..<6])
     }
 
     @Test("a word of any length is one term of at most 255 bytes")
@@ -84,7 +93,8 @@ struct SpellingTests {
             #expect(tokens.count == 1)
             #expect(tokens.allSatisfy { 250...255 ~= $0.term.utf8.count })
             #expect(tokens == ReferenceAnalyzer().tokens(of: word))
-            #expect(tokens.flatMap { Analyzer().tokens(of: $0.term) }.map(\.term) == tokens.map(\.term))
+            #expect(
+                tokens.flatMap { Analyzer().tokens(of: $0.term) }.map(\.term) == tokens.map(\.term))
         }
     }
 }

@@ -53,7 +53,9 @@ struct SyllableTests {
                 classes[only] = (syllable, tone)
                 let form = TermForm(term: only)
                 #expect(Int(form.tone.rawValue) == tone)
-                #expect(form.letters == syllable || TermForm.otherSpelling(of: syllable) == form.letters)
+                #expect(
+                    form.letters == syllable || TermForm.otherSpelling(of: syllable) == form.letters
+                )
             }
         }
         #expect(Self.toneless.count > 10_000)

@@ -60,7 +60,9 @@ struct PrefixPatternTests {
         var testDescription: String { "\(prefix)* \(folded ? "folded" : "exact")" }
 
         init(_ prefix: String, folded: Bool = false, _ matching: String, not others: String) {
-            (self.prefix, self.folded, self.matching, self.others) = (prefix, folded, matching, others)
+            (self.prefix, self.folded, self.matching, self.others) = (
+                prefix, folded, matching, others
+            )
         }
     }
 

@@ -25,11 +25,21 @@ struct TextDecoderTests {
         "text in every encoding",
         arguments: [
             Row(name: "UTF-8", bytes: Array(text.utf8), encoding: .utf8, mark: false),
-            Row(name: "UTF-8, mark", bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8), encoding: .utf8, mark: true),
-            Row(name: "LE", bytes: utf16(text, bigEndian: false), encoding: .utf16LittleEndian, mark: false),
-            Row(name: "LE, mark", bytes: [0xFF, 0xFE] + utf16(text, bigEndian: false), encoding: .utf16LittleEndian, mark: true),
-            Row(name: "BE", bytes: utf16(text, bigEndian: true), encoding: .utf16BigEndian, mark: false),
-            Row(name: "BE, mark", bytes: [0xFE, 0xFF] + utf16(text, bigEndian: true), encoding: .utf16BigEndian, mark: true),
+            Row(
+                name: "UTF-8, mark", bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8), encoding: .utf8,
+                mark: true),
+            Row(
+                name: "LE", bytes: utf16(text, bigEndian: false), encoding: .utf16LittleEndian,
+                mark: false),
+            Row(
+                name: "LE, mark", bytes: [0xFF, 0xFE] + utf16(text, bigEndian: false),
+                encoding: .utf16LittleEndian, mark: true),
+            Row(
+                name: "BE", bytes: utf16(text, bigEndian: true), encoding: .utf16BigEndian,
+                mark: false),
+            Row(
+                name: "BE, mark", bytes: [0xFE, 0xFF] + utf16(text, bigEndian: true),
+                encoding: .utf16BigEndian, mark: true),
         ])
     func encodings(row: Row) throws {
         let decoded = try TextDecoder.decode(row.bytes)
@@ -97,7 +107,8 @@ struct TextDecoderTests {
                 UInt8.random(in: 0...255, using: &random)
             }
             switch number % 4 {
-            case 0: bytes = Self.utf16(random.text(pieces: 4, oddity: 4), bigEndian: number % 8 == 0)
+            case 0:
+                bytes = Self.utf16(random.text(pieces: 4, oddity: 4), bigEndian: number % 8 == 0)
             case 1: bytes = Array(random.text(pieces: 4, oddity: 4).utf8) + bytes.prefix(2)
             default: break
             }

@@ -17,7 +17,7 @@ public struct DecodedText: Sendable, Equatable {
 
 /// Why bytes can't be read as text.
 public enum TextDecodingError: Error, Sendable, Equatable {
-    /// No text at all; `evidence` says what shows it, to be put behind a colon: `a PDF file's first bytes`.
+    /// No text at all; `evidence` says what shows it, to be put behind a colon: `it begins as a PDF file`.
     case binary(evidence: String)
     /// Text that breaks the rules of its encoding; `offset` counts bytes of the file.
     case illFormed(encoding: TextEncoding, offset: Int)

@@ -12,10 +12,7 @@ extension [Unicode.Scalar] {
     /// The term in another normal form.
     func normalized(to form: cicu_form) -> [Unicode.Scalar] {
         if form != CICU_NFKC_CASEFOLD, allSatisfy({ $0.value < 0x80 }) { return self }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: self)
-        let units = NormalizationForm.normalized(Array<UInt16>(String(text).utf16), to: form)
-        return Array(String(decoding: units, as: UTF16.self).unicodeScalars)
+        return Array(utf16: NormalizationForm.normalized(utf16, to: form))
     }
 
     /// The length of the term in UTF-8.

@@ -59,6 +59,13 @@ struct CharacterTable: Sendable {
             ? CharacterEntry(bits: entries[value]) : Self.entryBeyondTable(scalar.value)
     }
 
+    /// True for the letters of `Alphabet`, with or without tone, and for 0 to 9.
+    func isVietnameseLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        let kind = entry(of: scalar).kind
+        return kind == CharacterEntry.Class.letter.rawValue
+            || kind == CharacterEntry.Class.digit.rawValue
+    }
+
     /// The entry of a code point from `limit` on.
     @inline(__always)
     static func entryBeyondTable(_ value: UInt32) -> CharacterEntry {

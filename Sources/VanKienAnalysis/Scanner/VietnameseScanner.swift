@@ -22,7 +22,8 @@ struct VietnameseScanner: Sendable {
                 return (CharacterEntry(.unknown), 1)
             }
             return (
-                CharacterEntry(bits: table[Int(lead & 0x1F) << 6 | Int(bytes[position + 1] & 0x3F)]), 2
+                CharacterEntry(
+                    bits: table[Int(lead & 0x1F) << 6 | Int(bytes[position + 1] & 0x3F)]), 2
             )
         }
         guard lead < 0xF0, position + 2 < count, bytes[position + 1] & 0xC0 == 0x80,
@@ -61,7 +62,8 @@ struct VietnameseScanner: Sendable {
         guard let bytes = utf8.baseAddress else { return }
         CharacterTable.shared.entries.withUnsafeBufferPointer { entries in
             guard let table = entries.baseAddress else { return }
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TermLength.spellingLimit) { codes in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TermLength.spellingLimit) {
+                codes in
                 withUnsafeTemporaryAllocation(
                     byteCount: TermLength.spellingLimit * 4, alignment: 4
                 ) { term in
@@ -102,7 +104,9 @@ struct VietnameseScanner: Sendable {
                     position += length
                     continue text
                 }
-                if start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x0A { certain = start }
+                if start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x0A {
+                    certain = start
+                }
                 var letters = 0
                 var tones = 0
                 var tone: UInt16 = 0
@@ -171,7 +175,8 @@ struct VietnameseScanner: Sendable {
             }
 
             // A character outside the table, at `position` or behind the one there.
-            stretch = position - lastStop > max(64, stretch) ? 0 : min(max(64, stretch * 2), 1 << 16)
+            stretch =
+                position - lastStop > max(64, stretch) ? 0 : min(max(64, stretch * 2), 1 << 16)
             let stop = Self.nextCertain(bytes, from: position + stretch, count)
             let unknown = UnsafeBufferPointer(start: bytes + certain, count: stop - certain)
             for token in reference.tokens(in: unknown, offset: certain)
@@ -213,7 +218,8 @@ struct VietnameseScanner: Sendable {
     private static func joins(_ middle: UInt16, _ before: UInt16, _ behind: UInt16) -> Bool {
         guard isInWord(before), isInWord(behind) else { return false }
         switch (before == Kind.digit.rawValue, behind == Kind.digit.rawValue) {
-        case (true, true): return middle == Kind.midNumber.rawValue || middle == Kind.midBoth.rawValue
+        case (true, true):
+            return middle == Kind.midNumber.rawValue || middle == Kind.midBoth.rawValue
         case (false, false):
             return middle == Kind.midLetter.rawValue || middle == Kind.midBoth.rawValue
         default: return false

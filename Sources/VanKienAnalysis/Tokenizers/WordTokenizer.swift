@@ -25,11 +25,6 @@ enum WordTokenizer {
     }
 
     private static func holdsLetterOrDigit(_ segment: ArraySlice<UInt16>) -> Bool {
-        var decoder = UTF16()
-        var iterator = segment.makeIterator()
-        while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-            if cicu_is_letter_or_digit(scalar.value) { return true }
-        }
-        return false
+        Array(utf16: segment).contains { cicu_is_letter_or_digit($0.value) }
     }
 }
