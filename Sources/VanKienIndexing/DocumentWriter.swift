@@ -19,10 +19,10 @@ final class DocumentWriter {
     private let db: Database
     private let analyzer: Analyzer
     private let insertDocument: Statement
-    private let insertSection: Statement
+    private let insertSection: BulkStatement
     private let insertPassage: BulkStatement
-    private let insertPosting: BulkStatement
-    private let deletePosting: BulkStatement
+    private let insertPostings: Statement
+    private let deletePostings: Statement
     private let insertCitation: BulkStatement
 
     // Kept in memory until `flush`, so that a term that is in every document is written once a batch.
@@ -41,17 +41,24 @@ final class DocumentWriter {
                     paragraphs, footnotes, headings, tokens)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        insertSection = try db.makeStatement(
-            sql: "INSERT INTO section (id, document_id, parent_id, kind, label, title) VALUES (?, ?, ?, ?, ?, ?)")
+        insertSection = try BulkStatement(
+            db, sql: "INSERT INTO section (id, document_id, parent_id, kind, label, title) VALUES (?, ?, ?, ?, ?, ?)")
         insertPassage = try BulkStatement(
             db, sql: """
                 INSERT INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        insertPosting = try BulkStatement(
-            db, sql: "INSERT INTO passage_fts (rowid, paragraph, footnote, heading) VALUES (?, ?, ?, ?)")
-        deletePosting = try BulkStatement(
-            db, sql: "INSERT INTO passage_fts (passage_fts, rowid, paragraph, footnote, heading) VALUES ('delete', ?, ?, ?, ?)")
+        // From the stored text, a document at a time: no text is bound twice, and no statement is run a row.
+        insertPostings = try db.makeStatement(
+            sql: """
+                INSERT INTO passage_fts (rowid, paragraph, footnote, heading)
+                SELECT id, paragraph, footnote, heading FROM passage_columns WHERE id BETWEEN ? AND ? ORDER BY id
+                """)
+        deletePostings = try db.makeStatement(
+            sql: """
+                INSERT INTO passage_fts (passage_fts, rowid, paragraph, footnote, heading)
+                SELECT 'delete', id, paragraph, footnote, heading FROM passage_columns WHERE id BETWEEN ? AND ? ORDER BY id
+                """)
         insertCitation = try BulkStatement(
             db, sql: """
                 INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date)
@@ -79,17 +86,19 @@ final class DocumentWriter {
             count(.paragraph), count(.footnote), count(.heading), prepared.lengths.reduce(0, +),
         ])
         for (place, section) in document.sections.enumerated() {
-            try insertSection.execute(arguments: [
-                firstSection + Int64(place), documentID, section.parent.map { firstSection + Int64($0) },
-                section.kind.rawValue, section.label, section.title,
-            ])
+            insertSection.bind(firstSection + Int64(place), at: 1)
+            insertSection.bind(documentID, at: 2)
+            insertSection.bind(section.parent.map { firstSection + Int64($0) }, at: 3)
+            insertSection.bind(section.kind.rawValue, at: 4)
+            insertSection.bind(section.label, at: 5)
+            insertSection.bind(section.title, at: 6)
+            try insertSection.execute()
         }
         for (place, passage) in document.passages.enumerated() {
             let id = firstPassage + Int64(place)
-            let kind = Self.code(of: passage.kind)
             insertPassage.bind(id, at: 1)
             insertPassage.bind(documentID, at: 2)
-            insertPassage.bind(kind, at: 3)
+            insertPassage.bind(Self.code(of: passage.kind), at: 3)
             insertPassage.bind(passage.ordinal, at: 4)
             insertPassage.bind(passage.role.rawValue, at: 5)
             insertPassage.bind(passage.section.map { firstSection + Int64($0) }, at: 6)
@@ -101,7 +110,6 @@ final class DocumentWriter {
             try text.withUTF8 { utf8 in
                 insertPassage.bind(utf8, at: 11, copying: false)
                 try insertPassage.execute()
-                try post(insertPosting, id: id, kind: kind, utf8: utf8)
             }
             for citation in prepared.citations[place] {
                 insertCitation.bind(id, at: 1)
@@ -116,6 +124,7 @@ final class DocumentWriter {
                 try insertCitation.execute()
             }
         }
+        try insertPostings.execute(arguments: [firstPassage, firstPassage + Int64(document.passages.count) - 1])
         try norms.append(prepared.lengths.map(LengthNorm.byte), at: firstPassage)
         for (term, passages) in prepared.terms { termChanges[term, default: 0] += passages }
         passageChange += document.passages.count
@@ -124,23 +133,24 @@ final class DocumentWriter {
 
     /// Takes a document out, with all that hangs on it.
     func remove(documentID: Int64) throws {
+        guard let row = try Row.fetchOne(
+            db, sql: "SELECT first_passage, passages, tokens FROM document WHERE id = ?", arguments: [documentID])
+        else { return }
+        let first: Int64 = row[0]
+        let passages: Int = row[1]
+        let range: StatementArguments = [first, first + Int64(passages) - 1]
         var counter = TermCounter()
-        var tokens = 0
-        var passages = 0
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT id, kind, text FROM passage WHERE document_id = ? ORDER BY id", arguments: [documentID])
-        while let row = try rows.next() {
-            var text: String = row[2]
-            // FTS5 finds the postings to delete by analyzing the text once more.
-            try text.withUTF8 { try post(deletePosting, id: row[0], kind: row[1], utf8: $0) }
-            tokens += counter.count(text, with: analyzer)
-            passages += 1
-        }
+        let texts = try String.fetchCursor(db, sql: "SELECT text FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
+        while let text = try texts.next() { _ = counter.count(text, with: analyzer) }
         for (term, count) in counter.passagesByTerm { termChanges[term, default: 0] -= count }
-        try db.execute(sql: "DELETE FROM passage WHERE document_id = ?", arguments: [documentID])
+        // FTS5 finds the postings to delete by analyzing the stored text once more, so the text goes last.
+        try deletePostings.execute(arguments: range)
+        try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
+        try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
+        try db.execute(sql: "DELETE FROM section WHERE document_id = ?", arguments: [documentID])
         try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [documentID])
         passageChange -= passages
-        tokenChange -= tokens
+        tokenChange -= row[2] as Int
     }
 
     /// Writes what was gathered. Belongs before each commit.
@@ -168,15 +178,6 @@ final class DocumentWriter {
         passageChange = 0
         tokenChange = 0
         try norms.flush()
-    }
-
-    private func post(_ statement: BulkStatement, id: Int64, kind: Int, utf8: UnsafeBufferPointer<UInt8>) throws {
-        statement.bind(id, at: 1)
-        for column in 0..<Schema.kindColumns.count {
-            let place = Int32(column + 2)
-            if column == kind { statement.bind(utf8, at: place, copying: false) } else { statement.bindNull(at: place) }
-        }
-        try statement.execute()
     }
 
     private func nextID(_ table: String) throws -> Int64 {

@@ -51,6 +51,8 @@ public enum IndexFile {
             if let folder = FileSystem.folder(of: path) { try FileSystem.createFolder(folder) }
             var configuration = baseConfiguration { _ in }
             configuration.journalMode = .wal
+            // See `Schema`: whole documents come and go, and `check` verifies the keys.
+            configuration.foreignKeysEnabled = false
             if FileSystem.size(path) > 0 { try verifyHeader(path) }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try tune(queue)
@@ -77,7 +79,6 @@ public enum IndexFile {
         do {
             var configuration = baseConfiguration { _ in }
             configuration.journalMode = .wal
-            // Tables are dropped whole; what replaces them is consistent by the way it is written.
             configuration.foreignKeysEnabled = false
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             guard try queue.read({ try Int32.fetchOne($0, sql: "PRAGMA application_id") }) == Schema.applicationID else {

@@ -52,7 +52,11 @@ struct LookupReader {
         guard let (prefix, kind) = kinds.first(where: { place.hasPrefix($0.0) }), let ordinal = Int(place.dropFirst(prefix.count)),
             let document = try documentID(String(name[..<sign])),
             let id = try Int64.fetchOne(
-                db, sql: "SELECT id FROM passage WHERE document_id = ? AND kind = ? AND ordinal = ?",
+                db,
+                sql: """
+                    SELECT passage.id FROM document JOIN passage ON passage.id >= first_passage AND passage.id < first_passage + passages
+                    WHERE document.id = ? AND kind = ? AND ordinal = ?
+                    """,
                 arguments: [document, kind, ordinal]),
             let passage = try reader.passage(id)
         else { return nil }
