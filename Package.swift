@@ -55,7 +55,9 @@ let package = Package(
         .target(name: "VanKienTestSupport", dependencies: ["VanKien"], path: "Tests/VanKienTestSupport"),
         .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis"]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations"]),
-        .testTarget(name: "VanKienIndexingTests", dependencies: ["VanKienIndexing", "VanKienTestSupport"]),
+        .testTarget(
+            name: "VanKienIndexingTests",
+            dependencies: ["VanKienIndexing", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "VanKienSearchTests", dependencies: ["VanKien", "VanKienTestSupport"]),
         .testTarget(name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSupport"]),
     ],

@@ -62,8 +62,12 @@ public struct Indexer: Sendable {
 
     /// - Parameter path: the file of the index; it is made where there is none.
     public init(path: String) {
+        self.init(path: path, reader: TextReader())
+    }
+
+    package init(path: String, reader: any DocumentReader) {
         self.path = path
-        preparation = DocumentPreparation(analyzer: Analyzer(), reader: TextReader())
+        preparation = DocumentPreparation(analyzer: Analyzer(), reader: reader)
     }
 
     /// Indexes files and folders.
