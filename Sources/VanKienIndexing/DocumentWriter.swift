@@ -30,6 +30,11 @@ final class DocumentWriter {
     private var passageChange = 0
     private var tokenChange = 0
     private var norms: LengthBlocks
+    /// Passages whose postings are still to be written.
+    private var unposted: ClosedRange<Int64>?
+    private var unpostedTokens = 0
+    /// Tokens of one posting statement, and so of one new segment: about 3 MB of text.
+    private static let tokensPosted = 500_000
 
     init(_ db: Database, analyzer: Analyzer) throws {
         self.db = db
@@ -48,7 +53,8 @@ final class DocumentWriter {
                 INSERT INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        // From the stored text, a document at a time: no text is bound twice, and no statement is run a row.
+        // From the stored text, a batch at a time: no text is bound twice, and no statement is run a row. Not a document
+        // at a time: FTS5 writes a segment at each statement of more than one row.
         insertPostings = try db.makeStatement(
             sql: """
                 INSERT INTO passage_fts (rowid, paragraph, footnote, heading)
@@ -124,7 +130,11 @@ final class DocumentWriter {
                 try insertCitation.execute()
             }
         }
-        try insertPostings.execute(arguments: [firstPassage, firstPassage + Int64(document.passages.count) - 1])
+        if !document.passages.isEmpty {
+            unposted = (unposted?.lowerBound ?? firstPassage)...(firstPassage + Int64(document.passages.count) - 1)
+            unpostedTokens += prepared.lengths.reduce(0, +)
+            if unpostedTokens > Self.tokensPosted { try postPending() }
+        }
         try norms.append(prepared.lengths.map(LengthNorm.byte), at: firstPassage)
         for (term, passages) in prepared.terms { termChanges[term, default: 0] += passages }
         passageChange += document.passages.count
@@ -155,6 +165,7 @@ final class DocumentWriter {
 
     /// Writes what was gathered. Belongs before each commit.
     func flush() throws {
+        try postPending()
         let add = try db.cachedStatement(
             sql: """
                 INSERT INTO term (term, folded, passages) VALUES (?, ?, ?)
@@ -178,6 +189,13 @@ final class DocumentWriter {
         passageChange = 0
         tokenChange = 0
         try norms.flush()
+    }
+
+    private func postPending() throws {
+        guard let range = unposted else { return }
+        try insertPostings.execute(arguments: [range.lowerBound, range.upperBound])
+        unposted = nil
+        unpostedTokens = 0
     }
 
     private func nextID(_ table: String) throws -> Int64 {

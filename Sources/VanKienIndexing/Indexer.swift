@@ -57,6 +57,11 @@ public struct Indexer: Sendable {
     /// Bytes of documents in one transaction: large enough that a commit costs little, small enough that little is lost.
     static let batchSize = 24 << 20
 
+    /// Bytes of files that are read and not yet written. A document takes some ten times its file's size meanwhile.
+    static let bytesInFlight = 12 << 20
+    /// What even an empty file weighs in it.
+    static let smallestWeight = 4 << 10
+
     public let path: String
     private let preparation: DocumentPreparation
 

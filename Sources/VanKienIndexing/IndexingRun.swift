@@ -83,7 +83,8 @@ struct IndexingRun {
         var done = 0
         do {
             try OrderedPipeline.run(
-                work, jobs: options.jobs, window: options.jobs * 4,
+                work, jobs: options.jobs, weight: { FileSystem.size($0.fullPath) + Indexer.smallestWeight },
+                limit: Indexer.bytesInFlight,
                 transform: { [preparation] in Self.outcome(of: $0, preparation) }
             ) { outcome in
                 let item = work[done]

@@ -2,16 +2,17 @@ import Foundation
 
 /// Works on many inputs at once and hands the results over one by one, in the order of the inputs.
 ///
-/// At most `window` results wait at any time, so memory does not grow with the number of inputs.
+/// Memory does not grow with the number of inputs: work begins only while all that is begun and not yet consumed weighs less
+/// than `limit`, or on the input that is waited for.
 enum OrderedPipeline {
     static func run<Input: Sendable, Output: Sendable>(
-        _ inputs: [Input], jobs: Int, window: Int, transform: @escaping @Sendable (Input) -> Output,
+        _ inputs: [Input], jobs: Int, weight: @escaping @Sendable (Input) -> Int, limit: Int, transform: @escaping @Sendable (Input) -> Output,
         consume: (Output) throws -> Void
     ) throws {
-        let state = State<Output>(count: inputs.count, window: max(window, 1))
+        let state = State<Output>(count: inputs.count, limit: limit)
         for _ in 0..<min(max(jobs, 1), max(inputs.count, 1)) {
             let thread = Thread {
-                while let place = state.take() {
+                while let place = state.take(weight: { weight(inputs[$0]) }) {
                     // Readers build many small objects; without Objective-C there is no pool to drain.
                     state.put(transform(inputs[place]), at: place)
                 }
@@ -31,24 +32,29 @@ enum OrderedPipeline {
     private final class State<Output>: @unchecked Sendable {
         private let condition = NSCondition()
         private let count: Int
-        private let window: Int
+        private let limit: Int
         private var next = 0
         private var consumed = 0
+        private var weights: [Int: Int] = [:]
+        private var weightInFlight = 0
         private var results: [Int: Output] = [:]
         private var isStopped = false
 
-        init(count: Int, window: Int) {
+        init(count: Int, limit: Int) {
             self.count = count
-            self.window = window
+            self.limit = limit
         }
 
-        func take() -> Int? {
+        func take(weight: (Int) -> Int) -> Int? {
             condition.lock()
             defer { condition.unlock() }
-            while !isStopped, next < count, next >= consumed + window { condition.wait() }
+            while !isStopped, next < count, next > consumed, weightInFlight >= limit { condition.wait() }
             guard !isStopped, next < count else { return nil }
+            let place = next
             next += 1
-            return next - 1
+            weights[place] = weight(place)
+            weightInFlight += weights[place] ?? 0
+            return place
         }
 
         func put(_ output: Output, at place: Int) {
@@ -64,6 +70,7 @@ enum OrderedPipeline {
             while !isStopped {
                 if let output = results.removeValue(forKey: place) {
                     consumed = place + 1
+                    weightInFlight -= weights.removeValue(forKey: place) ?? 0
                     condition.broadcast()
                     return output
                 }

@@ -5,17 +5,25 @@ struct HitTextPrinter: RecordPrinter {
     let style: Style
     /// Passages to show whole instead of a snippet.
     let isWhole: Bool
+    private var lastDocument: String?
 
-    func print(_ hit: Hit, to output: inout StandardOutput) {
+    init(style: Style, isWhole: Bool) {
+        self.style = style
+        self.isWhole = isWhole
+    }
+
+    mutating func print(_ hit: Hit, to output: inout StandardOutput) {
         let passage = hit.passage
         let number = String(hit.rank)
         let indent = String(repeating: " ", count: max(4, number.count + 2))
         var text = style.faint(number) + String(repeating: " ", count: indent.count - number.count)
         text += style.strong(TerminalText.safe(passage.reference)) + "\n"
         let about = [passage.document.type, passage.document.title].compactMap { $0 }.joined(separator: " ")
-        if !about.isEmpty, passage.kind != .heading || !passage.sections.isEmpty {
+        // Once for hits of one document in a row, and not above the title itself.
+        if !about.isEmpty, passage.document.id != lastDocument, passage.kind != .heading || !passage.sections.isEmpty {
             text += indent + style.faint(TerminalText.safe(Self.shortened(about, to: Layout.width - indent.count))) + "\n"
         }
+        lastDocument = passage.document.id
         let words =
             isWhole
             ? style.highlighted(passage.text, hit.highlights)

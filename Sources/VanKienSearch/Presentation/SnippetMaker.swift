@@ -11,15 +11,10 @@ struct SnippetMaker {
             return Snippet(text: text, highlights: highlights)
         }
         var window = bestWindow(highlights, count: scalars.count)
-        // Cut between words, unless a word is longer than all of it.
-        if window.lowerBound > 0, let space = scalars[window].firstIndex(where: { $0 == " " }),
-            space - window.lowerBound < length / 4, highlights.allSatisfy({ $0.lowerBound > space || $0.upperBound <= window.lowerBound })
-        {
-            window = (space + 1)..<window.upperBound
-        }
+        // Cut between words, unless a word is longer than a quarter of it all.
+        window = wordStart(window.lowerBound, in: scalars)..<window.upperBound
         if window.upperBound < scalars.count, scalars[window.upperBound] != " ",
-            let space = scalars[window].lastIndex(where: { $0 == " " }), window.upperBound - space < length / 4,
-            highlights.allSatisfy({ $0.upperBound <= space || $0.lowerBound >= window.upperBound })
+            let space = scalars[window].lastIndex(of: " "), window.upperBound - space < length / 4
         {
             window = window.lowerBound..<space
         }
@@ -36,6 +31,16 @@ struct SnippetMaker {
             })
     }
 
+    /// The beginning of the word at a place, or the place itself where the word is too long.
+    private func wordStart(_ place: Int, in scalars: [Unicode.Scalar]) -> Int {
+        var start = place
+        while start > 0, scalars[start - 1] != " " {
+            start -= 1
+            if place - start > length / 4 { return place }
+        }
+        return start
+    }
+
     /// The window with most highlights in it; of several the first. Highlights stand a little right of its beginning.
     private func bestWindow(_ highlights: [Range<Int>], count: Int) -> Range<Int> {
         guard !highlights.isEmpty else { return 0..<length }
@@ -43,7 +48,7 @@ struct SnippetMaker {
         var last = 0
         for first in highlights.indices {
             last = max(last, first)
-            while last + 1 < highlights.count, highlights[last + 1].upperBound - highlights[first].lowerBound <= length - 40 {
+            while last + 1 < highlights.count, highlights[last + 1].upperBound - highlights[first].lowerBound <= length * 3 / 4 {
                 last += 1
             }
             let covered = highlights[first...last].reduce(0) { $0 + $1.count }
