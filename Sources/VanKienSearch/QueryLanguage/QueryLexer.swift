@@ -58,7 +58,7 @@ struct QueryLexer {
 
     private mutating func step() {
         let scalar = scalars[place]
-        if scalar.properties.isWhitespace {
+        if scalar.properties.isWhitespace || scalar == "," {
             place += 1
         } else if Self.isQuote(scalar) {
             quoted()
@@ -109,6 +109,7 @@ struct QueryLexer {
         {
             end += 1
         }
+        if let comma = commaBeforeDistance(start..<end) { end = comma }
         let typed = string(start..<end)
         if let token = operatorToken(typed, start: start, end: end) {
             add(token, start..<end)
@@ -142,6 +143,16 @@ struct QueryLexer {
         if Self.isSame(typed, "KHÔNG") { return .not }
         if let distance = Self.distance(of: typed, name: "GẦN") { return .near(distance: distance) }
         return nil
+    }
+
+    /// The comma of `sát,5)`, where that closes a NEAR list; anywhere else a comma may be one of `4,62`.
+    private func commaBeforeDistance(_ range: Range<Int>) -> Int? {
+        guard range.upperBound < scalars.count, scalars[range.upperBound] == ")",
+            let opening = tokens.last(where: { $0.kind == .open || $0.kind == .close || $0.kind == .nearOpen }),
+            opening.kind == .nearOpen, let comma = scalars[range].lastIndex(of: ","), comma > range.lowerBound,
+            comma + 1 < range.upperBound, scalars[(comma + 1)..<range.upperBound].allSatisfy({ ("0"..."9").contains($0) })
+        else { return nil }
+        return comma
     }
 
     private func isAfterComma(_ start: Int) -> Bool {
@@ -202,6 +213,8 @@ struct QueryLexer {
                 end + 1 == range.upperBound || !Self.isWordScalar(scalars[end + 1])
             {
                 word.isPrefix = true
+                // A beginning is no syllable yet: the rules of spelling would make another one of it (`ki*` is not `ky*`).
+                if let start = scalarOffsets[token.utf8Range.lowerBound] { word.term = string(start..<end).lowercased() }
             }
             if let start = scalarOffsets[token.utf8Range.lowerBound], start > range.lowerBound,
                 start - 1 == range.lowerBound || scalars[start - 2].properties.isWhitespace
