@@ -58,10 +58,11 @@ enum Spelling {
         return String(view)
     }
 
-    /// Letters in NFD without tones, and the tones.
+    /// The letters without tones (ă â ê ô ơ ư are letters), and the tones.
     static func parts(_ text: String) -> (letters: [Unicode.Scalar], tones: [Unicode.Scalar]) {
         let all = scalars(text)
-        return (all.filter { !tones.contains($0) }, all.filter(tones.contains))
+        let letters = String(String.UnicodeScalarView(all.filter { !tones.contains($0) }))
+        return (Array(letters.precomposedStringWithCanonicalMapping.unicodeScalars), all.filter(tones.contains))
     }
 
     /// The letters of a word, and those with i for y or y for i where both are the same word.

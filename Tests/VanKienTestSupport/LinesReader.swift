@@ -99,10 +99,8 @@ public struct LinesIndex: Sendable {
     public func remove(_ name: String) throws { try folder.remove("thu/" + name) }
 
     @discardableResult
-    public func index(_ options: Indexer.Options = Indexer.Options(), file: String? = nil) throws -> Indexer.Summary {
-        var options = options
-        if file != nil { options.corpus = "thu" }
-        return try Indexer(path: path, reader: LinesReader()).index([file.map { root + "/" + $0 } ?? root], options: options)
+    public func index(_ options: Indexer.Options = Indexer.Options()) throws -> Indexer.Summary {
+        try Indexer(path: path, reader: LinesReader()).index([root], options: options)
     }
 
     public func open() throws -> PassageIndex { try PassageIndex(path: path) }
