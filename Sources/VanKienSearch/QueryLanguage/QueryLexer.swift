@@ -46,7 +46,11 @@ struct QueryLexer {
         self.analyzer = analyzer
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
-        numbers = CitationRecogniser().citations(in: String(text)).map(\.scalarRange)
+        // A number that runs on into a word (`217-QĐ/TWdang`) is indexed as that word, and so it is looked for.
+        numbers = CitationRecogniser().citations(in: String(text)).map(\.scalarRange).filter { range in
+            (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
+                && (range.upperBound == scalars.count || !Self.isWordScalar(scalars[range.upperBound]))
+        }
         isAllCapitals =
             scalars.contains { $0.properties.isUppercase } && !scalars.contains { $0.properties.isLowercase }
     }
