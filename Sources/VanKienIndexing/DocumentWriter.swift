@@ -135,7 +135,8 @@ final class DocumentWriter {
             unpostedTokens += prepared.lengths.reduce(0, +)
             if unpostedTokens > Self.tokensPosted { try postPending() }
         }
-        try norms.append(prepared.lengths.map(LengthNorm.byte), at: firstPassage)
+        // A document without passages takes an id too: no two documents begin at one.
+        try norms.append(prepared.lengths.isEmpty ? [0] : prepared.lengths.map(LengthNorm.byte), at: firstPassage)
         for (term, passages) in prepared.terms { termChanges[term, default: 0] += passages }
         passageChange += document.passages.count
         tokenChange += prepared.lengths.reduce(0, +)
