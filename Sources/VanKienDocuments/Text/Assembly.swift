@@ -15,6 +15,7 @@ struct Assembly {
     private var marksOfLine: [Int: [(range: Range<Int>, note: Int)]] = [:]
     /// The notes whose mark left only a line break, by the line that begins after it.
     private var lostMarks: [Int: Int] = [:]
+    private let hasReplacementNotes: Bool
 
     init(
         source: SourceText, furniture: Furniture, notes: Notes, layout: HeadAndClose, blocks: [Block], isWrapped: Bool
@@ -25,6 +26,7 @@ struct Assembly {
         self.layout = layout
         self.blocks = blocks
         self.isWrapped = isWrapped
+        hasReplacementNotes = !notes.replacementNotes.isEmpty
         for (index, note) in notes.all.enumerated() {
             if let mark = note.mark { marksOfLine[mark.line, default: []].append((mark.range, index)) }
         }
@@ -103,7 +105,7 @@ struct Assembly {
                 drop(mark.range, piece.line, .footnoteMark)
                 start = mark.range.upperBound
             }
-            if isNote, notes.replacementNotes.isEmpty == false {
+            if isNote, hasReplacementNotes {
                 // A mark inside a note, of which only its replacement is left.
                 while let nested = source.scalars[start..<end].firstIndex(of: "\u{FFFD}") {
                     text.append(start..<nested, of: source)
@@ -175,7 +177,7 @@ struct Assembly {
     /// A form's number in a table or a list is no annex: one begins a page or follows a gap.
     private func isAppendix(_ index: Int) -> Bool {
         let line = blocks[index].firstLine
-        guard index > 0 else { return true }
+        guard index > 0, !isCapitals(source[line].prefix(6)) else { return true }
         let before = blocks[index - 1].lastLine
         return line != before + 1 || furniture.pages[line] != furniture.pages[before] || blocks[index - 1].role != .body
     }

@@ -70,7 +70,8 @@ struct BlockJoiner {
         for line in source.lines.indices where furniture.fates[line] == .text && !notes.isNote(line) {
             let start = marker(line)
             if let previous, joins(line, after: previous, start) {
-                let broken = !wrap.isWrapped
+                let first = source[line].first
+                let broken = !wrap.isWrapped && first.map { $0.isLower || isClosingSign($0) } == true
                 blocks[blocks.count - 1].pieces.append(
                     Block.Piece(line: line, glue: LineGlue.between(previous, line, of: source, isWrapped: wrap.isWrapped), isBrokenInside: broken))
             } else {
@@ -99,16 +100,26 @@ struct BlockJoiner {
                 text.append(source.scalars[index])
             }
         } else {
-            guard let first = source[line].first, mayBegin(first) else { return nil }
+            guard mayBegin(source[line]) else { return nil }
             text = Array(source[line].prefix(limit))
         }
         if let first = text.first, isOpeningQuote(first) { text.removeFirst() }
         return Marker.parse(text)
     }
 
-    /// Most lines begin in a way that no marker does.
-    private func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isDigit || scalar.isUpper || scalar.isLower || !scalar.isLetter
+    /// Most lines begin in a way that no marker does; told by the first two scalars.
+    private func mayBegin(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = text.first else { return false }
+        if first.isDigit { return true }
+        guard text.count >= 2 else { return !first.isLetter }
+        let second = text[text.startIndex + 1]
+        if first.isLower { return isLabelOfPoint(text) || second == first }
+        guard first.isUpper else { return !first.isLetter }
+        if second == "." || second == "/" || second == ")" || second == "-" { return true }
+        switch first {
+        case "I", "V", "X", "L", "C", "Đ", "M", "P", "T", "B": return second.isUpper || "ihụẫ".unicodeScalars.contains(second)
+        default: return false
+        }
     }
 
     private func leadingNumber(_ label: String) -> Int? {
@@ -126,6 +137,13 @@ struct BlockJoiner {
         guard role == layout.role(previous) else { return false }
         if layout.title.contains(line) { return layout.title.contains(previous) }
         if layout.title.contains(previous) || role == .head || role == .signature { return false }
+        if let heading = blocks.last, let marker = heading.marker, isLabelHeading(marker), start == nil {
+            // `Chương I`, its title in capitals below, with or without a blank line between.
+            if heading.pieces.count == 1, marker.isAlone { return isTitleLine(line, of: marker, previous) }
+            if isCapitals(cleaned(previous)), line == previous + 1 {
+                return isCapitals(cleaned(line)) && !layout.isCloseLine(line)
+            }
+        }
         let isAdjacent = isAdjacent(previous, line)
         let measure = pageWrap[furniture.pages[previous]]
         return measure.isWrapped || wrap.isWrapped
@@ -164,11 +182,12 @@ struct BlockJoiner {
         if isDots(line) { return furniture.pages[line] == furniture.pages[previous] }
         if let start {
             if block.marker?.isAlone == true, block.pieces.count == 1, block.marker?.kind == .bullet { return false }
+            if start.kind == .bullet, !start.isAlone {
+                // `chính trị` `- xã hội`: the dash stands inside a word that the margin broke.
+                let letter = text[text.startIndex + min(start.length, text.count - 1)]
+                return (first == "-" || first == "–") && unfinished && isFull && letter.isLower
+            }
             return unfinished && length * 10 >= measure.low * 8 && isReference(start, after: previous)
-        }
-        if let marker = block.marker, isLabelHeading(marker) {
-            if block.pieces.count == 1, marker.isAlone { return isTitleLine(line, of: marker) }
-            if isCapitals(cleaned(previous)) { return isCapitals(cleaned(line)) && !layout.isCloseLine(line) }
         }
         if block.marker?.isAlone == true, block.pieces.count == 1 {
             // `-` or `1.` in a cell of its own, then its words.
@@ -209,9 +228,9 @@ struct BlockJoiner {
     }
 
     /// The line under `Chương I` or `Phụ lục II` is its title, if it looks like one.
-    private func isTitleLine(_ line: Int, of marker: Marker) -> Bool {
-        if isCapitals(cleaned(line)) { return !layout.isCloseLine(line) }
-        guard let first = source[line].first, first.isUpper else { return false }
+    private func isTitleLine(_ line: Int, of marker: Marker, _ previous: Int) -> Bool {
+        if isCapitals(cleaned(line)) { return !layout.isCloseLine(line) && line - previous <= 3 }
+        guard line == previous + 1, let first = source[line].first, first.isUpper else { return false }
         if case .section(.appendix) = marker.kind { return false }
         return !isFinished(line)
     }

@@ -71,8 +71,8 @@ enum SignatureLine {
             guard word.dropFirst().allSatisfy({ $0.isLower || $0 == "'" || $0 == "’" || $0 == "-" || $0.kind.contains(.combining) || $0.isUpper && word.contains("-") }) else { return nil }
         }
         guard names.contains(where: { $0.count >= 2 }) else { return nil }
-        // Two words of one office, as in a heading, are no name.
-        return words.contains(where: { notNames.contains($0) }) ? nil : names.map { String(scalars: $0) }.joined(separator: " ")
+        // Words that a heading or a form begins with.
+        return names.first.map(notNames.contains) == true ? nil : names.map { String(scalars: $0) }.joined(separator: " ")
     }
 
     private static let ranks: Set<[Unicode.Scalar]> = Set(

@@ -175,6 +175,7 @@ struct HeadAndClose {
         var recipientsAt: Int?
         var signatureAt: Int?
         for index in bodyStart..<max(bodyStart, texts.count) {
+            guard texts.mayClose(index) else { continue }
             let text = texts[index]
             if recipientsAt == nil, RecipientLine.isHeading(text) {
                 recipientsAt = index
@@ -258,21 +259,25 @@ struct HeadAndClose {
 
     /// A consolidated text has its number and date not in the head but over the signature.
     private mutating func readAuthentication(_ signature: Int, _ texts: LineTexts) {
-        for index in max(bodyStart, signature - 8)..<max(bodyStart, signature) {
+        let range = max(bodyStart, signature - 8)..<max(bodyStart, signature)
+        let isConsolidated = range.contains { texts[$0].starts(with: HeadAndClose.authentication) }
+        for index in range {
             let text = texts[index]
-            let isNumber = HeadLine.number(text)
-            let date = HeadLine.placeAndDate(text)
-            guard isNumber != nil || date != nil || isCapitals(text) else { continue }
-            if metadata.number == nil, let isNumber { metadata.number = isNumber.number }
-            if metadata.date == nil, let date, date.date != nil {
-                metadata.date = date.date
-                metadata.place = metadata.place ?? date.place
-            }
-            if isNumber != nil || date != nil || text.count <= 60 && isCapitals(text) && Marker.parse(text) == nil {
+            if isConsolidated, let number = HeadLine.number(text) {
+                metadata.number = metadata.number ?? number.number
+                roles[texts.line(index)] = .signature
+            } else if text.contains(","), text.last != ".", let date = HeadLine.placeAndDate(text), let place = date.place {
+                // The date beside the signature counts where the head has none.
+                if metadata.date?.day == nil, let day = date.date { metadata.date = day }
+                metadata.place = metadata.place ?? place
+                roles[texts.line(index)] = .signature
+            } else if isConsolidated, isCapitals(text), text.count <= 60, Marker.parse(text) == nil {
                 roles[texts.line(index)] = .signature
             }
         }
     }
+
+    private static let authentication = scalars("XÁC THỰC VĂN BẢN")
 }
 
 /// Runs of white space as one space.
@@ -296,6 +301,14 @@ struct LineTexts {
         guard let marks = marksOfLine[line] else { return Array(source[line].prefix(500)) }
         let range = source.lines[line].start..<source.lines[line].end
         return range.prefix(500).filter { at in !marks.contains { $0.contains(at) } }.map { source.scalars[$0] }
+    }
+
+    /// Whether a line may belong to a close: it begins with two capitals, `T/`, `Q.` or `Nơi`.
+    func mayClose(_ index: Int) -> Bool {
+        let text = source[lines[index]]
+        guard text.count >= 2, text.count <= 300, let first = text.first, first.isUpper else { return false }
+        let second = text[text.startIndex + 1]
+        return second.isUpper || second == "/" || second == "." || first == "N"
     }
 
     func hasGap(before index: Int) -> Bool { index > 0 && lines[index] != lines[index - 1] + 1 }

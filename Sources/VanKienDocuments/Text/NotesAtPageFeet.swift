@@ -21,19 +21,20 @@ private struct PageFeet {
     mutating func run() {
         var start = 0
         let count = source.lines.count
-        let pages = furniture.pageNumbers.count
+        // A file of one page has no feet: its notes are gathered somewhere.
+        guard furniture.pageNumbers.count > 1 else { return }
         while start < count {
             var end = start
             let page = furniture.pages[start]
             while end < count, furniture.pages[end] == page { end += 1 }
-            readPage(start..<end, isOnlyPage: pages == 1)
+            readPage(start..<end)
             start = end
         }
     }
 
     private func isText(_ line: Int) -> Bool { furniture.fates[line] == .text && !notes.isNote(line) }
 
-    private mutating func readPage(_ range: Range<Int>, isOnlyPage: Bool) {
+    private mutating func readPage(_ range: Range<Int>) {
         let text = range.filter(isText)
         guard let first = text.first, let pageEnd = text.last else { return }
         // Lines that may open the foot: the first after a gap.
@@ -48,11 +49,11 @@ private struct PageFeet {
         let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .star]
         let marks = PageMarks(NoteSigns.marks(in: text, of: source, forms: forms))
         let region = openings.first {
-            isFoot($0.opening.sign, at: $0.line, textStart: $0.opening.textStart, marks, isOnlyPage: isOnlyPage)
+            isFoot($0.opening.sign, at: $0.line, textStart: $0.opening.textStart, marks)
         }?.line
         let carry = previousFoot.flatMap { carriedOver($0, starts: starts, region: region, text: text, marks) }
         guard let from = carry ?? region else { return finish(text, foot: nil) }
-        let last = take(from...pageEnd, carry: carry == nil ? nil : previousFoot, marks, isOnlyPage: isOnlyPage)
+        let last = take(from...pageEnd, carry: carry == nil ? nil : previousFoot, marks)
         finish(text.filter { $0 < from }, foot: last)
     }
 
@@ -81,7 +82,7 @@ private struct PageFeet {
 
     /// Whether the line opens the notes of its page: its number has a mark in the text above.
     private func isFoot(
-        _ sign: NoteSign, at line: Int, textStart: Int, _ marks: PageMarks, isOnlyPage: Bool
+        _ sign: NoteSign, at line: Int, textStart: Int, _ marks: PageMarks
     ) -> Bool {
         let expected = (last[sign.form] ?? 0) + 1
         let weight = marks.weight(of: sign, above: line)
@@ -89,7 +90,6 @@ private struct PageFeet {
         case .star, .paren, .bracket, .superscript:
             return weight >= 2 && (sign.value == expected || sign.value <= 1 || sign.form == .star)
         case .digit:
-            if isOnlyPage { return weight >= 3 && sign.value == 1 }
             if AmendmentNote.begins(at: textStart, line, source) { return true }
             let isDrawn = isSeparator(above: line)
             if sign.value == expected, expected > 1 {
@@ -144,7 +144,7 @@ private struct PageFeet {
 
     /// Gives the lines of a foot to their notes; returns the last note.
     private mutating func take(
-        _ range: ClosedRange<Int>, carry: Int?, _ marks: PageMarks, isOnlyPage: Bool
+        _ range: ClosedRange<Int>, carry: Int?, _ marks: PageMarks
     ) -> Int? {
         var current = carry
         let firstNew = notes.all.count
@@ -162,7 +162,7 @@ private struct PageFeet {
         }
         let new = firstNew..<notes.all.count
         let body = marks.all.filter { $0.line < range.lowerBound }
-        tie(new, body, isOnlyPage: isOnlyPage)
+        tie(new, body)
         return current
     }
 
@@ -191,11 +191,11 @@ private struct PageFeet {
         return marked && sign.value > expected && sign.value <= expected + 4 && !source.isUnfinished(line - 1)
     }
 
-    private mutating func tie(_ new: Range<Int>, _ body: [NoteMark], isOnlyPage: Bool) {
+    private mutating func tie(_ new: Range<Int>, _ body: [NoteMark]) {
         let signs = new.compactMap { notes.all[$0].sign }
         guard !signs.isEmpty, signs.count == new.count else { return }
         var marks = body
-        if !isOnlyPage, let first = signs.first, !body.contains(where: { $0.sign.value == first.value && $0.weight >= 2 }) {
+        if let first = signs.first, !body.contains(where: { $0.sign.value == first.value && $0.weight >= 2 }) {
             // The note slipped to this page; its mark stands on the one before.
             let forms: Set<NoteSign.Form> = [first.form]
             let earlier = NoteSigns.marks(in: previousBody, of: source, forms: forms)

@@ -17,7 +17,7 @@ private struct GatheredNotes {
     /// Groups that no mark spoke for; a file of such lines must not cost the square of its length.
     var failures = 0
 
-    private enum Reason { case heading(sure: Bool), rule, sign }
+    private enum Reason { case heading(sure: Bool), rule, sign, endOfFile }
 
     mutating func run() {
         var line = 0
@@ -35,7 +35,9 @@ private struct GatheredNotes {
             } else if let opening = NoteSigns.opening(line, of: source, loose: afterRule) {
                 switch opening.sign.form {
                 case .bracket, .superscript: line = group(at: line, .sign) ?? line + 1
-                default: line = (afterRule ? group(at: line, .rule) : nil) ?? line + 1
+                default:
+                    let reason: Reason? = afterRule ? .rule : isAfterGap(line) && opening.sign.value <= 1 ? .endOfFile : nil
+                    line = reason.flatMap { group(at: line, $0) } ?? line + 1
                 }
             } else {
                 line += 1
@@ -45,6 +47,8 @@ private struct GatheredNotes {
     }
 
     private func isText(_ line: Int) -> Bool { furniture.fates[line] == .text && !notes.isNote(line) }
+
+    private func isAfterGap(_ line: Int) -> Bool { line > 0 && furniture.fates[line - 1] == .blank }
 
     private func nextText(_ line: Int) -> Int? {
         var line = line
@@ -105,6 +109,7 @@ private struct GatheredNotes {
             end = line
         }
         guard !drafts.isEmpty else { return nil }
+        if case .endOfFile = reason, nextText(line) != nil { return nil }
 
         let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .paren, .star]
         let body = (scope..<first).filter(isText)
@@ -114,10 +119,13 @@ private struct GatheredNotes {
         switch reason {
         case .heading(sure: true): break
         case .heading(sure: false), .rule:
-            guard count * 2 >= drafts.count, count > 0 else {
+            let known = Set(marks.map(\.sign))
+            let named = drafts.count { known.contains($0.sign) }
+            guard max(count, named) * 2 >= drafts.count, max(count, named) > 0 else {
                 scope = first
                 return nil
             }
+        case .endOfFile: guard count == drafts.count else { return nil }
         case .sign:
             guard count > 0 else {
                 failures += 1

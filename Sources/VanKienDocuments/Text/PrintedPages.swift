@@ -27,12 +27,18 @@ enum PrintedPages {
             }
         }
         guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2 else { return }
+        var firstNumber: Int?
         for (page, lines) in edges.enumerated() {
             guard let line = (lines.top + lines.bottom).first(where: { pageNumber(source[$0]) == page + best.key })
             else { continue }
             fates[line] = .furniture(.pageNumber)
-            if page > 0 { breaks[page - 1].number = page + best.key }
+            if page > 0 {
+                breaks[page - 1].number = page + best.key
+            } else {
+                firstNumber = page + best.key
+            }
         }
+        if let firstNumber { breaks.insert(PageBreak(line: 0, number: firstNumber), at: 0) }
     }
 
     private struct Edges {
@@ -44,8 +50,7 @@ enum PrintedPages {
     private static func pageEdges(
         _ source: SourceText, _ fates: [LineFate], _ breaks: [PageBreak], depth: Int
     ) -> [Edges] {
-        var starts = [0]
-        starts += breaks.map(\.line)
+        let starts = (breaks.first?.line == 0 ? [] : [0]) + breaks.map(\.line)
         return starts.indices.map { page in
             let end = page + 1 < starts.count ? starts[page + 1] : source.lines.count
             let range = starts[page]..<end
@@ -88,12 +93,9 @@ enum PrintedPages {
         // A word processor leaves the first page without number and prints the others at the head; a number 1
         // under text stands at a foot.
         let atHead = candidates[first].value != 1 || candidates[first].text <= 3
-        return best.map { position in
-            let candidate = candidates[position]
-            return atHead
-                ? PageBreak(line: candidate.line, number: candidate.value)
-                : PageBreak(line: candidate.line + 1, number: candidate.value + 1)
-        }
+        if atHead { return best.map { PageBreak(line: candidates[$0].line, number: candidates[$0].value) } }
+        let firstPage = PageBreak(line: 0, number: candidates[first].value)
+        return [firstPage] + best.map { PageBreak(line: candidates[$0].line + 1, number: candidates[$0].value + 1) }
     }
 
     private static let leastLinesOfPage = 8

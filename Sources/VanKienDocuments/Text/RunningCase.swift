@@ -94,6 +94,6 @@ enum RunningCase {
         "Sở", "Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương", "Sở Tài nguyên và Môi trường", "Sở Giáo dục và Đào tạo",
         "Sở Lao động - Thương binh và Xã hội", "Sở Kế hoạch và Đầu tư", "Sở Văn hóa, Thể thao và Du lịch", "Sở Thông tin và Truyền thông", "Sở Nông nghiệp và Phát triển nông thôn",
         "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Liên đoàn Lao động", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Công an", "Bộ", "Ban", "và", "của",
-        "Học viện", "Trường", "Phòng", "Vụ", "Cục", "Tổng cục", "Chi cục", "khóa", "nhân dân", "các cơ quan", "khối",
+        "Học viện", "Trường", "Phòng", "Vụ", "Cục", "Tổng cục", "Chi cục", "khóa", "nhân dân", "các cơ quan", "cơ quan", "Khối", "doanh nghiệp",
     ].map(Phrase.init).sorted { $0.folded.count > $1.folded.count }
 }
