@@ -245,7 +245,7 @@ struct BlockJoiner {
             if let number = leadingNumber(start.label), number == article + 1, !endsWithReferenceWord(previous) { return false }
             return true
         case .numbered, .point, .roman, .letter:
-            return isExpectingNumber(previous)
+            return BlockJoiner.provisions.contains(Array(lastWord(previous)))
         case .part, .chapter, .division, .subdivision, .appendix:
             return !start.isAlone && (isExpectingNumber(previous) || endsWithReferenceWord(previous))
         }
@@ -264,6 +264,9 @@ struct BlockJoiner {
             "ngày", "tháng", "năm", "Năm", "Ngày", "Khoản", "Điểm", "tiết", "là", "bằng", "khóa", "khoá", "lần", "thứ", "cột",
             "dòng", "Mẫu", "mẫu", "Phần", "phần", "tại", "của", "theo", "quy", "định",
         ].map(scalars))
+    /// Words that name a provision by the number behind them.
+    private static let provisions: Set<[Unicode.Scalar]> = Set(
+        ["khoản", "Khoản", "điểm", "Điểm", "tiết", "mục", "Mục", "phần", "Phần", "số", "lục", "Chương", "chương"].map(scalars))
     private static let conjunctions: Set<[Unicode.Scalar]> = Set(
         [
             "và", "hoặc", "của", "với", "cho", "tại", "theo", "về", "các", "những", "là", "được", "có", "do", "bởi", "từ",

@@ -29,7 +29,7 @@ enum SignatureLine {
         "BÍ THƯ", "PHÓ BÍ THƯ", "TỔNG BÍ THƯ", "ỦY VIÊN", "UỶ VIÊN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN",
         "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC",
         "PHÓ TỔNG GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "CHÁNH ÁN",
-        "VIỆN TRƯỞNG", "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "VỤ TRƯỞNG", "HIỆU TRƯỞNG", "TRƯỞNG PHÒNG", "THƯỜNG TRỰC", "TỔNG THANH TRA", "TỔNG KIỂM TOÁN",
+        "VIỆN TRƯỞNG", "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "VỤ TRƯỞNG", "HIỆU TRƯỞNG", "TRƯỞNG PHÒNG", "THƯỜNG TRỰC", "TỔNG THANH TRA", "TỔNG THƯ KÝ", "THƯ KÝ", "TỔNG KIỂM TOÁN",
     ].map(scalars)
 
     /// The cells of a line, parted by three spaces or more or by a tab.

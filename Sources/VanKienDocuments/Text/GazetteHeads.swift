@@ -1,4 +1,4 @@
-/// The running heads of the official gazette, `CÔNG BÁO/Số 294/Ngày 31-05-2026`, and the page number beside each.
+/// The running heads of a gazette, `CÔNG BÁO/Số 294/Ngày 31-05-2026`, and the page number beside each.
 enum GazetteHeads {
     /// Marks heads and page numbers in `fates`; returns where pages begin, or nothing where the file is no gazette.
     static func mark(_ source: SourceText, _ fates: inout [LineFate]) -> [PageBreak] {
@@ -54,7 +54,9 @@ enum GazetteHeads {
         spaces()
         guard text[position...].starts(with: name) else { return nil }
         position += name.count
-        spaces()
+        // A province's gazette adds its name.
+        let nameEnd = position + 40
+        while position < end, position < nameEnd, text[position].isUpper || text[position].isSpace { position += 1 }
         guard position < end, text[position] == "/" else { return nil }
         position += 1
         spaces()

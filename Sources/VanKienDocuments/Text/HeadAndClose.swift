@@ -39,27 +39,14 @@ struct HeadAndClose {
         var known = 0
         var lastKnown = -1
         for index in first {
-            let text = texts[index]
-            if metadata.number == nil, let number = HeadLine.number(text) {
-                metadata.number = number.number
-                known += 1
-                lastKnown = index
-            } else if HeadLine.isNumberLine(text) {
-                known += 1
-                lastKnown = index
-            } else if metadata.date == nil, metadata.place == nil, let date = HeadLine.placeAndDate(text) {
-                metadata.place = date.place
-                metadata.date = date.date
-                known += 1
-                lastKnown = index
-            } else if HeadLine.isMotto(text) {
-                known += 1
-                lastKnown = index
-            } else if let type = HeadLine.type(text) {
+            if let type = HeadLine.type(texts[index]) {
                 typeAt = index
                 metadata.type = type.name
                 break
-            } else if HeadLine.isSubjectOfLetter(text) {
+            }
+            // The two columns of the head may stand on one line.
+            let cells = SignatureLine.cells(texts[index])
+            if cells.filter({ readCell($0) }).count > 0 {
                 known += 1
                 lastKnown = index
             }
@@ -86,10 +73,25 @@ struct HeadAndClose {
         metadata.issuer = issuer(0..<(typeAt ?? bodyStart), texts)
     }
 
+    /// Takes what a cell of the head says; `false` for one that may be anything.
+    private mutating func readCell(_ cell: [Unicode.Scalar]) -> Bool {
+        if HeadLine.isNumberLine(cell) {
+            if metadata.number == nil { metadata.number = HeadLine.number(cell)?.number }
+            return true
+        }
+        if metadata.date == nil, metadata.place == nil, let date = HeadLine.placeAndDate(cell) {
+            metadata.place = date.place
+            metadata.date = date.date
+            return true
+        }
+        return HeadLine.isMotto(cell) || HeadLine.isSubjectOfLetter(cell)
+    }
+
     /// `V/v …` under the number: a công văn has no other title, and no type but this form.
     private mutating func readLetter(_ range: ClosedRange<Int>, _ texts: LineTexts) {
-        guard let at = range.first(where: { HeadLine.isSubjectOfLetter(texts[$0]) }) else { return }
-        var words = texts[at]
+        guard let at = range.first(where: { line in SignatureLine.cells(texts[line]).contains(where: HeadLine.isSubjectOfLetter) }),
+            var words = SignatureLine.cells(texts[at]).first(where: HeadLine.isSubjectOfLetter)
+        else { return }
         var next = at + 1
         while next <= range.upperBound, let first = texts[next].first, first.isLower, !texts.hasGap(before: next) {
             words += [" "] + texts[next]
@@ -145,7 +147,9 @@ struct HeadAndClose {
         var group: [[Unicode.Scalar]] = []
         var best: [[Unicode.Scalar]] = []
         for index in range {
-            let text = texts[index]
+            let cells = SignatureLine.cells(texts[index])
+            // Of two columns the left one names the office.
+            let text = cells.first.map { HeadLine.isMotto($0) && cells.count > 1 ? cells[1] : $0 } ?? []
             let isName = isCapitals(text) && !HeadLine.isMotto(text) && !HeadLine.isNumberLine(text)
                 && !HeadLine.isGazetteRubric(text) && text.count <= 90
             if !isName {

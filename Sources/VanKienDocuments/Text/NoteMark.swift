@@ -82,9 +82,8 @@ enum NoteSigns {
                     let from = position
                     while position < end, source.scalars[position] == "*" { position += 1 }
                     let next = position < end ? source.scalars[position] : nil
-                    let before = source.scalars[from - 1]
                     // 3*4 multiplies.
-                    if !before.isDigit, next.map({ !$0.isLetter && !$0.isDigit }) ?? true {
+                    if next.map({ !$0.isLetter && !$0.isDigit }) ?? true {
                         found.append(
                             NoteMark(
                                 sign: NoteSign(form: .star, value: position - from), range: from..<position,
@@ -129,7 +128,10 @@ enum NoteSigns {
             // `ở1` is a word with a mark, `a1` may be a name.
             if kind.contains(.lower) { return mark(length >= 2 || before.value > 0x7F ? 3 : 1) }
             // THÔNG TƯ1 has a mark, NĐ-CP4 too, but QH15 and A1 are codes.
-            let isWord = length >= 2 && scalars[wordStart..<range.lowerBound].contains { $0.value > 0xFF }
+            let capitals = scalars[start..<range.lowerBound]
+            let isWord = length >= 2
+                && (scalars[wordStart..<range.lowerBound].contains { $0.value > 0xFF }
+                    || wordStart > start && isCapitals(capitals) && capitals.contains { $0.value > 0xFF })
             return mark(isWord ? 3 : length >= 2 ? 2 : 1)
         }
         switch before {

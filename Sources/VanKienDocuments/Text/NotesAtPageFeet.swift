@@ -53,13 +53,20 @@ private struct PageFeet {
         }?.line
         let carry = previousFoot.flatMap { carriedOver($0, starts: starts, region: region, text: text, marks) }
         guard let from = carry ?? region else { return finish(text, foot: nil) }
-        let last = take(from...pageEnd, carry: carry == nil ? nil : previousFoot, marks)
-        finish(text.filter { $0 < from }, foot: last)
+        // Recipients and signature may stand below the notes of the last page.
+        let end = starts.first { $0 > from && isClose($0) }.map { $0 - 1 } ?? pageEnd
+        let last = take(from...end, carry: carry == nil ? nil : previousFoot, marks)
+        finish(text.filter { $0 < from || $0 > end }, foot: last)
     }
 
     private mutating func finish(_ body: [Int], foot: Int?) {
         previousBody = body
         previousFoot = foot
+    }
+
+    private func isClose(_ line: Int) -> Bool {
+        let text = Array(source[line].prefix(100))
+        return RecipientLine.isHeading(text) || SignatureLine.standsFor(text) || SignatureLine.isOffice(text)
     }
 
     private func isRuleAbove(_ line: Int) -> Bool {

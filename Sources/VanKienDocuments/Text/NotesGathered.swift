@@ -24,7 +24,8 @@ private struct GatheredNotes {
         var afterRule = false
         while line < source.lines.count, failures < 100 {
             guard isText(line) else {
-                if case .furniture(.rule) = furniture.fates[line] { afterRule = true }
+                if case .furniture(let reason) = furniture.fates[line] { afterRule = reason == .rule }
+                if notes.isNote(line) { afterRule = false }
                 line += 1
                 continue
             }

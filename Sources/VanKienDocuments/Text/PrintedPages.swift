@@ -85,7 +85,9 @@ enum PrintedPages {
             }
         }
         for chain in chains where chain.count > best.count { best = chain }
-        guard best.count >= 3, let first = best.first else { return [] }
+        guard let first = best.first, best.count >= 3 || best.count == 2 && candidates[first].value == 2 && best.allSatisfy({
+            stands(alone: candidates[$0].line, fates)
+        }) else { return [] }
         let gaps = zip(best.dropFirst(), best).map { candidates[$0].text - candidates[$1].text }.sorted()
         let median = gaps[gaps.count / 2]
         guard let widest = gaps.last, widest <= median * 3, median >= Self.usualLinesOfPage else { return [] }
@@ -96,6 +98,11 @@ enum PrintedPages {
         if atHead { return best.map { PageBreak(line: candidates[$0].line, number: candidates[$0].value) } }
         let firstPage = PageBreak(line: 0, number: candidates[first].value)
         return [firstPage] + best.map { PageBreak(line: candidates[$0].line + 1, number: candidates[$0].value + 1) }
+    }
+
+    /// Whether blank lines stand on both sides.
+    private static func stands(alone line: Int, _ fates: [LineFate]) -> Bool {
+        line > 0 && fates[line - 1] == .blank && (line + 1 >= fates.count || fates[line + 1] == .blank)
     }
 
     private static let leastLinesOfPage = 8

@@ -54,7 +54,8 @@ enum RunningCase {
 
     /// Both places of the tone mark are one word.
     private static func fold(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        let trimmed = word.filter { $0 != "," && $0 != "." && $0 != ";" }
+        // ð is how old text writes đ.
+        let trimmed = word.filter { $0 != "," && $0 != "." && $0 != ";" }.map { $0 == "ð" ? "đ" : $0 }
         return variants[trimmed] ?? trimmed
     }
 
