@@ -32,6 +32,8 @@ struct BlockJoiner {
     let layout: HeadAndClose
 
     private var blocks: [Block] = []
+    /// The text that a decision was issued with (QUY CHẾ, QUY ĐỊNH) has begun.
+    private var hasAttachment = false
     /// The number of the last Điều, by which the next one is told from a reference.
     private var article = 0
 
@@ -68,7 +70,7 @@ struct BlockJoiner {
     mutating func run() -> [Block] {
         var previous: Int?
         for line in source.lines.indices where furniture.fates[line] == .text && !notes.isNote(line) {
-            let start = marker(line)
+            let start = marker(line) ?? attachment(line)
             if let previous, joins(line, after: previous, start) {
                 let first = source[line].first
                 let broken = !wrap.isWrapped && first.map { $0.isLower || isClosingSign($0) } == true
@@ -105,6 +107,15 @@ struct BlockJoiner {
         }
         if let first = text.first, isOpeningQuote(first) { text.removeFirst() }
         return Marker.parse(text)
+    }
+
+    /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
+    private mutating func attachment(_ line: Int) -> Marker? {
+        guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body else { return nil }
+        let text = Array(source[line].prefix(80))
+        guard let type = HeadLine.type(text), type.length == text.count else { return nil }
+        hasAttachment = true
+        return Marker(kind: .section(.appendix), label: type.name, length: text.count, isAlone: true)
     }
 
     /// Most lines begin in a way that no marker does; told by the first two scalars.
@@ -229,8 +240,10 @@ struct BlockJoiner {
 
     /// The line under `Chương I` or `Phụ lục II` is its title, if it looks like one.
     private func isTitleLine(_ line: Int, of marker: Marker, _ previous: Int) -> Bool {
-        if isCapitals(cleaned(line)) { return !layout.isCloseLine(line) && line - previous <= 3 }
-        guard line == previous + 1, let first = source[line].first, first.isUpper else { return false }
+        if isCapitals(cleaned(line)) { return !layout.isCloseLine(line) && line - previous <= 12 }
+        guard line == previous + 1, let first = source[line].first else { return false }
+        if hasAttachment, first.isLower, marker.kind == .section(.appendix) { return true }
+        guard first.isUpper else { return false }
         if case .section(.appendix) = marker.kind { return false }
         return !isFinished(line)
     }

@@ -46,9 +46,12 @@ struct HeadAndClose {
             }
             // The two columns of the head may stand on one line.
             let cells = SignatureLine.cells(texts[index])
-            if cells.filter({ readCell($0) }).count > 0 {
+            if readCell(texts[index]) || cells.filter({ readCell($0) }).count > 0 {
                 known += 1
                 lastKnown = index
+            } else if texts[index].last == "." || texts[index].count > 120 {
+                // Running text: what follows is no head.
+                break
             }
         }
         if let typeAt {
