@@ -20,12 +20,16 @@ import VanKienDocuments
     }
 
     @Test(.enabled(if: Fixtures.shared != nil)) func holdsForRealDocuments() throws {
-        for url in Fixtures.realDocuments() { try expectLaw([UInt8](Data(contentsOf: url)), url.lastPathComponent) }
+        for url in Fixtures.realDocuments() {
+            try expectLaw([UInt8](Data(contentsOf: url)), url.lastPathComponent)
+        }
     }
 
     private func expectLaw(_ bytes: [UInt8], _ comment: String) throws {
         let document: Document
-        do { document = try TextReader().read(bytes, name: "test") } catch DocumentReaderError.binary { return }
+        do { document = try TextReader().read(bytes, name: "test") } catch DocumentReaderError.binary {
+            return
+        }
         let accounting = document.accounting
         let dropped = accounting.dropped.reduce(0) { $0 + $1.visible }
         let inPassages = document.passages.reduce(0) { $0 + visible($1.text) }
@@ -34,12 +38,16 @@ import VanKienDocuments
         // The same characters, not only as many.
         var all: [UInt32: Int] = [:]
         // A byte order mark is no character of the text; the decoder takes it.
-        let source = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
-        for scalar in source.precomposedStringWithCanonicalMapping.unicodeScalars where !scalar.properties.isWhitespace {
+        let source = String(
+            decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+        for scalar in source.precomposedStringWithCanonicalMapping.unicodeScalars
+        where !scalar.properties.isWhitespace {
             all[scalar.value, default: 0] += 1
         }
         for text in document.passages.map(\.text) + accounting.dropped.map(\.text) {
-            for scalar in text.unicodeScalars where !scalar.properties.isWhitespace { all[scalar.value, default: 0] -= 1 }
+            for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
+                all[scalar.value, default: 0] -= 1
+            }
         }
         all = all.filter { $0.value != 0 }
         #expect(all.isEmpty, "\(comment)")
@@ -62,7 +70,9 @@ import VanKienDocuments
             #expect(!scalars.contains { $0.properties.isWhitespace && $0 != " " }, "\(comment)")
             guard let anchor = passage.anchor else { continue }
             #expect(document.passages.indices.contains(anchor.passage), "\(comment)")
-            #expect((0...document.passages[anchor.passage].text.unicodeScalars.count).contains(anchor.offset), "\(comment)")
+            #expect(
+                (0...document.passages[anchor.passage].text.unicodeScalars.count).contains(anchor.offset),
+                "\(comment)")
         }
     }
 
@@ -85,14 +95,23 @@ enum RandomText {
 
     private static let ends = ["\n", "\n", "\n", "\n\n", "\r\n", " \n", "\u{0C}", "\r", "\u{2028}", ""]
     private static let pieces = [
-        "Điều 1.", "Điều 2. Tên", "Chương I", "QUY ĐỊNH CHUNG", "1.", "1. Kết quả", "1.2 Bảo hiểm", "a) Chợ;", "- mục", "+", "I. ", "C. ",
-        "\u{FFFD} Ghi chú", "\u{FFFD}", "[1]", "[1] Chú", "từ[1]", "(1)", "(1) Chú", "¹", "từ¹", "*", "từ*", "* Chú", "1", "2 Khoản này được bãi bỏ",
-        "lương2", "nước1.", "km2", "CÔNG BÁO/Số 1/Ngày 01-02-2003", "17", "- 3 -", "Trang 4/9", "____", "-----", "* * *",
-        "Ký bởi: A", "Cơ quan: B", "Ngày ký: 2026-06-05 17:03:32 +07:00", "TỈNH ỦY MẪU", "Số 1-BC/TU", "ĐẢNG CỘNG SẢN VIỆT NAM",
-        "Mẫu, ngày 1 tháng 2 năm 2003", "BÁO CÁO", "về việc làm", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lò Văn Mẫu", "Nơi nhận:", "PHỤ LỤC", "Mẫu số 01",
-        "“Điều 5. Trích", "hết.”", "\"", "Chú thích:", "Ghi chú", "TT-", "BLĐTBXH", "và", "các cấp uỷ đã làm tốt việc được giao trong năm qua,",
-        "hoà giải ở cơ sở được quan tâm thường xuyên, liên tục, có hiệu quả và", "./.", "......", "\u{FEFF}", "\u{00AD}", "\u{200B}", "\u{0301}", "e\u{0302}\u{0301}",
-        "\u{1F600}", "\t", "\u{A0}", "                                                                                                    ", "năm 20237", "\u{1100}\u{200B}\u{1161}",
+        "Điều 1.", "Điều 2. Tên", "Chương I", "QUY ĐỊNH CHUNG", "1.", "1. Kết quả", "1.2 Bảo hiểm", "a) Chợ;",
+        "- mục", "+", "I. ", "C. ",
+        "\u{FFFD} Ghi chú", "\u{FFFD}", "[1]", "[1] Chú", "từ[1]", "(1)", "(1) Chú", "¹", "từ¹", "*", "từ*",
+        "* Chú", "1", "2 Khoản này được bãi bỏ",
+        "lương2", "nước1.", "km2", "CÔNG BÁO/Số 1/Ngày 01-02-2003", "17", "- 3 -", "Trang 4/9", "____",
+        "-----", "* * *",
+        "Ký bởi: A", "Cơ quan: B", "Ngày ký: 2026-06-05 17:03:32 +07:00", "TỈNH ỦY MẪU", "Số 1-BC/TU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Mẫu, ngày 1 tháng 2 năm 2003", "BÁO CÁO", "về việc làm", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lò Văn Mẫu",
+        "Nơi nhận:", "PHỤ LỤC", "Mẫu số 01",
+        "“Điều 5. Trích", "hết.”", "\"", "Chú thích:", "Ghi chú", "TT-", "BLĐTBXH", "và",
+        "các cấp uỷ đã làm tốt việc được giao trong năm qua,",
+        "hoà giải ở cơ sở được quan tâm thường xuyên, liên tục, có hiệu quả và", "./.", "......", "\u{FEFF}",
+        "\u{00AD}", "\u{200B}", "\u{0301}", "e\u{0302}\u{0301}",
+        "\u{1F600}", "\t", "\u{A0}",
+        "                                                                                                    ",
+        "năm 20237", "\u{1100}\u{200B}\u{1161}",
     ]
 }
 

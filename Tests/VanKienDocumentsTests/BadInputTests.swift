@@ -16,17 +16,22 @@ import VanKienDocuments
 
     @Test func aPictureIsBinary() {
         #expect(throws: DocumentReaderError.self) {
-            try TextReader().read([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], name: "x.txt")
+            try TextReader().read(
+                [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], name: "x.txt")
         }
     }
 
     @Test func decomposedTextIsStoredComposed() throws {
         let document = try Fixtures.read("Tie\u{302}\u{301}ng Vie\u{302}\u{323}t\n")
-        #expect(document.passages.map { Array($0.text.unicodeScalars) } == [Array("Tiếng Việt".unicodeScalars)])
+        #expect(
+            document.passages.map { Array($0.text.unicodeScalars) } == [Array("Tiếng Việt".unicodeScalars)])
     }
 
     /// One line of two million characters, and as many blank lines: linear, so soon done.
-    @Test(arguments: [String(repeating: "Đảng uỷ họp. ", count: 150_000), "a" + String(repeating: "\n", count: 1_000_000) + "b"])
+    @Test(arguments: [
+        String(repeating: "Đảng uỷ họp. ", count: 150_000),
+        "a" + String(repeating: "\n", count: 1_000_000) + "b",
+    ])
     func longInputIsRead(_ text: String) throws {
         #expect(try !Fixtures.read(text).passages.isEmpty)
     }

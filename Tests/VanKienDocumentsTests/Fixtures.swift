@@ -3,7 +3,8 @@ import VanKienDocuments
 
 /// The files beside the tests, and the real documents where they are at hand.
 enum Fixtures {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+        "Fixtures")
 
     static let isRecording = ProcessInfo.processInfo.environment["VANKIEN_RECORD"] == "1"
 
@@ -18,7 +19,9 @@ enum Fixtures {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
 
-    static func read(_ text: String) throws -> Document { try TextReader().read(Array(text.utf8), name: "test") }
+    static func read(_ text: String) throws -> Document {
+        try TextReader().read(Array(text.utf8), name: "test")
+    }
 
     /// The folder of real documents beside the checkout; most machines have none.
     static let shared: URL? = {
@@ -31,6 +34,8 @@ enum Fixtures {
         guard let corpus = shared?.appendingPathComponent("corpus"),
             let files = FileManager.default.enumerator(at: corpus, includingPropertiesForKeys: nil)
         else { return [] }
-        return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "txt" }.sorted { $0.path < $1.path }
+        return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "txt" }.sorted {
+            $0.path < $1.path
+        }
     }
 }

@@ -20,7 +20,8 @@ import VanKienDocuments
     @Test func theSampleReportIsReadAsExpected() throws {
         let shared = try #require(Fixtures.shared)
         let expected = try JSONDecoder().decode(
-            Expected.self, from: Data(contentsOf: shared.appendingPathComponent("domain/structure-expected.json")))
+            Expected.self,
+            from: Data(contentsOf: shared.appendingPathComponent("domain/structure-expected.json")))
         let bytes = [UInt8](try Data(contentsOf: shared.appendingPathComponent("corpus/\(expected.file)")))
         let document = try TextReader().read(bytes, name: expected.file)
 
@@ -58,7 +59,9 @@ import VanKienDocuments
             var before = String.UnicodeScalarView()
             before.append(contentsOf: text[..<anchor.offset].suffix(40))
             var after = String.UnicodeScalarView()
-            after.append(contentsOf: text[anchor.offset...].drop { $0 == " " }.prefix(want.textAfterAnchor.unicodeScalars.count))
+            after.append(
+                contentsOf: text[anchor.offset...].drop { $0 == " " }.prefix(
+                    want.textAfterAnchor.unicodeScalars.count))
             #expect(String(before).hasSuffix(want.textBeforeAnchor), "note \(want.n)")
             #expect(String(after) == want.textAfterAnchor, "note \(want.n)")
         }
@@ -79,10 +82,16 @@ import VanKienDocuments
                 } else if passage.kind == .paragraph, passage.role == .body {
                     paragraphs += 1
                     let scalars = passage.text.unicodeScalars
-                    if let first = scalars.first, first.properties.isLowercase, !scalars.prefix(4).contains(")") { broken += 1 }
+                    if let first = scalars.first, first.properties.isLowercase,
+                        !scalars.prefix(4).contains(")")
+                    {
+                        broken += 1
+                    }
                 }
             }
-            #expect(document.metadata.type != nil || url.lastPathComponent.contains("22-vbhn"), "\(url.lastPathComponent)")
+            #expect(
+                document.metadata.type != nil || url.lastPathComponent.contains("22-vbhn"),
+                "\(url.lastPathComponent)")
         }
         #expect(broken * 100 < paragraphs)
         #expect(notes >= 950)

@@ -13,7 +13,8 @@ import VanKienDocuments
             return
         }
         let expected = String(decoding: try Fixtures.bytes("\(name).tree"), as: UTF8.self)
-        for (got, want) in zip(tree.split(separator: "\n"), expected.split(separator: "\n")) where !same(got, want) {
+        for (got, want) in zip(tree.split(separator: "\n"), expected.split(separator: "\n"))
+        where !same(got, want) {
             Issue.record("\(name).tree\n  recorded: \(want)\n  now:      \(got)")
             break
         }
@@ -21,5 +22,7 @@ import VanKienDocuments
     }
 
     /// Spelling matters, so scalars are compared and not characters.
-    private func same(_ a: Substring, _ b: Substring) -> Bool { a.unicodeScalars.elementsEqual(b.unicodeScalars) }
+    private func same(_ a: Substring, _ b: Substring) -> Bool {
+        a.unicodeScalars.elementsEqual(b.unicodeScalars)
+    }
 }

@@ -56,7 +56,9 @@ enum GazetteHeads {
         position += name.count
         // A province's gazette adds its name.
         let nameEnd = position + 40
-        while position < end, position < nameEnd, text[position].isUpper || text[position].isSpace { position += 1 }
+        while position < end, position < nameEnd, text[position].isUpper || text[position].isSpace {
+            position += 1
+        }
         guard position < end, text[position] == "/" else { return nil }
         position += 1
         spaces()
@@ -65,7 +67,9 @@ enum GazetteHeads {
         position = day.upperBound
         spaces()
         let dateStart = position
-        while position < end, text[position].isDigit || text[position] == "-" || text[position] == "/" { position += 1 }
+        while position < end, text[position].isDigit || text[position] == "-" || text[position] == "/" {
+            position += 1
+        }
         guard position - dateStart >= 6 else { return nil }
         spaces()
         if number == nil { number = digits() }
@@ -90,7 +94,8 @@ enum GazetteHeads {
                 line += step
                 blanks += 1
             }
-            guard line >= 0, line < fates.count, fates[line] == .text, let value = pageNumber(source[line]) else {
+            guard line >= 0, line < fates.count, fates[line] == .text, let value = pageNumber(source[line])
+            else {
                 continue
             }
             found.append(Beside(line: line, value: value, isClose: blanks <= 1))

@@ -10,7 +10,8 @@ enum HeadFacts {
         } catch {
             switch error {
             case .binary(let evidence): throw .binary(evidence: evidence)
-            case .illFormed(let encoding, let offset): throw .undecodable(encoding: encoding.rawValue, offset: offset)
+            case .illFormed(let encoding, let offset):
+                throw .undecodable(encoding: encoding.rawValue, offset: offset)
             }
         }
     }
@@ -32,7 +33,8 @@ enum HeadFacts {
                     // Above U+0300 these are in NFC wherever they stand: Vietnamese letters, usual punctuation.
                     let next = position + 1 < bytes.count ? bytes[position + 1] : 0
                     let last = position + 2 < bytes.count ? bytes[position + 2] : 0
-                    let isPlain = byte == 0xE1 && 0xB8...0xBB ~= next || byte == 0xE2 && next == 0x80 && last >= 0x82
+                    let isPlain =
+                        byte == 0xE1 && 0xB8...0xBB ~= next || byte == 0xE2 && next == 0x80 && last >= 0x82
                     isDoubtful = !isPlain
                 }
             }
@@ -45,7 +47,8 @@ enum HeadFacts {
             var copied = 0
             for line in doubtful {
                 result.append(contentsOf: bytes[copied..<line.lowerBound])
-                result.append(contentsOf: NormalizationForm.nfc(String(decoding: bytes[line], as: UTF8.self)).utf8)
+                result.append(
+                    contentsOf: NormalizationForm.nfc(String(decoding: bytes[line], as: UTF8.self)).utf8)
                 copied = line.upperBound
             }
             result.append(contentsOf: bytes[copied...])

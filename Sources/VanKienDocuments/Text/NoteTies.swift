@@ -15,7 +15,8 @@ enum NoteTies {
         // A number that two notes carry (a count that begins again) can only be tied by its neighbours.
         var steps: [(mark: Int, note: Int)] = []
         for (index, mark) in marks.enumerated() {
-            for place in (places[mark.sign.value] ?? []).prefix(8).reversed() where matches(signs[place], mark) {
+            for place in (places[mark.sign.value] ?? []).prefix(8).reversed()
+            where matches(signs[place], mark) {
                 steps.append((index, place))
             }
         }

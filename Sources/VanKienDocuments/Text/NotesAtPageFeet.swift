@@ -39,19 +39,24 @@ private struct PageFeet {
         guard let first = text.first, let pageEnd = text.last else { return }
         // Lines that may open the foot: the first after a gap.
         let starts = text.filter {
-            $0 > 0 && !isText($0 - 1) && !notes.isNote($0 - 1) && ($0 > first || isContinuationRule(above: $0))
+            $0 > 0 && !isText($0 - 1) && !notes.isNote($0 - 1)
+                && ($0 > first || isContinuationRule(above: $0))
         }
         let openings = starts.compactMap { line in
             NoteSigns.opening(line, of: source, loose: isRuleAbove(line)).map { (line: line, opening: $0) }
         }.filter { $0.opening.sign.form != .paren }
-        guard !starts.isEmpty, !openings.isEmpty || previousFoot != nil else { return finish(text, foot: nil) }
+        guard !starts.isEmpty, !openings.isEmpty || previousFoot != nil else {
+            return finish(text, foot: nil)
+        }
 
         let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .star]
         let marks = PageMarks(NoteSigns.marks(in: text, of: source, forms: forms))
         let region = openings.first {
             isFoot($0.opening.sign, at: $0.line, textStart: $0.opening.textStart, marks)
         }?.line
-        let carry = previousFoot.flatMap { carriedOver($0, starts: starts, region: region, text: text, marks) }
+        let carry = previousFoot.flatMap {
+            carriedOver($0, starts: starts, region: region, text: text, marks)
+        }
         guard let from = carry ?? region else { return finish(text, foot: nil) }
         // Recipients and signature may stand below the notes of the last page.
         let end = starts.first { $0 > from && isClose($0) }.map { $0 - 1 } ?? pageEnd
@@ -112,17 +117,24 @@ private struct PageFeet {
     }
 
     /// The line at which the last note goes on, where this page has such a block at its foot.
-    private func carriedOver(_ note: Int, starts: [Int], region: Int?, text: [Int], _ marks: PageMarks) -> Int? {
-        if let wide = starts.first(where: isContinuationRule), region.map({ wide < $0 }) ?? true { return wide }
+    private func carriedOver(_ note: Int, starts: [Int], region: Int?, text: [Int], _ marks: PageMarks)
+        -> Int?
+    {
+        if let wide = starts.first(where: isContinuationRule), region.map({ wide < $0 }) ?? true {
+            return wide
+        }
         if let region {
             // The block before the numbered notes may be the rest, if a gap parts the two.
-            guard let above = starts.last(where: { $0 < region }), looksCarried(above, note) else { return nil }
+            guard let above = starts.last(where: { $0 < region }), looksCarried(above, note) else {
+                return nil
+            }
             return above
         }
         // The next note follows the rest without a gap.
         let expected = (last[.digit] ?? 0) + 1
         let next = text.last { line in
-            guard let opening = NoteSigns.opening(line, of: source, loose: false), opening.sign.form == .digit,
+            guard let opening = NoteSigns.opening(line, of: source, loose: false),
+                opening.sign.form == .digit,
                 opening.sign.value == expected, marks.weight(of: opening.sign, above: line) >= 2
             else { return false }
             let first = source.scalars[opening.textStart]
@@ -137,7 +149,9 @@ private struct PageFeet {
     private func isNoteEnd(_ line: Int) -> Bool { isText(line) && !source.isUnfinished(line) }
 
     private func looksCarried(_ line: Int, _ note: Int) -> Bool {
-        guard let first = source[line].first, NoteSigns.opening(line, of: source, loose: false) == nil else { return false }
+        guard let first = source[line].first, NoteSigns.opening(line, of: source, loose: false) == nil else {
+            return false
+        }
         // Inside a quotation anything may follow; the page's own text does not go on with a quotation's end.
         if QuoteBalance.isOpen(notes.all[note].lines, source) { return true }
         let lastLine = notes.all[note].lines.last ?? 0
@@ -181,14 +195,17 @@ private struct PageFeet {
     }
 
     private func opens(
-        _ sign: NoteSign, at line: Int, textStart: Int, _ current: Int?, _ marks: PageMarks, _ regionStart: Int
+        _ sign: NoteSign, at line: Int, textStart: Int, _ current: Int?, _ marks: PageMarks,
+        _ regionStart: Int
     ) -> Bool {
         let marked = marks.weight(of: sign, above: regionStart) >= 2
         guard let current, let before = notes.all[current].sign else { return line == regionStart || marked }
         guard sign.form == before.form else { return false }
         if sign.form == .star { return true }
         let expected = (last[sign.form] ?? 0) + 1
-        if sign.form == .digit, sign.value >= expected, AmendmentNote.begins(at: textStart, line, source) { return true }
+        if sign.form == .digit, sign.value >= expected, AmendmentNote.begins(at: textStart, line, source) {
+            return true
+        }
         if sign.value == expected {
             if marked { return true }
             let first = source.scalars[textStart]
@@ -202,7 +219,8 @@ private struct PageFeet {
         let signs = new.compactMap { notes.all[$0].sign }
         guard !signs.isEmpty, signs.count == new.count else { return }
         var marks = body
-        if let first = signs.first, !body.contains(where: { $0.sign.value == first.value && $0.weight >= 2 }) {
+        if let first = signs.first, !body.contains(where: { $0.sign.value == first.value && $0.weight >= 2 })
+        {
             // The note slipped to this page; its mark stands on the one before.
             let forms: Set<NoteSign.Form> = [first.form]
             let earlier = NoteSigns.marks(in: previousBody, of: source, forms: forms)
@@ -226,7 +244,8 @@ private enum AmendmentNote {
 
     private static let phrase = scalars("Cụm từ “")
     private static let provisions = [
-        "Điều", "Khoản", "Điểm", "Mục", "Chương", "Phần", "Mẫu", "Phụ lục", "Đoạn", "Tên", "Nội dung", "Biểu", "Tiết",
+        "Điều", "Khoản", "Điểm", "Mục", "Chương", "Phần", "Mẫu", "Phụ lục", "Đoạn", "Tên", "Nội dung", "Biểu",
+        "Tiết",
     ].map { scalars($0 + " này ") }
     private static let verbs = ["được ", "đã ", "bị ", "hết "].map(scalars)
 }

@@ -17,7 +17,10 @@ private struct GatheredNotes {
     /// Groups that no mark spoke for; a file of such lines must not cost the square of its length.
     var failures = 0
 
-    private enum Reason { case heading(sure: Bool), rule, sign, endOfFile }
+    private enum Reason {
+        case heading(sure: Bool)
+        case rule, sign, endOfFile
+    }
 
     mutating func run() {
         var line = 0
@@ -37,7 +40,8 @@ private struct GatheredNotes {
                 switch opening.sign.form {
                 case .bracket, .superscript: line = group(at: line, .sign) ?? line + 1
                 default:
-                    let reason: Reason? = afterRule ? .rule : isAfterGap(line) && opening.sign.value <= 1 ? .endOfFile : nil
+                    let reason: Reason? =
+                        afterRule ? .rule : isAfterGap(line) && opening.sign.value <= 1 ? .endOfFile : nil
                     line = reason.flatMap { group(at: line, $0) } ?? line + 1
                 }
             } else {
@@ -91,11 +95,15 @@ private struct GatheredNotes {
                 // A rule's notes end with the page; notes gathered at the end may run over many pages.
                 if case .rule = reason, line + 1 < source.lines.count,
                     furniture.pages[line + 1] != furniture.pages[first]
-                { break }
+                {
+                    break
+                }
                 line += 1
                 continue
             }
-            if let opening = NoteSigns.opening(line, of: source, loose: loose), follows(opening.sign, drafts.last?.sign) {
+            if let opening = NoteSigns.opening(line, of: source, loose: loose),
+                follows(opening.sign, drafts.last?.sign)
+            {
                 let start = source.lines[line].start
                 var signEnd = opening.textStart
                 while signEnd > start, source.scalars[signEnd - 1].isSpace { signEnd -= 1 }
@@ -152,8 +160,12 @@ private struct GatheredNotes {
     private func goesOn(_ line: Int) -> Bool {
         let text = Array(source[line].prefix(80))
         guard let first = text.first else { return false }
-        if first.isLower || first == "," || first == ";" || first == "." || first == ")" { return Marker.parse(text) == nil || source.isUnfinished(line - 1) }
-        guard isWrapped || source.isUnfinished(line - 1) && source.lines[line - 1].count >= 60 else { return false }
+        if first.isLower || first == "," || first == ";" || first == "." || first == ")" {
+            return Marker.parse(text) == nil || source.isUnfinished(line - 1)
+        }
+        guard isWrapped || source.isUnfinished(line - 1) && source.lines[line - 1].count >= 60 else {
+            return false
+        }
         return Marker.parse(text) == nil && !isCapitals(text)
     }
 }

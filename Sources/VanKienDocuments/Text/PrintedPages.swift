@@ -22,14 +22,21 @@ enum PrintedPages {
         let edges = pageEdges(source, fates, breaks, depth: 2)
         var votes: [Int: Int] = [:]
         for (page, lines) in edges.enumerated() {
-            for offset in Set((lines.top + lines.bottom).compactMap { pageNumber(source[$0]) }.map { $0 - page }) {
+            for offset in Set(
+                (lines.top + lines.bottom).compactMap { pageNumber(source[$0]) }.map { $0 - page })
+            {
                 votes[offset, default: 0] += 1
             }
         }
-        guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2 else { return }
+        guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2 else {
+            return
+        }
         var firstNumber: Int?
         for (page, lines) in edges.enumerated() {
-            guard let line = (lines.top + lines.bottom).first(where: { pageNumber(source[$0]) == page + best.key })
+            guard
+                let line = (lines.top + lines.bottom).first(where: {
+                    pageNumber(source[$0]) == page + best.key
+                })
             else { continue }
             fates[line] = .furniture(.pageNumber)
             if page > 0 {
@@ -63,7 +70,9 @@ enum PrintedPages {
     // MARK: Without form feeds
 
     /// Numbers that stand alone on a line, rise by one and lie about a page apart.
-    private static func numbersWithoutFormFeeds(_ source: SourceText, _ fates: inout [LineFate]) -> [PageBreak] {
+    private static func numbersWithoutFormFeeds(_ source: SourceText, _ fates: inout [LineFate])
+        -> [PageBreak]
+    {
         var textBefore = 0
         var candidates: [(line: Int, value: Int, text: Int)] = []
         for line in source.lines.indices where fates[line] == .text {
@@ -85,9 +94,13 @@ enum PrintedPages {
             }
         }
         for chain in chains where chain.count > best.count { best = chain }
-        guard let first = best.first, best.count >= 3 || best.count == 2 && candidates[first].value == 2 && best.allSatisfy({
-            stands(alone: candidates[$0].line, fates)
-        }) else { return [] }
+        guard let first = best.first,
+            best.count >= 3
+                || best.count == 2 && candidates[first].value == 2
+                    && best.allSatisfy({
+                        stands(alone: candidates[$0].line, fates)
+                    })
+        else { return [] }
         let gaps = zip(best.dropFirst(), best).map { candidates[$0].text - candidates[$1].text }.sorted()
         let median = gaps[gaps.count / 2]
         guard let widest = gaps.last, widest <= median * 3, median >= Self.usualLinesOfPage else { return [] }
@@ -97,7 +110,8 @@ enum PrintedPages {
         let atHead = candidates[first].value != 1 || candidates[first].text <= 3
         if atHead { return best.map { PageBreak(line: candidates[$0].line, number: candidates[$0].value) } }
         let firstPage = PageBreak(line: 0, number: candidates[first].value)
-        return [firstPage] + best.map { PageBreak(line: candidates[$0].line + 1, number: candidates[$0].value + 1) }
+        return [firstPage]
+            + best.map { PageBreak(line: candidates[$0].line + 1, number: candidates[$0].value + 1) }
     }
 
     /// Whether blank lines stand on both sides.
@@ -111,7 +125,9 @@ enum PrintedPages {
     // MARK: Running heads
 
     /// A line that stands at the same edge of most pages, digits aside.
-    private static func markRepeatedLines(_ source: SourceText, _ fates: inout [LineFate], _ breaks: [PageBreak]) {
+    private static func markRepeatedLines(
+        _ source: SourceText, _ fates: inout [LineFate], _ breaks: [PageBreak]
+    ) {
         guard breaks.count >= 2 else { return }
         for _ in 0..<2 {
             let edges = pageEdges(source, fates, breaks, depth: 1)
@@ -119,11 +135,14 @@ enum PrintedPages {
             for side in [\Edges.top, \Edges.bottom] {
                 var lines: [[UInt32]: [Int]] = [:]
                 for edge in edges {
-                    guard let line = edge[keyPath: side].first, source.lines[line].count <= 120 else { continue }
+                    guard let line = edge[keyPath: side].first, source.lines[line].count <= 120 else {
+                        continue
+                    }
                     lines[shape(source[line]), default: []].append(line)
                 }
                 // Heads of odd and of even pages may differ, so a bit less than half of the pages is enough.
-                for (shape, at) in lines where at.count >= 3 && at.count * 5 >= edges.count * 2 && !shape.isEmpty {
+                for (shape, at) in lines
+                where at.count >= 3 && at.count * 5 >= edges.count * 2 && !shape.isEmpty {
                     for line in at { fates[line] = .furniture(.runningHead) }
                     found = true
                 }
