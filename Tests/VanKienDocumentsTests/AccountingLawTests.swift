@@ -9,6 +9,11 @@ import VanKienDocuments
         try expectLaw(Fixtures.bytes("\(name).txt"), name)
     }
 
+    @Test(arguments: ["Chữ\n\n\u{FFFD} \u{FFFD}\n", "[1] a[1]", "*\n", "1.\n\n\u{0C}1\n\u{0C}2\nb"])
+    func holdsForOddities(_ text: String) throws {
+        try expectLaw(Array(text.utf8), text.debugDescription)
+    }
+
     @Test func holdsForRandomText() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         var random = SplitMix(state: seed)

@@ -210,6 +210,8 @@ struct Assembly {
             pieces.append(Block.Piece(line: line, glue: glue))
         }
         write(pieces, skipping: note.signRange, isNote: true)
+        // A sign with nothing but a nested sign behind it says nothing; both are named as dropped.
+        if text.scalars.isEmpty { return }
         let anchor = anchors[index]
         appendPassage(
             .footnote, role: .body, section: anchor.flatMap { document.passages[$0.passage].section },

@@ -34,8 +34,12 @@ enum GazetteHeads {
         return breaks
     }
 
-    /// The head's own page number where it stands on the same line.
-    private static func parse(_ text: ArraySlice<Unicode.Scalar>) -> (number: Int?, Void)? {
+    private struct Head {
+        /// The page's number where it stands on the same line.
+        var number: Int?
+    }
+
+    private static func parse(_ text: ArraySlice<Unicode.Scalar>) -> Head? {
         guard text.count <= 140 else { return nil }
         var position = text.startIndex
         let end = text.endIndex
@@ -74,7 +78,7 @@ enum GazetteHeads {
         spaces()
         if number == nil { number = digits() }
         spaces()
-        return position == end ? (number, ()) : nil
+        return position == end ? Head(number: number) : nil
     }
 
     private struct Beside {

@@ -96,7 +96,7 @@ extension HeadAndClose {
         for index in range {
             let text = texts[index]
             if isConsolidated, let number = HeadLine.number(text) {
-                metadata.number = metadata.number ?? number.number
+                metadata.number = metadata.number ?? number
                 roles[texts.line(index)] = .signature
             } else if text.contains(","), text.last != ".", let date = HeadLine.placeAndDate(text),
                 let place = date.place

@@ -47,7 +47,7 @@ struct HeadAndClose {
             // The two columns of the head may stand on one line.
             let cells = SignatureLine.cells(texts[index])
             let isDate = HeadLine.placeAndDate(texts[index]) != nil
-            if isDate ? readCell(texts[index]) : cells.filter({ readCell($0) }).count > 0 {
+            if isDate ? readCell(texts[index]) : cells.reduce(false, { readCell($1) || $0 }) {
                 known += 1
                 lastKnown = index
             } else if texts[index].last == "." || texts[index].count > 120 {
@@ -80,7 +80,7 @@ struct HeadAndClose {
     /// Takes what a cell of the head says; `false` for one that may be anything.
     private mutating func readCell(_ cell: [Unicode.Scalar]) -> Bool {
         if HeadLine.isNumberLine(cell) {
-            if metadata.number == nil { metadata.number = HeadLine.number(cell)?.number }
+            if metadata.number == nil { metadata.number = HeadLine.number(cell) }
             return true
         }
         if metadata.date == nil, metadata.place == nil, let date = HeadLine.placeAndDate(cell) {

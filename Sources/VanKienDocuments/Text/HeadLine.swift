@@ -5,10 +5,10 @@ enum HeadLine {
     /// `Số 111-BC/TU`, `Số: 15/2024/TT-X`, `Nghị quyết số: 25/2022/UBTVQH15`, `Luật số …`: also with the number left open.
     static func isNumberLine(_ text: [Unicode.Scalar]) -> Bool { numberText(text) != nil }
 
-    /// The number of such a line; its inner value is `nil` where the number was left open.
-    static func number(_ text: [Unicode.Scalar]) -> (number: DocumentNumber, Void)? {
+    /// The number of such a line; `nil` where it was left open.
+    static func number(_ text: [Unicode.Scalar]) -> DocumentNumber? {
         guard let rest = numberText(text), let first = rest.first, first.isDigit else { return nil }
-        return HeadFacts.documentNumber(squeezed(rest)).map { ($0, ()) }
+        return HeadFacts.documentNumber(squeezed(rest))
     }
 
     private static func numberText(_ text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar>? {
