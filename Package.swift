@@ -55,6 +55,7 @@ let package = Package(
         .target(name: "VanKienTestSupport", dependencies: ["VanKien"], path: "Tests/VanKienTestSupport"),
         .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis", "CICU"]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations"]),
+        .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments"], exclude: ["Fixtures"]),
         .testTarget(name: "VanKienIndexingTests", dependencies: ["VanKienIndexing", "VanKienTestSupport"]),
         .testTarget(name: "VanKienSearchTests", dependencies: ["VanKien", "VanKienTestSupport"]),
         .testTarget(name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSupport"]),
