@@ -53,8 +53,9 @@ let package = Package(
             ]),
         // What tests share: scratch folders, seeded text, the program as a process.
         .target(name: "VanKienTestSupport", dependencies: ["VanKien"], path: "Tests/VanKienTestSupport"),
-        .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis"]),
+        .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis", "CICU"]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations"]),
+        .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments"], exclude: ["Fixtures"]),
         .testTarget(
             name: "VanKienIndexingTests",
             dependencies: ["VanKienIndexing", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -48,8 +48,8 @@ public enum NormalizationForm {
         Int(cicu_nfc_span(units, Int32(clamping: units.count)))
     }
 
-    /// True for text of characters below U+0300, Vietnamese letters and the usual punctuation, all of
-    /// which are in NFC whatever stands beside them; false where it takes ICU to tell.
+    /// True for text of characters below U+0300, Vietnamese letters and the usual signs, all of which are in
+    /// NFC whatever stands beside them; false where it takes ICU to tell.
     private static func isPlainlyNFC(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
@@ -65,16 +65,28 @@ public enum NormalizationForm {
                 {
                     // U+1E00 to U+1EFF
                     position += 3
-                } else if position + 2 < bytes.count, lead == 0xE2, bytes[position + 1] == 0x80,
-                    bytes[position + 2] >= 0x82
-                {
-                    // U+2002 to U+203F; the two before are another spelling of U+2002 and U+2003
+                } else if position + 2 < bytes.count, lead == 0xE2 || lead == 0xEE || lead == 0xEF {
+                    let scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6
+                        | UInt32(bytes[position + 2] & 0x3F)
+                    guard isPlainSymbol(scalar) else { return false }
                     position += 3
                 } else {
                     return false
                 }
             }
             return true
+        }
+    }
+
+    /// Punctuation, signs and the private characters of symbol fonts that are in NFC and part whatever stands beside them.
+    private static func isPlainSymbol(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        // The ohm, kelvin and ångström signs are other spellings of letters.
+        case 0x2126, 0x212A, 0x212B: false
+        // U+2000 and U+2001 are other spellings of the two that follow them; from U+20D0 on marks combine.
+        case 0x2002...0x20CF, 0x2100...0x2328, 0x232B...0x2ADB: true
+        case 0xE000...0xF8FF, 0xFFFD: true
+        default: false
         }
     }
 }

@@ -6,14 +6,17 @@ public enum DocumentTree {
         lines.append("sections \(document.sections.count)")
         for (index, section) in document.sections.enumerated() {
             let indent = String(repeating: "  ", count: document.path(of: index).count)
-            lines.append("\(indent)\(section.kind.rawValue) \(section.label)\(section.title.isEmpty ? "" : " | " + section.title)")
+            lines.append(
+                "\(indent)\(section.kind.rawValue) \(section.label)\(section.title.isEmpty ? "" : " | " + section.title)"
+            )
         }
         let kinds = Passage.Kind.allCases.map { kind in
             "\(document.passages.count { $0.kind == kind }) \(kind.rawValue)s"
         }
         lines.append("passages \(kinds.joined(separator: ", "))")
         for passage in document.passages { lines.append("  " + draw(passage, document)) }
-        lines.append("accounting \(document.accounting.total) = \(document.accounting.inPassages) in passages")
+        lines.append(
+            "accounting \(document.accounting.total) = \(document.accounting.inPassages) in passages")
         for reason in SourceAccounting.Reason.allCases {
             let dropped = document.accounting.dropped.filter { $0.reason == reason }
             guard !dropped.isEmpty else { continue }
@@ -21,7 +24,8 @@ public enum DocumentTree {
             lines.append("  + \(count) \(reason.rawValue)")
         }
         for dropped in document.accounting.dropped {
-            lines.append("  dropped line \(dropped.line) \(dropped.reason.rawValue) | \(escaped(dropped.text))")
+            lines.append(
+                "  dropped line \(dropped.line) \(dropped.reason.rawValue) | \(escaped(dropped.text))")
         }
         for remark in document.remarks { lines.append("remark \(remark)") }
         return lines.joined(separator: "\n") + "\n"

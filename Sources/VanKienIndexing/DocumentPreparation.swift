@@ -11,7 +11,7 @@ struct PreparedDocument: Sendable {
     /// Tokens of each passage.
     var lengths: [Int]
     /// In how many of the document's passages each term occurs.
-    var terms: [(term: String, passages: Int)]
+    var terms: TermCounts
     /// The citations of each passage.
     var citations: [[Citation]]
 }
@@ -24,16 +24,16 @@ struct DocumentPreparation: Sendable {
 
     func prepare(_ bytes: [UInt8], name: String, contentHash: ContentHash) throws -> PreparedDocument {
         let document = try reader.read(bytes, name: name)
-        var counter = TermCounter()
+        var terms = TermCounts()
         var lengths: [Int] = []
         lengths.reserveCapacity(document.passages.count)
         for passage in document.passages {
-            lengths.append(counter.count(passage.text, with: analyzer))
+            lengths.append(terms.count(passage.text, with: analyzer))
         }
         return PreparedDocument(
             document: document, format: reader.format, contentHash: contentHash,
             textHash: Self.textHash(document.passages.lazy.map { $0.text }), lengths: lengths,
-            terms: counter.passagesByTerm,
+            terms: terms,
             citations: document.passages.map { recogniser.citations(in: $0.text) })
     }
 

@@ -16,6 +16,16 @@ final class DocumentWriter {
         }
     }
 
+    /// What a passage's role is in `passage.role`.
+    static func code(of role: Passage.Role) -> Int {
+        switch role {
+        case .body: 0
+        case .head: 1
+        case .recipients: 2
+        case .signature: 3
+        }
+    }
+
     private let db: Database
     private let analyzer: Analyzer
     private let insertDocument: Statement
@@ -24,9 +34,11 @@ final class DocumentWriter {
     private let insertPostings: Statement
     private let deletePostings: Statement
     private let insertCitation: BulkStatement
+    private let addTerm: BulkStatement
 
     // Kept in memory until `flush`, so that a term that is in every document is written once a batch.
-    private var termChanges: [String: Int] = [:]
+    private var termChanges = TermCounts()
+    private var hasRemoved = false
     private var passageChange = 0
     private var tokenChange = 0
     private var norms: LengthBlocks
@@ -70,6 +82,12 @@ final class DocumentWriter {
                 INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
+        addTerm = try BulkStatement(
+            db,
+            sql: """
+                INSERT INTO term (term, folded, passages) VALUES (?, ?, ?)
+                ON CONFLICT (term) DO UPDATE SET passages = passages + excluded.passages
+                """)
         norms = LengthBlocks(db)
     }
 
@@ -106,7 +124,7 @@ final class DocumentWriter {
             insertPassage.bind(documentID, at: 2)
             insertPassage.bind(Self.code(of: passage.kind), at: 3)
             insertPassage.bind(passage.ordinal, at: 4)
-            insertPassage.bind(passage.role.rawValue, at: 5)
+            insertPassage.bind(Self.code(of: passage.role), at: 5)
             insertPassage.bind(passage.section.map { firstSection + Int64($0) }, at: 6)
             insertPassage.bind(passage.anchor.map { firstPassage + Int64($0.passage) }, at: 7)
             insertPassage.bind(passage.anchor?.offset, at: 8)
@@ -137,7 +155,7 @@ final class DocumentWriter {
         }
         // A document without passages takes an id too: no two documents begin at one.
         try norms.append(prepared.lengths.isEmpty ? [0] : prepared.lengths.map(LengthNorm.byte), at: firstPassage)
-        for (term, passages) in prepared.terms { termChanges[term, default: 0] += passages }
+        termChanges.add(prepared.terms)
         passageChange += document.passages.count
         tokenChange += prepared.lengths.reduce(0, +)
     }
@@ -150,10 +168,11 @@ final class DocumentWriter {
         let first: Int64 = row[0]
         let passages: Int = row[1]
         let range: StatementArguments = [first, first + Int64(passages) - 1]
-        var counter = TermCounter()
+        var terms = TermCounts()
         let texts = try String.fetchCursor(db, sql: "SELECT text FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
-        while let text = try texts.next() { _ = counter.count(text, with: analyzer) }
-        for (term, count) in counter.passagesByTerm { termChanges[term, default: 0] -= count }
+        while let text = try texts.next() { _ = terms.count(text, with: analyzer) }
+        termChanges.add(terms, sign: -1)
+        hasRemoved = true
         // FTS5 finds the postings to delete by analyzing the stored text once more, so the text goes last.
         try deletePostings.execute(arguments: range)
         try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
@@ -167,20 +186,17 @@ final class DocumentWriter {
     /// Writes what was gathered. Belongs before each commit.
     func flush() throws {
         try postPending()
-        let add = try db.cachedStatement(
-            sql: """
-                INSERT INTO term (term, folded, passages) VALUES (?, ?, ?)
-                ON CONFLICT (term) DO UPDATE SET passages = passages + excluded.passages
-                """)
         // In the order of the key: neighbouring terms share pages.
-        for (term, change) in termChanges.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
-        where change != 0 {
-            try add.execute(arguments: [term, TermForm.folded(term), change])
+        try termChanges.forEachSorted { term, change in
+            guard change != 0 else { return }
+            addTerm.bind(term, at: 1, copying: false)
+            TermForm.withFolded(term) { addTerm.bind($0, at: 2, copying: true) }
+            addTerm.bind(change, at: 3)
+            try addTerm.execute()
         }
-        if termChanges.contains(where: { $0.value < 0 }) {
-            try db.execute(sql: "DELETE FROM term WHERE passages <= 0")
-        }
-        termChanges.removeAll(keepingCapacity: true)
+        if hasRemoved { try db.execute(sql: "DELETE FROM term WHERE passages <= 0") }
+        termChanges = TermCounts()
+        hasRemoved = false
         for (key, change) in [(Schema.MetaKey.passages, passageChange), (Schema.MetaKey.tokens, tokenChange)]
         where change != 0 {
             try db.execute(

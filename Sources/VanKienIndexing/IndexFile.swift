@@ -54,6 +54,7 @@ public enum IndexFile {
             // See `Schema`: whole documents come and go, and `check` verifies the keys.
             configuration.foreignKeysEnabled = false
             if FileSystem.size(path) > 0 { try verifyHeader(path) }
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 8192") }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try tune(queue)
             try queue.inDatabase { db in
@@ -126,12 +127,18 @@ public enum IndexFile {
         return configuration
     }
 
-    /// SQLite would answer "file is not a database" only at the first read, after having made files beside it.
+    /// Looks at the first bytes before SQLite does: it would make files beside another program's database, or change its
+    /// journal mode, before it could be asked whose it is.
     private static func verifyHeader(_ path: String) throws(IndexError) {
-        guard let head = FileSystem.prefix(of: path, count: 16) else {
+        guard let head = FileSystem.prefix(of: path, count: 100) else {
             throw .inaccessible(path: path, reason: "it can't be read")
         }
-        guard head.elementsEqual("SQLite format 3\0".utf8) else { throw .notAnIndex(path: path) }
+        guard head.count == 100, head.starts(with: "SQLite format 3\0".utf8) else { throw .notAnIndex(path: path) }
+        // https://www.sqlite.org/fileformat.html, "Application ID". The first transaction may still be in the WAL.
+        let applicationID = head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+        guard applicationID == Schema.applicationID || FileSystem.exists(path + "-wal") else {
+            throw .notAnIndex(path: path)
+        }
     }
 
     private static func verify(_ db: Database, path: String) throws {

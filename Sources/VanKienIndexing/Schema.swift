@@ -110,7 +110,7 @@ public enum Schema {
             document_id INTEGER NOT NULL REFERENCES document (id),
             kind INTEGER NOT NULL,
             ordinal INTEGER NOT NULL,
-            role TEXT NOT NULL,
+            role INTEGER NOT NULL,
             section_id INTEGER REFERENCES section (id),
             anchor_id INTEGER REFERENCES passage (id),
             anchor_offset INTEGER,

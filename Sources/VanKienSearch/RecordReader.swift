@@ -57,7 +57,7 @@ final class RecordReader {
         let page: Int? = row[8]
         return PassageRecord(
             id: Self.id(document: document.id, kind: kind, ordinal: ordinal), kind: kind,
-            role: Passage.Role(rawValue: row[4]) ?? .body, document: document, sections: path, ordinal: ordinal, page: page,
+            role: Self.role(row[4]), document: document, sections: path, ordinal: ordinal, page: page,
             anchor: anchor, footnotes: notes.map { Self.id(document: document.id, kind: Self.kind($0[0]), ordinal: $0[1]) },
             text: row[9], citations: numbers.filter { seen.insert($0).inserted },
             reference: Reference.text(
@@ -167,6 +167,15 @@ final class RecordReader {
         case .paragraph: "p"
         case .footnote: "fn"
         case .heading: "h"
+        }
+    }
+
+    private static func role(_ code: Int) -> Passage.Role {
+        switch code {
+        case 1: .head
+        case 2: .recipients
+        case 3: .signature
+        default: .body
         }
     }
 

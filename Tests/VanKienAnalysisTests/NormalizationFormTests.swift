@@ -38,4 +38,20 @@ struct NormalizationFormTests {
         #expect(
             version.split(separator: ".").first.flatMap { Int($0) } ?? 0 >= 72, "ICU \(version)")
     }
+
+    @Test("what is taken for NFC without asking ICU is what ICU takes for it, for every code point below U+10000")
+    func plainTextAgainstICU() {
+        var wrong: [String] = []
+        for value in UInt32(1)...0xFFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            // Between letters and before a mark, where it could compose.
+            for text in ["a\(scalar)b", "a\(scalar)\u{301}"] {
+                let units = Array(text.utf16)
+                if Array(NormalizationForm.nfc(text).utf16) != NormalizationForm.normalized(units, to: CICU_NFC) {
+                    wrong.append("U+" + String(value, radix: 16, uppercase: true))
+                }
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.prefix(20))")
+    }
 }

@@ -34,7 +34,8 @@ public struct TextReader: DocumentReader {
         let texts = LineTexts(lines: lines, source: source, furniture: furniture, marksOfLine: marksOfLine)
         let layout = HeadAndClose(source, texts)
         var joiner = BlockJoiner(
-            source: source, furniture: furniture, notes: notes, marksOfLine: marksOfLine, wrap: wrap, layout: layout)
+            source: source, furniture: furniture, notes: notes, marksOfLine: marksOfLine, wrap: wrap,
+            layout: layout)
         let blocks = joiner.run()
         var assembly = Assembly(
             source: source, furniture: furniture, notes: notes, layout: layout, blocks: blocks,

@@ -15,9 +15,11 @@ struct Assembly {
     private var marksOfLine: [Int: [(range: Range<Int>, note: Int)]] = [:]
     /// The notes whose mark left only a line break, by the line that begins after it.
     private var lostMarks: [Int: Int] = [:]
+    private let hasReplacementNotes: Bool
 
     init(
-        source: SourceText, furniture: Furniture, notes: Notes, layout: HeadAndClose, blocks: [Block], isWrapped: Bool
+        source: SourceText, furniture: Furniture, notes: Notes, layout: HeadAndClose, blocks: [Block],
+        isWrapped: Bool
     ) {
         self.source = source
         self.furniture = furniture
@@ -25,6 +27,7 @@ struct Assembly {
         self.layout = layout
         self.blocks = blocks
         self.isWrapped = isWrapped
+        hasReplacementNotes = !notes.replacementNotes.isEmpty
         for (index, note) in notes.all.enumerated() {
             if let mark = note.mark { marksOfLine[mark.line, default: []].append((mark.range, index)) }
         }
@@ -53,13 +56,16 @@ struct Assembly {
     private mutating func tieLostMarks() {
         let untied = notes.replacementNotes
         guard !untied.isEmpty else { return }
-        let broken = blocks.filter { !$0.isTitle && $0.role == .body }.flatMap { $0.pieces.filter(\.isBrokenInside) }.map(\.line)
+        let broken = blocks.filter { !$0.isTitle && $0.role == .body }.flatMap {
+            $0.pieces.filter(\.isBrokenInside)
+        }.map(\.line)
         let atSign = broken.filter { line in source[line].first.map(isClosingSign) ?? false }
         if let lines = [broken, atSign].first(where: { $0.count == untied.count }) {
             for (line, note) in zip(lines, untied) { lostMarks[line] = note }
         } else {
             document.remarks.append(
-                "\(untied.count) notes without numbers, but \(broken.count) broken lines in the text: the notes are kept untied")
+                "\(untied.count) notes without numbers, but \(broken.count) broken lines in the text: the notes are kept untied"
+            )
         }
     }
 
@@ -68,14 +74,17 @@ struct Assembly {
         guard !untied.isEmpty else { return }
         let names = untied.prefix(20).compactMap { notes.all[$0].sign?.printed }.joined(separator: ", ")
         document.remarks.append(
-            "\(untied.count) of \(notes.all.count) notes have no mark in the text that is certain: \(names)\(untied.count > 20 ? ", …" : "")")
+            "\(untied.count) of \(notes.all.count) notes have no mark in the text that is certain: \(names)\(untied.count > 20 ? ", …" : "")"
+        )
     }
 
     // MARK: Accounting
 
     private mutating func accountForFurniture() {
         for line in source.lines.indices {
-            if case .furniture(let reason) = furniture.fates[line] { drop(source.lines[line].start..<source.lines[line].end, line, reason) }
+            if case .furniture(let reason) = furniture.fates[line] {
+                drop(source.lines[line].start..<source.lines[line].end, line, reason)
+            }
         }
     }
 
@@ -103,7 +112,7 @@ struct Assembly {
                 drop(mark.range, piece.line, .footnoteMark)
                 start = mark.range.upperBound
             }
-            if isNote, notes.replacementNotes.isEmpty == false {
+            if isNote, hasReplacementNotes {
                 // A mark inside a note, of which only its replacement is left.
                 while let nested = source.scalars[start..<end].firstIndex(of: "\u{FFFD}") {
                     text.append(start..<nested, of: source)
@@ -116,7 +125,8 @@ struct Assembly {
     }
 
     private mutating func appendPassage(
-        _ kind: Passage.Kind, role: Passage.Role, section: Int?, firstLine: Int, anchor: Anchor? = nil, mark: String? = nil
+        _ kind: Passage.Kind, role: Passage.Role, section: Int?, firstLine: Int, anchor: Anchor? = nil,
+        mark: String? = nil
     ) {
         let ordinal = (ordinals[kind] ?? 0) + 1
         ordinals[kind] = ordinal
@@ -126,7 +136,8 @@ struct Assembly {
         document.accounting.inPassages += text.visible
         document.passages.append(
             Passage(
-                kind: kind, role: role, ordinal: ordinal, text: text.string, section: section, anchor: anchor, mark: mark,
+                kind: kind, role: role, ordinal: ordinal, text: text.string, section: section, anchor: anchor,
+                mark: mark,
                 page: furniture.pageNumbers[furniture.pages[firstLine]]))
     }
 
@@ -134,30 +145,37 @@ struct Assembly {
 
     private mutating func append(_ index: Int, isQuoted: Bool) {
         let block = blocks[index]
-        if let end = layout.signatureEnd, block.firstLine > end, index > 0, blocks[index - 1].firstLine <= end {
+        if let end = layout.signatureEnd, block.firstLine > end, index > 0, blocks[index - 1].firstLine <= end
+        {
             builder.closeAll()
         }
         write(block.pieces)
         if text.scalars.isEmpty { return }
         guard block.role == .body else {
-            appendPassage(block.isTitle ? .heading : .paragraph, role: block.role, section: nil, firstLine: block.firstLine)
+            appendPassage(
+                block.isTitle ? .heading : .paragraph, role: block.role, section: nil,
+                firstLine: block.firstLine)
             return
         }
         guard !isQuoted, let opening = section(index) else {
             appendPassage(.paragraph, role: .body, section: builder.current, firstLine: block.firstLine)
             return
         }
-        appendPassage(opening.isHeading ? .heading : .paragraph, role: .body, section: opening.section, firstLine: block.firstLine)
+        appendPassage(
+            opening.isHeading ? .heading : .paragraph, role: .body, section: opening.section,
+            firstLine: block.firstLine)
     }
 
     private mutating func section(_ index: Int) -> (section: Int, isHeading: Bool)? {
         let block = blocks[index]
-        guard let first = block.marker, case .section(let kind) = first.kind, let marker = Marker.parse(text.scalars) ?? alone(first)
+        guard let first = block.marker, case .section(let kind) = first.kind,
+            let marker = Marker.parse(text.scalars) ?? alone(first)
         else { return nil }
         if kind == .appendix, !isAppendix(index) { return nil }
         let next = index + 1 < blocks.count && blocks[index + 1].role == .body ? blocks[index + 1] : nil
         let form = HeadingForm.of(
-            text.scalars, marker, kind, next: next?.marker, isLast: next == nil, isInArticle: builder.isInArticle)
+            text.scalars, marker, kind, next: next?.marker, isLast: next == nil,
+            isInArticle: builder.isInArticle)
         let title: String
         var isHeading = false
         switch form {
@@ -175,9 +193,10 @@ struct Assembly {
     /// A form's number in a table or a list is no annex: one begins a page or follows a gap.
     private func isAppendix(_ index: Int) -> Bool {
         let line = blocks[index].firstLine
-        guard index > 0 else { return true }
+        guard index > 0, !isCapitals(source[line].prefix(6)) else { return true }
         let before = blocks[index - 1].lastLine
-        return line != before + 1 || furniture.pages[line] != furniture.pages[before] || blocks[index - 1].role != .body
+        return line != before + 1 || furniture.pages[line] != furniture.pages[before]
+            || blocks[index - 1].role != .body
     }
 
     // MARK: Notes
@@ -186,18 +205,24 @@ struct Assembly {
         let note = notes.all[index]
         var pieces: [Block.Piece] = []
         for line in note.lines {
-            let glue = pieces.last.map { LineGlue.between($0.line, line, of: source, isWrapped: isWrapped) } ?? .none
+            let glue =
+                pieces.last.map { LineGlue.between($0.line, line, of: source, isWrapped: isWrapped) } ?? .none
             pieces.append(Block.Piece(line: line, glue: glue))
         }
         write(pieces, skipping: note.signRange, isNote: true)
+        // A sign with nothing but a nested sign behind it says nothing; both are named as dropped.
+        if text.scalars.isEmpty { return }
         let anchor = anchors[index]
         appendPassage(
-            .footnote, role: .body, section: anchor.flatMap { document.passages[$0.passage].section }, firstLine: note.lines[0],
+            .footnote, role: .body, section: anchor.flatMap { document.passages[$0.passage].section },
+            firstLine: note.lines[0],
             anchor: anchor, mark: note.sign?.printed)
     }
 }
 
 extension NoteSign {
     /// The mark without its brackets, as a reference names it.
-    var printed: String { form == .star || value == 0 ? String(repeating: "*", count: max(1, value)) : String(value) }
+    var printed: String {
+        form == .star || value == 0 ? String(repeating: "*", count: max(1, value)) : String(value)
+    }
 }

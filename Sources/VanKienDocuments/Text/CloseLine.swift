@@ -13,7 +13,8 @@ enum SignatureLine {
         return false
     }
 
-    private static let prefixes = ["T/M", "K/T", "T/L", "TUQ", "T.M", "K.T", "TM", "KT", "TL", "Q"].map(scalars)
+    private static let prefixes = ["T/M", "K/T", "T/L", "TUQ", "T.M", "K.T", "TM", "KT", "TL", "Q"].map(
+        scalars)
 
     /// An office in capitals and nothing else: `PHÓ BÍ THƯ`, `BỘ TRƯỞNG`.
     static func isOffice(_ text: [Unicode.Scalar]) -> Bool {
@@ -21,15 +22,20 @@ enum SignatureLine {
         let words = text.prefix { $0 != "(" }
         guard isCapitals(words) else { return false }
         return offices.contains { office in
-            text.starts(with: office) && (text.count == office.count || text[office.count].isSpace || text[office.count] == "(")
+            text.starts(with: office)
+                && (text.count == office.count || text[office.count].isSpace || text[office.count] == "(")
         }
     }
 
     private static let offices = [
-        "BÍ THƯ", "PHÓ BÍ THƯ", "TỔNG BÍ THƯ", "ỦY VIÊN", "UỶ VIÊN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN",
-        "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC",
-        "PHÓ TỔNG GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "CHÁNH ÁN",
-        "VIỆN TRƯỞNG", "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "VỤ TRƯỞNG", "HIỆU TRƯỞNG", "TRƯỞNG PHÒNG", "THƯỜNG TRỰC", "TỔNG THANH TRA", "TỔNG KIỂM TOÁN",
+        "BÍ THƯ", "PHÓ BÍ THƯ", "TỔNG BÍ THƯ", "ỦY VIÊN", "UỶ VIÊN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "TRƯỞNG BAN",
+        "PHÓ TRƯỞNG BAN",
+        "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC",
+        "TỔNG GIÁM ĐỐC",
+        "PHÓ TỔNG GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "THỐNG ĐỐC",
+        "PHÓ THỐNG ĐỐC", "CHÁNH ÁN",
+        "VIỆN TRƯỞNG", "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "VỤ TRƯỞNG", "HIỆU TRƯỞNG", "TRƯỞNG PHÒNG",
+        "THƯỜNG TRỰC", "TỔNG THANH TRA", "TỔNG THƯ KÝ", "THƯ KÝ", "TỔNG KIỂM TOÁN",
     ].map(scalars)
 
     /// The cells of a line, parted by three spaces or more or by a tab.
@@ -68,21 +74,31 @@ enum SignatureLine {
         guard (2...6).contains(names.count), names.reduce(0, { $0 + $1.count }) <= 34 else { return nil }
         for word in names {
             guard let first = word.first, first.isUpper else { return nil }
-            guard word.dropFirst().allSatisfy({ $0.isLower || $0 == "'" || $0 == "’" || $0 == "-" || $0.kind.contains(.combining) || $0.isUpper && word.contains("-") }) else { return nil }
+            guard
+                word.dropFirst().allSatisfy({
+                    $0.isLower || $0 == "'" || $0 == "’" || $0 == "-" || $0.kind.contains(.combining)
+                        || $0.isUpper && word.contains("-")
+                })
+            else { return nil }
         }
         guard names.contains(where: { $0.count >= 2 }) else { return nil }
-        // Two words of one office, as in a heading, are no name.
-        return words.contains(where: { notNames.contains($0) }) ? nil : names.map { String(scalars: $0) }.joined(separator: " ")
+        // Words that a heading or a form begins with.
+        return names.first.map(notNames.contains) == true
+            ? nil : names.map { String(scalars: $0) }.joined(separator: " ")
     }
 
     private static let ranks: Set<[Unicode.Scalar]> = Set(
         ["Đại", "Thượng", "Trung", "Thiếu", "tướng", "tá", "úy", "Đồng", "chí"].map(scalars))
     private static let notNames: Set<[Unicode.Scalar]> = Set(
-        ["Điều", "Chương", "Mục", "Phụ", "Lục", "Bộ", "Ban", "Sở", "Nơi", "Ngày", "Số", "Tên", "Công", "Báo", "Mẫu"].map(scalars))
+        [
+            "Điều", "Chương", "Mục", "Phụ", "Lục", "Bộ", "Ban", "Sở", "Nơi", "Ngày", "Số", "Tên", "Công",
+            "Báo", "Mẫu",
+        ].map(scalars))
 
     /// `(Đã ký)`, `(Ký tên, đóng dấu)`, `(đã ký)`.
     static func isAnnotation(_ text: [Unicode.Scalar]) -> Bool {
-        text.first == "(" && text.last == ")" && text.count <= 50 || text == scalars("Đã ký") || text == scalars("đã ký")
+        text.first == "(" && text.last == ")" && text.count <= 50 || text == scalars("Đã ký")
+            || text == scalars("đã ký")
     }
 }
 
@@ -97,7 +113,9 @@ enum RecipientLine {
     /// The words of an item without dash and closing punctuation.
     static func item(_ text: [Unicode.Scalar]) -> String? {
         guard let first = text.first else { return nil }
-        if first == "-" || first == "–" || first == "+" || first == "•" { return trimmed(Array(text.dropFirst())) }
+        if first == "-" || first == "–" || first == "+" || first == "•" {
+            return trimmed(Array(text.dropFirst()))
+        }
         if text.starts(with: scalars("Lưu")) || text.starts(with: scalars("Như ")) { return trimmed(text) }
         return nil
     }
@@ -105,7 +123,8 @@ enum RecipientLine {
     static func trimmed(_ text: [Unicode.Scalar]) -> String {
         var words = text[...]
         while let first = words.first, first.isSpace || first == "-" { words.removeFirst() }
-        while let last = words.last, last.isSpace || last == ";" || last == "." || last == "," || last == "/" { words.removeLast() }
+        while let last = words.last, last.isSpace || last == ";" || last == "." || last == "," || last == "/"
+        { words.removeLast() }
         return squeezed(words)
     }
 }

@@ -82,7 +82,8 @@ private enum Stamp {
     static let signedBy = scalars("Ký bởi:")
     static let signer = scalars("Người ký:")
     static let times = [scalars("Thời gian ký:"), scalars("Ngày ký:")]
-    static let further = times + [scalars("Email:"), scalars("Cơ quan:"), scalars("Tổ chức:"), scalars("Chức vụ:")]
+    static let further =
+        times + [scalars("Email:"), scalars("Cơ quan:"), scalars("Tổ chức:"), scalars("Chức vụ:")]
 }
 
 func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
@@ -136,4 +137,6 @@ func pageNumber(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
     return position == end ? value : nil
 }
 
-private let pageWords = [scalars("Trang"), scalars("trang"), scalars("TRANG"), scalars("Page"), scalars("Tr.")]
+private let pageWords = [
+    scalars("Trang"), scalars("trang"), scalars("TRANG"), scalars("Page"), scalars("Tr."),
+]

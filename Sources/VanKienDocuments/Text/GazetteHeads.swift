@@ -1,4 +1,4 @@
-/// The running heads of the official gazette, `CÔNG BÁO/Số 294/Ngày 31-05-2026`, and the page number beside each.
+/// The running heads of a gazette, `CÔNG BÁO/Số 294/Ngày 31-05-2026`, and the page number beside each.
 enum GazetteHeads {
     /// Marks heads and page numbers in `fates`; returns where pages begin, or nothing where the file is no gazette.
     static func mark(_ source: SourceText, _ fates: inout [LineFate]) -> [PageBreak] {
@@ -34,8 +34,12 @@ enum GazetteHeads {
         return breaks
     }
 
-    /// The head's own page number where it stands on the same line.
-    private static func parse(_ text: ArraySlice<Unicode.Scalar>) -> (number: Int?, Void)? {
+    private struct Head {
+        /// The page's number where it stands on the same line.
+        var number: Int?
+    }
+
+    private static func parse(_ text: ArraySlice<Unicode.Scalar>) -> Head? {
         guard text.count <= 140 else { return nil }
         var position = text.startIndex
         let end = text.endIndex
@@ -54,7 +58,11 @@ enum GazetteHeads {
         spaces()
         guard text[position...].starts(with: name) else { return nil }
         position += name.count
-        spaces()
+        // A province's gazette adds its name.
+        let nameEnd = position + 40
+        while position < end, position < nameEnd, text[position].isUpper || text[position].isSpace {
+            position += 1
+        }
         guard position < end, text[position] == "/" else { return nil }
         position += 1
         spaces()
@@ -63,12 +71,14 @@ enum GazetteHeads {
         position = day.upperBound
         spaces()
         let dateStart = position
-        while position < end, text[position].isDigit || text[position] == "-" || text[position] == "/" { position += 1 }
+        while position < end, text[position].isDigit || text[position] == "-" || text[position] == "/" {
+            position += 1
+        }
         guard position - dateStart >= 6 else { return nil }
         spaces()
         if number == nil { number = digits() }
         spaces()
-        return position == end ? (number, ()) : nil
+        return position == end ? Head(number: number) : nil
     }
 
     private struct Beside {
@@ -88,7 +98,8 @@ enum GazetteHeads {
                 line += step
                 blanks += 1
             }
-            guard line >= 0, line < fates.count, fates[line] == .text, let value = pageNumber(source[line]) else {
+            guard line >= 0, line < fates.count, fates[line] == .text, let value = pageNumber(source[line])
+            else {
                 continue
             }
             found.append(Beside(line: line, value: value, isClose: blanks <= 1))

@@ -39,29 +39,20 @@ struct HeadAndClose {
         var known = 0
         var lastKnown = -1
         for index in first {
-            let text = texts[index]
-            if metadata.number == nil, let number = HeadLine.number(text) {
-                metadata.number = number.number
-                known += 1
-                lastKnown = index
-            } else if HeadLine.isNumberLine(text) {
-                known += 1
-                lastKnown = index
-            } else if metadata.date == nil, metadata.place == nil, let date = HeadLine.placeAndDate(text) {
-                metadata.place = date.place
-                metadata.date = date.date
-                known += 1
-                lastKnown = index
-            } else if HeadLine.isMotto(text) {
-                known += 1
-                lastKnown = index
-            } else if let type = HeadLine.type(text) {
+            if let type = HeadLine.type(texts[index]) {
                 typeAt = index
                 metadata.type = type.name
                 break
-            } else if HeadLine.isSubjectOfLetter(text) {
+            }
+            // The two columns of the head may stand on one line.
+            let cells = SignatureLine.cells(texts[index])
+            let isDate = HeadLine.placeAndDate(texts[index]) != nil
+            if isDate ? readCell(texts[index]) : cells.reduce(false, { readCell($1) || $0 }) {
                 known += 1
                 lastKnown = index
+            } else if texts[index].last == "." || texts[index].count > 120 {
+                // Running text: what follows is no head.
+                break
             }
         }
         if let typeAt {
@@ -86,12 +77,32 @@ struct HeadAndClose {
         metadata.issuer = issuer(0..<(typeAt ?? bodyStart), texts)
     }
 
+    /// Takes what a cell of the head says; `false` for one that may be anything.
+    private mutating func readCell(_ cell: [Unicode.Scalar]) -> Bool {
+        if HeadLine.isNumberLine(cell) {
+            if metadata.number == nil { metadata.number = HeadLine.number(cell) }
+            return true
+        }
+        if metadata.date == nil, metadata.place == nil, let date = HeadLine.placeAndDate(cell) {
+            metadata.place = date.place
+            metadata.date = date.date
+            return true
+        }
+        return HeadLine.isMotto(cell) || HeadLine.isSubjectOfLetter(cell)
+    }
+
     /// `V/v …` under the number: a công văn has no other title, and no type but this form.
     private mutating func readLetter(_ range: ClosedRange<Int>, _ texts: LineTexts) {
-        guard let at = range.first(where: { HeadLine.isSubjectOfLetter(texts[$0]) }) else { return }
-        var words = texts[at]
+        guard
+            let at = range.first(where: { line in
+                SignatureLine.cells(texts[line]).contains(where: HeadLine.isSubjectOfLetter)
+            }),
+            var words = SignatureLine.cells(texts[at]).first(where: HeadLine.isSubjectOfLetter)
+        else { return }
         var next = at + 1
-        while next <= range.upperBound, let first = texts[next].first, first.isLower, !texts.hasGap(before: next) {
+        while next <= range.upperBound, let first = texts[next].first, first.isLower,
+            !texts.hasGap(before: next)
+        {
             words += [" "] + texts[next]
             next += 1
         }
@@ -103,8 +114,12 @@ struct HeadAndClose {
         var index = typeAt + 1
         while index < texts.count, index - typeAt <= 16 {
             let text = texts[index]
-            guard let first = text.first, text.count <= 400, !HeadLine.beginsBody(text), !texts.hasRule(before: index) else { break }
-            if HeadLine.isMotto(text) || HeadLine.isNumberLine(text) || HeadLine.placeAndDate(text) != nil { break }
+            guard let first = text.first, text.count <= 400, !HeadLine.beginsBody(text),
+                !texts.hasRule(before: index)
+            else { break }
+            if HeadLine.isMotto(text) || HeadLine.isNumberLine(text) || HeadLine.placeAndDate(text) != nil {
+                break
+            }
             if index > typeAt + 1 {
                 let above = texts[index - 1]
                 // The office that decides follows the subject in capitals: BỘ TRƯỞNG BỘ …
@@ -145,8 +160,11 @@ struct HeadAndClose {
         var group: [[Unicode.Scalar]] = []
         var best: [[Unicode.Scalar]] = []
         for index in range {
-            let text = texts[index]
-            let isName = isCapitals(text) && !HeadLine.isMotto(text) && !HeadLine.isNumberLine(text)
+            let cells = SignatureLine.cells(texts[index])
+            // Of two columns the left one names the office.
+            let text = cells.first.map { HeadLine.isMotto($0) && cells.count > 1 ? cells[1] : $0 } ?? []
+            let isName =
+                isCapitals(text) && !HeadLine.isMotto(text) && !HeadLine.isNumberLine(text)
                 && !HeadLine.isGazetteRubric(text) && text.count <= 90
             if !isName {
                 if HeadLine.isNumberLine(text) || HeadLine.isMotto(text), !group.isEmpty { break }
@@ -167,149 +185,5 @@ struct HeadAndClose {
             return RunningCase.of(squeezed(last)) + ", " + RunningCase.of(squeezed(parent))
         }
         return RunningCase.of(squeezed(names.reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 }))
-    }
-
-    // MARK: Close
-
-    private mutating func readClose(_ texts: LineTexts) {
-        var recipientsAt: Int?
-        var signatureAt: Int?
-        for index in bodyStart..<max(bodyStart, texts.count) {
-            let text = texts[index]
-            if recipientsAt == nil, RecipientLine.isHeading(text) {
-                recipientsAt = index
-                readRecipients(index, texts)
-            }
-            if SignatureLine.standsFor(text) || SignatureLine.isOffice(text), readSignature(index, texts) {
-                signatureAt = index
-                break
-            }
-        }
-        guard let signatureAt else { return }
-        // The list may stand behind the name, where the converter read the right cell first.
-        if recipientsAt == nil, let end = signatureEnd, let at = texts.index(after: end),
-            let found = (at..<min(texts.count, at + 3)).first(where: { RecipientLine.isHeading(texts[$0]) })
-        {
-            readRecipients(found, texts)
-            signatureEnd = roles.filter { $0.value == .recipients }.keys.max().map { max($0, end) } ?? end
-        }
-        readAuthentication(signatureAt, texts)
-    }
-
-    private mutating func readRecipients(_ heading: Int, _ texts: LineTexts) {
-        roles[texts.line(heading)] = .recipients
-        var index = heading + 1
-        while index < texts.count, index - heading < 60 {
-            let text = texts[index]
-            guard let first = text.first, text.count <= 200, !SignatureLine.standsFor(text), !SignatureLine.isOffice(text) else { break }
-            if let item = RecipientLine.item(text) {
-                metadata.recipients.append(item)
-            } else if first.isLower, !texts.hasGap(before: index), !metadata.recipients.isEmpty {
-                let last = metadata.recipients.count - 1
-                metadata.recipients[last] += " " + RecipientLine.trimmed(text)
-            } else {
-                break
-            }
-            roles[texts.line(index)] = .recipients
-            index += 1
-        }
-    }
-
-    /// Reads from the line in capitals to the name; `false` where no name follows.
-    private mutating func readSignature(_ start: Int, _ texts: LineTexts) -> Bool {
-        var standsFor: [String] = []
-        var office: String?
-        var signers: [(index: Int, name: String)] = []
-        var index = start
-        while index < texts.count, index - start <= 10 {
-            let text = texts[index]
-            let cells = SignatureLine.cells(text)
-            var isKnown = true
-            for cell in cells {
-                if SignatureLine.standsFor(cell) {
-                    standsFor.append(RunningCase.of(squeezed(cell)))
-                } else if SignatureLine.isOffice(cell) {
-                    if office == nil || signers.isEmpty { office = RunningCase.of(squeezed(cell)) }
-                } else if let name = SignatureLine.name(cell) {
-                    signers.append((index, name))
-                } else if isCapitals(cell), cell.count <= 60, signers.isEmpty, !standsFor.isEmpty, office == nil,
-                    !HeadLine.isMotto(cell), Marker.parse(cell) == nil
-                {
-                    // The office's name went on in a second line.
-                    standsFor[standsFor.count - 1] += " " + RunningCase.of(squeezed(cell))
-                } else if !SignatureLine.isAnnotation(cell) {
-                    isKnown = false
-                }
-            }
-            if !isKnown || !signers.isEmpty && cells.count == 1 && index > signers[signers.count - 1].index {
-                break
-            }
-            index += 1
-            if !signers.isEmpty { break }
-        }
-        guard let signer = signers.first else { return false }
-        for line in start...signer.index { roles[texts.line(line)] = .signature }
-        metadata.signer = signer.name
-        metadata.signerOffice = office
-        metadata.signedFor = standsFor.isEmpty ? nil : standsFor.joined(separator: ", ")
-        signatureEnd = texts.line(signer.index)
-        return true
-    }
-
-    /// A consolidated text has its number and date not in the head but over the signature.
-    private mutating func readAuthentication(_ signature: Int, _ texts: LineTexts) {
-        for index in max(bodyStart, signature - 8)..<max(bodyStart, signature) {
-            let text = texts[index]
-            let isNumber = HeadLine.number(text)
-            let date = HeadLine.placeAndDate(text)
-            guard isNumber != nil || date != nil || isCapitals(text) else { continue }
-            if metadata.number == nil, let isNumber { metadata.number = isNumber.number }
-            if metadata.date == nil, let date, date.date != nil {
-                metadata.date = date.date
-                metadata.place = metadata.place ?? date.place
-            }
-            if isNumber != nil || date != nil || text.count <= 60 && isCapitals(text) && Marker.parse(text) == nil {
-                roles[texts.line(index)] = .signature
-            }
-        }
-    }
-}
-
-/// Runs of white space as one space.
-func squeezed(_ text: some Sequence<Unicode.Scalar>) -> String {
-    String(scalars: text.split(whereSeparator: \.isSpace).joined(separator: [" "]).map { $0 })
-}
-
-/// The text lines of a file by their order, blank lines and furniture aside.
-struct LineTexts {
-    let lines: [Int]
-    let source: SourceText
-    let furniture: Furniture
-    let marksOfLine: [Int: [Range<Int>]]
-
-    var count: Int { lines.count }
-    func line(_ index: Int) -> Int { lines[index] }
-
-    /// A line without the marks of its notes; long lines only in part, as nothing of a head or close is long.
-    subscript(index: Int) -> [Unicode.Scalar] {
-        let line = lines[index]
-        guard let marks = marksOfLine[line] else { return Array(source[line].prefix(500)) }
-        let range = source.lines[line].start..<source.lines[line].end
-        return range.prefix(500).filter { at in !marks.contains { $0.contains(at) } }.map { source.scalars[$0] }
-    }
-
-    func hasGap(before index: Int) -> Bool { index > 0 && lines[index] != lines[index - 1] + 1 }
-
-    func hasRule(before index: Int) -> Bool {
-        guard index > 0 else { return false }
-        return ((lines[index - 1] + 1)..<lines[index]).contains { furniture.fates[$0] == .furniture(.rule) }
-    }
-
-    func index(after line: Int) -> Int? { lines.firstIndex { $0 > line } }
-
-    func prefix(while limit: Int, _ condition: ([Unicode.Scalar]) -> Bool) -> Range<Int> {
-        var end = 0
-        while end < min(limit, count), condition(self[end]) { end += 1 }
-        return 0..<end
     }
 }

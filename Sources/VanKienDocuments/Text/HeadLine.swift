@@ -5,10 +5,10 @@ enum HeadLine {
     /// `Số 111-BC/TU`, `Số: 15/2024/TT-X`, `Nghị quyết số: 25/2022/UBTVQH15`, `Luật số …`: also with the number left open.
     static func isNumberLine(_ text: [Unicode.Scalar]) -> Bool { numberText(text) != nil }
 
-    /// The number of such a line; its inner value is `nil` where the number was left open.
-    static func number(_ text: [Unicode.Scalar]) -> (number: DocumentNumber, Void)? {
+    /// The number of such a line; `nil` where it was left open.
+    static func number(_ text: [Unicode.Scalar]) -> DocumentNumber? {
         guard let rest = numberText(text), let first = rest.first, first.isDigit else { return nil }
-        return HeadFacts.documentNumber(squeezed(rest)).map { ($0, ()) }
+        return HeadFacts.documentNumber(squeezed(rest))
     }
 
     private static func numberText(_ text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar>? {
@@ -19,23 +19,32 @@ enum HeadLine {
             break
         }
         let rest = text[position...]
-        guard rest.starts(with: so) || rest.starts(with: capitalSo) || rest.starts(with: smallSo) && position > 0 else { return nil }
+        guard
+            rest.starts(with: so) || rest.starts(with: capitalSo)
+                || rest.starts(with: smallSo) && position > 0
+        else { return nil }
         position += 2
-        while position < text.count, text[position] == ":" || text[position] == "." || text[position].isSpace { position += 1 }
+        while position < text.count, text[position] == ":" || text[position] == "." || text[position].isSpace
+        { position += 1 }
         guard position < text.count else { return text[position...] }
         let first = text[position]
         // `Số lượng` and `Số tiền` are words.
-        return first.isDigit || first == "/" || first == "-" || first == "…" || first == "." || first == "_" ? text[position...] : nil
+        return first.isDigit || first == "/" || first == "-" || first == "…" || first == "." || first == "_"
+            ? text[position...] : nil
     }
 
     private static let so = scalars("Số")
     private static let smallSo = scalars("số")
     private static let capitalSo = scalars("SỐ")
-    private static let leads = ["Nghị quyết ", "Luật ", "Pháp lệnh ", "Lệnh ", "NGHỊ QUYẾT ", "LUẬT ", "Luật"].map(scalars)
+    private static let leads = [
+        "Nghị quyết ", "Luật ", "Pháp lệnh ", "Lệnh ", "NGHỊ QUYẾT ", "LUẬT ", "Luật",
+    ].map(scalars)
 
     /// `Kon Tum, ngày 18 tháng 11 năm 2016`, also with the day left open.
     static func placeAndDate(_ text: [Unicode.Scalar]) -> (place: String?, date: PartialDate?)? {
-        guard text.count <= 90, let day = text[...].firstRange(of: dayWord) ?? text[...].firstRange(of: capitalDayWord) else { return nil }
+        guard text.count <= 90,
+            let day = text[...].firstRange(of: dayWord) ?? text[...].firstRange(of: capitalDayWord)
+        else { return nil }
         var place = text[..<day.lowerBound]
         while let last = place.last, last == "," || last.isSpace { place.removeLast() }
         guard place.count <= 40, place.first.map({ $0.isUpper }) ?? true, !place.contains(where: \.isDigit),
@@ -45,8 +54,12 @@ enum HeadLine {
         let numbers = text[day.upperBound...].split { !$0.isDigit }
         let rest = text[day.upperBound...]
         guard rest.contains(where: \.isSpace) || numbers.count == 3 else { return nil }
-        let words = rest.split { $0.isSpace || $0.isDigit || $0 == "/" || $0 == "-" || $0 == "." || $0 == "…" || $0 == "," }
-        guard words.allSatisfy({ month == Array($0) || year == Array($0) }), !numbers.isEmpty else { return nil }
+        let words = rest.split {
+            $0.isSpace || $0.isDigit || $0 == "/" || $0 == "-" || $0 == "." || $0 == "…" || $0 == ","
+        }
+        guard words.allSatisfy({ month == Array($0) || year == Array($0) }), !numbers.isEmpty else {
+            return nil
+        }
         return (place.isEmpty ? nil : squeezed(place), HeadFacts.date(squeezed(text[day.lowerBound...])))
     }
 
@@ -62,7 +75,9 @@ enum HeadLine {
             || letters.starts(with: state) && letters.suffix(motto.count).elementsEqual(motto)
     }
 
-    private static func letters(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { $0.isLetter } }
+    private static func letters(_ text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.filter { $0.isLetter }
+    }
     private static let party = letters("đảng cộng sản việt nam")
     private static let state = letters("cộng hòa xã hội chủ nghĩa việt nam")
     private static let oldStyleState = letters("cộng hoà xã hội chủ nghĩa việt nam")
@@ -79,7 +94,8 @@ enum HeadLine {
 
     /// `V/v …`, `Về việc …` in the place of a letter's subject.
     static func isSubjectOfLetter(_ text: [Unicode.Scalar]) -> Bool {
-        text.starts(with: scalars("V/v")) || text.starts(with: scalars("V/V")) || text.starts(with: scalars("v/v"))
+        text.starts(with: scalars("V/v")) || text.starts(with: scalars("V/V"))
+            || text.starts(with: scalars("v/v"))
     }
 
     /// Whether a line begins with a document type in capitals, alone or before its subject.
@@ -110,7 +126,8 @@ enum HeadLine {
     }
 
     private static let openings = [
-        "Căn cứ", "Kính gửi", "KÍNH GỬI", "Thực hiện ", "Theo đề nghị", "Xét đề nghị", "Điều 1", "QUYẾT NGHỊ", "QUYẾT ĐỊNH:", "Để ",
+        "Căn cứ", "Kính gửi", "KÍNH GỬI", "Thực hiện ", "Theo đề nghị", "Xét đề nghị", "Điều 1", "QUYẾT NGHỊ",
+        "QUYẾT ĐỊNH:", "Để ",
         "Kính thưa", "Trên cơ sở",
     ].map(scalars)
 
@@ -120,7 +137,8 @@ enum HeadLine {
     }
 
     private static let enacting = [
-        "CHÍNH PHỦ", "QUỐC HỘI", "ỦY BAN", "UỶ BAN", "BỘ TRƯỞNG", "HỘI ĐỒNG", "BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "BỘ CHÍNH TRỊ",
+        "CHÍNH PHỦ", "QUỐC HỘI", "ỦY BAN", "UỶ BAN", "BỘ TRƯỞNG", "HỘI ĐỒNG", "BAN CHẤP HÀNH",
+        "BAN THƯỜNG VỤ", "BỘ CHÍNH TRỊ",
         "BAN BÍ THƯ", "THỦ TƯỚNG", "THỐNG ĐỐC", "CHỦ TỊCH", "TỈNH ỦY", "TỈNH UỶ",
     ].map(scalars)
 
@@ -130,7 +148,8 @@ enum HeadLine {
     }
 
     private static let arms = [
-        "BAN ", "VĂN PHÒNG", "SỞ ", "PHÒNG ", "ỦY BAN KIỂM TRA", "UỶ BAN KIỂM TRA", "HỘI ĐỒNG ", "ĐẢNG ỦY ", "ĐẢNG UỶ ", "CHI BỘ", "TỔ ",
+        "BAN ", "VĂN PHÒNG", "SỞ ", "PHÒNG ", "ỦY BAN KIỂM TRA", "UỶ BAN KIỂM TRA", "HỘI ĐỒNG ", "ĐẢNG ỦY ",
+        "ĐẢNG UỶ ", "CHI BỘ", "TỔ ",
         "CỤC ", "VỤ ", "TRUNG TÂM", "TRƯỜNG ", "TIỂU BAN",
     ].map(scalars)
 }

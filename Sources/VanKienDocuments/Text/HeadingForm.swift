@@ -11,7 +11,8 @@ enum HeadingForm {
     ///   - text: the whole block.
     ///   - next: the marker of the block after it; `isLast` where no body follows.
     static func of(
-        _ text: [Unicode.Scalar], _ marker: Marker, _ kind: Section.Kind, next: Marker?, isLast: Bool, isInArticle: Bool
+        _ text: [Unicode.Scalar], _ marker: Marker, _ kind: Section.Kind, next: Marker?, isLast: Bool,
+        isInArticle: Bool
     ) -> HeadingForm {
         let words = text[min(marker.length, text.count)...]
         switch kind {
@@ -21,7 +22,8 @@ enum HeadingForm {
             let followed = !isLast && next?.kind != .section(.article)
             if marker.isAlone { return .heading(title: "") }
             if endsSentence(words) {
-                return followed && words.count <= 160 && !words.dropLast().contains(".") ? .heading(title: title(words)) : .numbered
+                return followed && words.count <= 160 && !words.dropLast().contains(".")
+                    ? .heading(title: title(words)) : .numbered
             }
             return words.count <= 500 ? .heading(title: title(words)) : .numbered
         case .roman, .letter:
@@ -31,7 +33,8 @@ enum HeadingForm {
             return words.count <= 120 && !isLast ? .heading(title: title(words)) : .numbered
         case .numbered, .point:
             let isSibling = next?.kind == .section(kind) && next?.depth == marker.depth
-            if !endsSentence(words), !isSibling, !isLast, words.count <= (kind == .point ? 200 : 500), !words.isEmpty,
+            if !endsSentence(words), !isSibling, !isLast, words.count <= (kind == .point ? 200 : 500),
+                !words.isEmpty,
                 words.last != ","
             {
                 return .heading(title: title(words))
@@ -54,17 +57,25 @@ enum HeadingForm {
 
     private static func title(_ words: ArraySlice<Unicode.Scalar>) -> String {
         var words = words
-        while let last = words.last, last == ":" || last == "." || last == ";" || last.isSpace { words.removeLast() }
-        while let first = words.first, first.isSpace || first == "." || first == ":" || first == "-" || first == "–" { words.removeFirst() }
+        while let last = words.last, last == ":" || last == "." || last == ";" || last.isSpace {
+            words.removeLast()
+        }
+        while let first = words.first,
+            first.isSpace || first == "." || first == ":" || first == "-" || first == "–"
+        { words.removeFirst() }
         return String(scalars: words)
     }
 
     /// Few words before a colon, and a sentence with a capital behind it.
     private static func runIn(_ words: ArraySlice<Unicode.Scalar>) -> String? {
         let head = words.prefix { $0 != ":" }
-        guard head.count >= 3, head.count <= 70, head.endIndex + 2 < words.endIndex, words[head.endIndex + 1].isSpace else { return nil }
+        guard head.count >= 3, head.count <= 70, head.endIndex + 2 < words.endIndex,
+            words[head.endIndex + 1].isSpace
+        else { return nil }
         let next = words[head.endIndex + 2]
-        guard next.isUpper || isOpeningQuote(next), !head.contains(where: { $0 == "." || $0 == ";" || $0 == "," }) else { return nil }
+        guard next.isUpper || isOpeningQuote(next),
+            !head.contains(where: { $0 == "." || $0 == ";" || $0 == "," })
+        else { return nil }
         return title(head)
     }
 }

@@ -122,7 +122,9 @@ private struct MarkerScanner {
     mutating func romanOrLetter() -> Marker? {
         var index = 0
         while let next = at(index), isRoman(next) { index += 1 }
-        if index > 0, index <= 7, let sign = at(index), sign == "." || sign == "/" || sign == ")" || sign == "-" {
+        if index > 0, index <= 7, let sign = at(index),
+            sign == "." || sign == "/" || sign == ")" || sign == "-"
+        {
             let rest = skippingSpaces(index + 1)
             if let next = at(rest), rest > index + 1 || sign == ".", next.isUpper || isOpeningQuote(next) {
                 let label = string(0..<index)
@@ -131,7 +133,8 @@ private struct MarkerScanner {
             }
         }
         if let sign = at(1), sign == "." || sign == "/" || sign == ")", let next = at(skippingSpaces(2)),
-            skippingSpaces(2) > 2, next.isUpper || isOpeningQuote(next), text[0].value < 0x5B || text[0] == "Đ"
+            skippingSpaces(2) > 2, next.isUpper || isOpeningQuote(next),
+            text[0].value < 0x5B || text[0] == "Đ"
         {
             return made(.letter, string(0..<1), 2)
         }
@@ -153,10 +156,15 @@ private struct MarkerScanner {
         if let next = at(index), next.isLetter { return nil }
         let numberStart = skippingSpaces(index)
         index = numberStart
-        while let next = at(index), next.isDigit || isRoman(next) || index > numberStart && (next == "." || next == "-") && (at(index + 1)?.isDigit == true) {
+        while let next = at(index),
+            next.isDigit || isRoman(next)
+                || index > numberStart && (next == "." || next == "-") && (at(index + 1)?.isDigit == true)
+        {
             index += 1
         }
-        if index > numberStart, let next = at(index), next.isLower, at(index + 1).map({ !$0.isLetter }) ?? true {
+        if index > numberStart, let next = at(index), next.isLower,
+            at(index + 1).map({ !$0.isLetter }) ?? true
+        {
             // Điều 3a
             index += 1
         } else if index == numberStart, word.kind == .appendix, let next = at(index), next.isUpper,
@@ -222,7 +230,8 @@ private struct MarkerScanner {
 private func isBullet(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x2D, 0x2B, 0x2A, 0x2013, 0x2014, 0x2022, 0x00B7, 0x25CF, 0x25CB, 0x25A0, 0x25AA,
-        0xF02D, 0xF0B7, 0xF0A7, 0xF0D8, 0xF076: true
+        0xF02D, 0xF0B7, 0xF0A7, 0xF0D8, 0xF076:
+        true
     default: false
     }
 }

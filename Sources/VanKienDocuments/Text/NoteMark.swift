@@ -67,14 +67,17 @@ enum NoteSigns {
                 if wantsSuperscript, position > start, scalar.superscriptValue != nil {
                     let from = position
                     var value = 0
-                    while position < end, let digit = source.scalars[position].superscriptValue, value < 10_000 {
+                    while position < end, let digit = source.scalars[position].superscriptValue,
+                        value < 10_000
+                    {
                         value = value * 10 + digit
                         position += 1
                     }
                     let weight = isUnit(before: from, source.scalars, start) ? 1 : 3
                     found.append(
                         NoteMark(
-                            sign: NoteSign(form: .superscript, value: value), range: from..<position, line: line,
+                            sign: NoteSign(form: .superscript, value: value), range: from..<position,
+                            line: line,
                             weight: weight))
                     continue
                 }
@@ -82,9 +85,8 @@ enum NoteSigns {
                     let from = position
                     while position < end, source.scalars[position] == "*" { position += 1 }
                     let next = position < end ? source.scalars[position] : nil
-                    let before = source.scalars[from - 1]
                     // 3*4 multiplies.
-                    if !before.isDigit, next.map({ !$0.isLetter && !$0.isDigit }) ?? true {
+                    if next.map({ !$0.isLetter && !$0.isDigit }) ?? true {
                         found.append(
                             NoteMark(
                                 sign: NoteSign(form: .star, value: position - from), range: from..<position,
@@ -110,7 +112,8 @@ enum NoteSigns {
             let after = scalars[range.upperBound]
             if after.isLetter || after == "/" || after == "%" || after == "-" || after == "(" { return nil }
             // 1.5 and 1,5 are numbers; `nước1.` closes a sentence.
-            if after == "." || after == ",", range.upperBound + 1 < end, scalars[range.upperBound + 1].isDigit {
+            if after == "." || after == ",", range.upperBound + 1 < end, scalars[range.upperBound + 1].isDigit
+            {
                 return nil
             }
         }
@@ -121,7 +124,9 @@ enum NoteSigns {
         let kind = before.kind
         if kind.contains(.letter) || kind.contains(.combining) {
             var wordStart = range.lowerBound
-            while wordStart > start, scalars[wordStart - 1].isLetter || scalars[wordStart - 1].kind.contains(.combining) {
+            while wordStart > start,
+                scalars[wordStart - 1].isLetter || scalars[wordStart - 1].kind.contains(.combining)
+            {
                 wordStart -= 1
             }
             let length = range.lowerBound - wordStart
@@ -129,7 +134,11 @@ enum NoteSigns {
             // `ở1` is a word with a mark, `a1` may be a name.
             if kind.contains(.lower) { return mark(length >= 2 || before.value > 0x7F ? 3 : 1) }
             // THÔNG TƯ1 has a mark, NĐ-CP4 too, but QH15 and A1 are codes.
-            let isWord = length >= 2 && scalars[wordStart..<range.lowerBound].contains { $0.value > 0xFF }
+            let capitals = scalars[start..<range.lowerBound]
+            let isWord =
+                length >= 2
+                && (scalars[wordStart..<range.lowerBound].contains { $0.value > 0xFF }
+                    || wordStart > start && isCapitals(capitals) && capitals.contains { $0.value > 0xFF })
             return mark(isWord ? 3 : length >= 2 ? 2 : 1)
         }
         switch before {
@@ -165,7 +174,9 @@ enum NoteSigns {
     private static let yearWord = VanKienDocuments.scalars("năm ")
 
     /// `6. 3 Tổ chức`, or a heading's `báo cáo định kỳ 23` at the line's end: a mark that a converter set apart.
-    private static func isSpacedMark(_ range: Range<Int>, _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    private static func isSpacedMark(
+        _ range: Range<Int>, _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar]
+    ) -> Bool {
         var before = range.lowerBound
         while before > start, scalars[before - 1].isSpace { before -= 1 }
         if isLabel(start..<before, scalars) {
@@ -181,8 +192,10 @@ enum NoteSigns {
     /// Words that a number of their own follows.
     private static let countedWords: Set<[Unicode.Scalar]> = Set(
         [
-            "khoản", "điểm", "điều", "mục", "số", "chương", "lục", "ngày", "tháng", "năm", "và", "đến", "từ", "là", "bằng", "lần", "thứ",
-            "cột", "dòng", "mẫu", "biểu", "bảng", "phần", "quý", "bậc", "hạng", "nhóm", "loại", "cấp", "lớp", "tổ", "hoặc", "trang", "tuổi",
+            "khoản", "điểm", "điều", "mục", "số", "chương", "lục", "ngày", "tháng", "năm", "và", "đến", "từ",
+            "là", "bằng", "lần", "thứ",
+            "cột", "dòng", "mẫu", "biểu", "bảng", "phần", "quý", "bậc", "hạng", "nhóm", "loại", "cấp", "lớp",
+            "tổ", "hoặc", "trang", "tuổi",
             "trên", "dưới", "hơn", "khoảng", "gồm", "có", "các", "vực", "dụ",
         ].map { VanKienDocuments.scalars($0) })
 
@@ -205,7 +218,9 @@ enum NoteSigns {
     }
 
     /// `[12]`, `(3)`, `(*)`: the number (0 for a star) and the end.
-    private static func enclosed(_ position: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> (value: Int, end: Int)? {
+    private static func enclosed(_ position: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> (
+        value: Int, end: Int
+    )? {
         let close: Unicode.Scalar = scalars[position] == "[" ? "]" : ")"
         var index = position + 1
         var value = 0
@@ -225,7 +240,8 @@ enum NoteSigns {
     /// The sign that a line begins with, and where the note's words begin.
     ///
     /// - Parameter loose: whether `1. …` and `1) …` count, as they do under a heading `Chú thích`.
-    static func opening(_ line: Int, of source: SourceText, loose: Bool) -> (sign: NoteSign, textStart: Int)? {
+    static func opening(_ line: Int, of source: SourceText, loose: Bool) -> (sign: NoteSign, textStart: Int)?
+    {
         let start = source.lines[line].start
         let end = source.lines[line].end
         guard start < end else { return nil }

@@ -3,7 +3,7 @@ enum NoteTies {
     /// For each note the mark that it belongs to, or `nil` where none is certain.
     ///
     /// Chosen is the set of marks that rises in the text as the notes do and weighs most. Where several of one number
-    /// stand between the neighbours, a bracketed note belongs to the first, a bare digit to none.
+    /// stand between the neighbours, `[1]` belongs to the first, `1` and `(1)` to none.
     ///
     /// - Parameters:
     ///   - signs: the notes' signs in their order.
@@ -15,7 +15,8 @@ enum NoteTies {
         // A number that two notes carry (a count that begins again) can only be tied by its neighbours.
         var steps: [(mark: Int, note: Int)] = []
         for (index, mark) in marks.enumerated() {
-            for place in (places[mark.sign.value] ?? []).prefix(8).reversed() where matches(signs[place], mark) {
+            for place in (places[mark.sign.value] ?? []).prefix(8).reversed()
+            where matches(signs[place], mark) {
                 steps.append((index, place))
             }
         }
@@ -76,8 +77,9 @@ enum NoteTies {
                 $0 != mark && $0 > previous && $0 < next[note + 1] && weight(signs[note], marks[$0]) >= own
             }
             guard let first = rivals.min() else { return marks[mark] }
-            // A number in brackets may be referred to again; a bare digit is a mark once, the other belongs to a word.
-            if marks[mark].sign.form == .digit { return nil }
+            // A number in square brackets may be referred to again. Of bare digits one belongs to a word, of numbers in
+            // parentheses one to a list: which, nothing tells.
+            if marks[mark].sign.form == .digit || marks[mark].sign.form == .paren { return nil }
             return marks[min(first, mark)]
         }
     }

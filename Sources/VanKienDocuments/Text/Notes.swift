@@ -65,7 +65,9 @@ struct Notes {
             }
             let text = source[line]
             let start = text.startIndex
-            if text.first == "\u{FFFD}", previousIsBlank || current != nil, text.count > 2, text[start + 1].isSpace {
+            if text.first == "\u{FFFD}", previousIsBlank || current != nil, text.count > 2,
+                text[start + 1].isSpace
+            {
                 open(line, sign: nil, signRange: start..<(start + 1))
                 current = all.count - 1
             } else if let current {

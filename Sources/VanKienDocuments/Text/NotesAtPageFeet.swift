@@ -21,44 +21,57 @@ private struct PageFeet {
     mutating func run() {
         var start = 0
         let count = source.lines.count
-        let pages = furniture.pageNumbers.count
+        // A file of one page has no feet: its notes are gathered somewhere.
+        guard furniture.pageNumbers.count > 1 else { return }
         while start < count {
             var end = start
             let page = furniture.pages[start]
             while end < count, furniture.pages[end] == page { end += 1 }
-            readPage(start..<end, isOnlyPage: pages == 1)
+            readPage(start..<end)
             start = end
         }
     }
 
     private func isText(_ line: Int) -> Bool { furniture.fates[line] == .text && !notes.isNote(line) }
 
-    private mutating func readPage(_ range: Range<Int>, isOnlyPage: Bool) {
+    private mutating func readPage(_ range: Range<Int>) {
         let text = range.filter(isText)
         guard let first = text.first, let pageEnd = text.last else { return }
         // Lines that may open the foot: the first after a gap.
         let starts = text.filter {
-            $0 > 0 && !isText($0 - 1) && !notes.isNote($0 - 1) && ($0 > first || isContinuationRule(above: $0))
+            $0 > 0 && !isText($0 - 1) && !notes.isNote($0 - 1)
+                && ($0 > first || isContinuationRule(above: $0))
         }
         let openings = starts.compactMap { line in
             NoteSigns.opening(line, of: source, loose: isRuleAbove(line)).map { (line: line, opening: $0) }
         }.filter { $0.opening.sign.form != .paren }
-        guard !starts.isEmpty, !openings.isEmpty || previousFoot != nil else { return finish(text, foot: nil) }
+        guard !starts.isEmpty, !openings.isEmpty || previousFoot != nil else {
+            return finish(text, foot: nil)
+        }
 
         let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .star]
         let marks = PageMarks(NoteSigns.marks(in: text, of: source, forms: forms))
         let region = openings.first {
-            isFoot($0.opening.sign, at: $0.line, textStart: $0.opening.textStart, marks, isOnlyPage: isOnlyPage)
+            isFoot($0.opening.sign, at: $0.line, textStart: $0.opening.textStart, marks)
         }?.line
-        let carry = previousFoot.flatMap { carriedOver($0, starts: starts, region: region, text: text, marks) }
+        let carry = previousFoot.flatMap {
+            carriedOver($0, starts: starts, region: region, text: text, marks)
+        }
         guard let from = carry ?? region else { return finish(text, foot: nil) }
-        let last = take(from...pageEnd, carry: carry == nil ? nil : previousFoot, marks, isOnlyPage: isOnlyPage)
-        finish(text.filter { $0 < from }, foot: last)
+        // Recipients and signature may stand below the notes of the last page.
+        let end = starts.first { $0 > from && isClose($0) }.map { $0 - 1 } ?? pageEnd
+        let last = take(from...end, carry: carry == nil ? nil : previousFoot, marks)
+        finish(text.filter { $0 < from || $0 > end }, foot: last)
     }
 
     private mutating func finish(_ body: [Int], foot: Int?) {
         previousBody = body
         previousFoot = foot
+    }
+
+    private func isClose(_ line: Int) -> Bool {
+        let text = Array(source[line].prefix(100))
+        return RecipientLine.isHeading(text) || SignatureLine.standsFor(text) || SignatureLine.isOffice(text)
     }
 
     private func isRuleAbove(_ line: Int) -> Bool {
@@ -81,7 +94,7 @@ private struct PageFeet {
 
     /// Whether the line opens the notes of its page: its number has a mark in the text above.
     private func isFoot(
-        _ sign: NoteSign, at line: Int, textStart: Int, _ marks: PageMarks, isOnlyPage: Bool
+        _ sign: NoteSign, at line: Int, textStart: Int, _ marks: PageMarks
     ) -> Bool {
         let expected = (last[sign.form] ?? 0) + 1
         let weight = marks.weight(of: sign, above: line)
@@ -89,7 +102,6 @@ private struct PageFeet {
         case .star, .paren, .bracket, .superscript:
             return weight >= 2 && (sign.value == expected || sign.value <= 1 || sign.form == .star)
         case .digit:
-            if isOnlyPage { return weight >= 3 && sign.value == 1 }
             if AmendmentNote.begins(at: textStart, line, source) { return true }
             let isDrawn = isSeparator(above: line)
             if sign.value == expected, expected > 1 {
@@ -105,17 +117,24 @@ private struct PageFeet {
     }
 
     /// The line at which the last note goes on, where this page has such a block at its foot.
-    private func carriedOver(_ note: Int, starts: [Int], region: Int?, text: [Int], _ marks: PageMarks) -> Int? {
-        if let wide = starts.first(where: isContinuationRule), region.map({ wide < $0 }) ?? true { return wide }
+    private func carriedOver(_ note: Int, starts: [Int], region: Int?, text: [Int], _ marks: PageMarks)
+        -> Int?
+    {
+        if let wide = starts.first(where: isContinuationRule), region.map({ wide < $0 }) ?? true {
+            return wide
+        }
         if let region {
             // The block before the numbered notes may be the rest, if a gap parts the two.
-            guard let above = starts.last(where: { $0 < region }), looksCarried(above, note) else { return nil }
+            guard let above = starts.last(where: { $0 < region }), looksCarried(above, note) else {
+                return nil
+            }
             return above
         }
         // The next note follows the rest without a gap.
         let expected = (last[.digit] ?? 0) + 1
         let next = text.last { line in
-            guard let opening = NoteSigns.opening(line, of: source, loose: false), opening.sign.form == .digit,
+            guard let opening = NoteSigns.opening(line, of: source, loose: false),
+                opening.sign.form == .digit,
                 opening.sign.value == expected, marks.weight(of: opening.sign, above: line) >= 2
             else { return false }
             let first = source.scalars[opening.textStart]
@@ -130,7 +149,9 @@ private struct PageFeet {
     private func isNoteEnd(_ line: Int) -> Bool { isText(line) && !source.isUnfinished(line) }
 
     private func looksCarried(_ line: Int, _ note: Int) -> Bool {
-        guard let first = source[line].first, NoteSigns.opening(line, of: source, loose: false) == nil else { return false }
+        guard let first = source[line].first, NoteSigns.opening(line, of: source, loose: false) == nil else {
+            return false
+        }
         // Inside a quotation anything may follow; the page's own text does not go on with a quotation's end.
         if QuoteBalance.isOpen(notes.all[note].lines, source) { return true }
         let lastLine = notes.all[note].lines.last ?? 0
@@ -144,7 +165,7 @@ private struct PageFeet {
 
     /// Gives the lines of a foot to their notes; returns the last note.
     private mutating func take(
-        _ range: ClosedRange<Int>, carry: Int?, _ marks: PageMarks, isOnlyPage: Bool
+        _ range: ClosedRange<Int>, carry: Int?, _ marks: PageMarks
     ) -> Int? {
         var current = carry
         let firstNew = notes.all.count
@@ -162,7 +183,7 @@ private struct PageFeet {
         }
         let new = firstNew..<notes.all.count
         let body = marks.all.filter { $0.line < range.lowerBound }
-        tie(new, body, isOnlyPage: isOnlyPage)
+        tie(new, body)
         return current
     }
 
@@ -174,14 +195,17 @@ private struct PageFeet {
     }
 
     private func opens(
-        _ sign: NoteSign, at line: Int, textStart: Int, _ current: Int?, _ marks: PageMarks, _ regionStart: Int
+        _ sign: NoteSign, at line: Int, textStart: Int, _ current: Int?, _ marks: PageMarks,
+        _ regionStart: Int
     ) -> Bool {
         let marked = marks.weight(of: sign, above: regionStart) >= 2
         guard let current, let before = notes.all[current].sign else { return line == regionStart || marked }
         guard sign.form == before.form else { return false }
         if sign.form == .star { return true }
         let expected = (last[sign.form] ?? 0) + 1
-        if sign.form == .digit, sign.value >= expected, AmendmentNote.begins(at: textStart, line, source) { return true }
+        if sign.form == .digit, sign.value >= expected, AmendmentNote.begins(at: textStart, line, source) {
+            return true
+        }
         if sign.value == expected {
             if marked { return true }
             let first = source.scalars[textStart]
@@ -191,11 +215,12 @@ private struct PageFeet {
         return marked && sign.value > expected && sign.value <= expected + 4 && !source.isUnfinished(line - 1)
     }
 
-    private mutating func tie(_ new: Range<Int>, _ body: [NoteMark], isOnlyPage: Bool) {
+    private mutating func tie(_ new: Range<Int>, _ body: [NoteMark]) {
         let signs = new.compactMap { notes.all[$0].sign }
         guard !signs.isEmpty, signs.count == new.count else { return }
         var marks = body
-        if !isOnlyPage, let first = signs.first, !body.contains(where: { $0.sign.value == first.value && $0.weight >= 2 }) {
+        if let first = signs.first, !body.contains(where: { $0.sign.value == first.value && $0.weight >= 2 })
+        {
             // The note slipped to this page; its mark stands on the one before.
             let forms: Set<NoteSign.Form> = [first.form]
             let earlier = NoteSigns.marks(in: previousBody, of: source, forms: forms)
@@ -219,7 +244,8 @@ private enum AmendmentNote {
 
     private static let phrase = scalars("Cụm từ “")
     private static let provisions = [
-        "Điều", "Khoản", "Điểm", "Mục", "Chương", "Phần", "Mẫu", "Phụ lục", "Đoạn", "Tên", "Nội dung", "Biểu", "Tiết",
+        "Điều", "Khoản", "Điểm", "Mục", "Chương", "Phần", "Mẫu", "Phụ lục", "Đoạn", "Tên", "Nội dung", "Biểu",
+        "Tiết",
     ].map { scalars($0 + " này ") }
     private static let verbs = ["được ", "đã ", "bị ", "hết "].map(scalars)
 }

@@ -17,14 +17,18 @@ private struct GatheredNotes {
     /// Groups that no mark spoke for; a file of such lines must not cost the square of its length.
     var failures = 0
 
-    private enum Reason { case heading(sure: Bool), rule, sign }
+    private enum Reason {
+        case heading(sure: Bool)
+        case rule, sign, endOfFile
+    }
 
     mutating func run() {
         var line = 0
         var afterRule = false
         while line < source.lines.count, failures < 100 {
             guard isText(line) else {
-                if case .furniture(.rule) = furniture.fates[line] { afterRule = true }
+                if case .furniture(let reason) = furniture.fates[line] { afterRule = reason == .rule }
+                if notes.isNote(line) { afterRule = false }
                 line += 1
                 continue
             }
@@ -35,7 +39,10 @@ private struct GatheredNotes {
             } else if let opening = NoteSigns.opening(line, of: source, loose: afterRule) {
                 switch opening.sign.form {
                 case .bracket, .superscript: line = group(at: line, .sign) ?? line + 1
-                default: line = (afterRule ? group(at: line, .rule) : nil) ?? line + 1
+                default:
+                    let reason: Reason? =
+                        afterRule ? .rule : isAfterGap(line) && opening.sign.value <= 1 ? .endOfFile : nil
+                    line = reason.flatMap { group(at: line, $0) } ?? line + 1
                 }
             } else {
                 line += 1
@@ -45,6 +52,8 @@ private struct GatheredNotes {
     }
 
     private func isText(_ line: Int) -> Bool { furniture.fates[line] == .text && !notes.isNote(line) }
+
+    private func isAfterGap(_ line: Int) -> Bool { line > 0 && furniture.fates[line - 1] == .blank }
 
     private func nextText(_ line: Int) -> Int? {
         var line = line
@@ -86,11 +95,15 @@ private struct GatheredNotes {
                 // A rule's notes end with the page; notes gathered at the end may run over many pages.
                 if case .rule = reason, line + 1 < source.lines.count,
                     furniture.pages[line + 1] != furniture.pages[first]
-                { break }
+                {
+                    break
+                }
                 line += 1
                 continue
             }
-            if let opening = NoteSigns.opening(line, of: source, loose: loose), follows(opening.sign, drafts.last?.sign) {
+            if let opening = NoteSigns.opening(line, of: source, loose: loose),
+                follows(opening.sign, drafts.last?.sign)
+            {
                 let start = source.lines[line].start
                 var signEnd = opening.textStart
                 while signEnd > start, source.scalars[signEnd - 1].isSpace { signEnd -= 1 }
@@ -105,6 +118,7 @@ private struct GatheredNotes {
             end = line
         }
         guard !drafts.isEmpty else { return nil }
+        if case .endOfFile = reason, nextText(line) != nil { return nil }
 
         let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .paren, .star]
         let body = (scope..<first).filter(isText)
@@ -114,10 +128,13 @@ private struct GatheredNotes {
         switch reason {
         case .heading(sure: true): break
         case .heading(sure: false), .rule:
-            guard count * 2 >= drafts.count, count > 0 else {
+            let known = Set(marks.map(\.sign))
+            let named = drafts.count { known.contains($0.sign) }
+            guard max(count, named) * 2 >= drafts.count, max(count, named) > 0 else {
                 scope = first
                 return nil
             }
+        case .endOfFile: guard count == drafts.count else { return nil }
         case .sign:
             guard count > 0 else {
                 failures += 1
@@ -143,8 +160,12 @@ private struct GatheredNotes {
     private func goesOn(_ line: Int) -> Bool {
         let text = Array(source[line].prefix(80))
         guard let first = text.first else { return false }
-        if first.isLower || first == "," || first == ";" || first == "." || first == ")" { return Marker.parse(text) == nil || source.isUnfinished(line - 1) }
-        guard isWrapped || source.isUnfinished(line - 1) && source.lines[line - 1].count >= 60 else { return false }
+        if first.isLower || first == "," || first == ";" || first == "." || first == ")" {
+            return Marker.parse(text) == nil || source.isUnfinished(line - 1)
+        }
+        guard isWrapped || source.isUnfinished(line - 1) && source.lines[line - 1].count >= 60 else {
+            return false
+        }
         return Marker.parse(text) == nil && !isCapitals(text)
     }
 }

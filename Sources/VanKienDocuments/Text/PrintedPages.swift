@@ -22,17 +22,30 @@ enum PrintedPages {
         let edges = pageEdges(source, fates, breaks, depth: 2)
         var votes: [Int: Int] = [:]
         for (page, lines) in edges.enumerated() {
-            for offset in Set((lines.top + lines.bottom).compactMap { pageNumber(source[$0]) }.map { $0 - page }) {
+            for offset in Set(
+                (lines.top + lines.bottom).compactMap { pageNumber(source[$0]) }.map { $0 - page })
+            {
                 votes[offset, default: 0] += 1
             }
         }
-        guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2 else { return }
+        guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2 else {
+            return
+        }
+        var firstNumber: Int?
         for (page, lines) in edges.enumerated() {
-            guard let line = (lines.top + lines.bottom).first(where: { pageNumber(source[$0]) == page + best.key })
+            guard
+                let line = (lines.top + lines.bottom).first(where: {
+                    pageNumber(source[$0]) == page + best.key
+                })
             else { continue }
             fates[line] = .furniture(.pageNumber)
-            if page > 0 { breaks[page - 1].number = page + best.key }
+            if page > 0 {
+                breaks[page - 1].number = page + best.key
+            } else {
+                firstNumber = page + best.key
+            }
         }
+        if let firstNumber { breaks.insert(PageBreak(line: 0, number: firstNumber), at: 0) }
     }
 
     private struct Edges {
@@ -44,8 +57,7 @@ enum PrintedPages {
     private static func pageEdges(
         _ source: SourceText, _ fates: [LineFate], _ breaks: [PageBreak], depth: Int
     ) -> [Edges] {
-        var starts = [0]
-        starts += breaks.map(\.line)
+        let starts = (breaks.first?.line == 0 ? [] : [0]) + breaks.map(\.line)
         return starts.indices.map { page in
             let end = page + 1 < starts.count ? starts[page + 1] : source.lines.count
             let range = starts[page]..<end
@@ -58,7 +70,9 @@ enum PrintedPages {
     // MARK: Without form feeds
 
     /// Numbers that stand alone on a line, rise by one and lie about a page apart.
-    private static func numbersWithoutFormFeeds(_ source: SourceText, _ fates: inout [LineFate]) -> [PageBreak] {
+    private static func numbersWithoutFormFeeds(_ source: SourceText, _ fates: inout [LineFate])
+        -> [PageBreak]
+    {
         var textBefore = 0
         var candidates: [(line: Int, value: Int, text: Int)] = []
         for line in source.lines.indices where fates[line] == .text {
@@ -80,7 +94,13 @@ enum PrintedPages {
             }
         }
         for chain in chains where chain.count > best.count { best = chain }
-        guard best.count >= 3, let first = best.first else { return [] }
+        guard let first = best.first,
+            best.count >= 3
+                || best.count == 2 && candidates[first].value == 2
+                    && best.allSatisfy({
+                        stands(alone: candidates[$0].line, fates)
+                    })
+        else { return [] }
         let gaps = zip(best.dropFirst(), best).map { candidates[$0].text - candidates[$1].text }.sorted()
         let median = gaps[gaps.count / 2]
         guard let widest = gaps.last, widest <= median * 3, median >= Self.usualLinesOfPage else { return [] }
@@ -88,12 +108,15 @@ enum PrintedPages {
         // A word processor leaves the first page without number and prints the others at the head; a number 1
         // under text stands at a foot.
         let atHead = candidates[first].value != 1 || candidates[first].text <= 3
-        return best.map { position in
-            let candidate = candidates[position]
-            return atHead
-                ? PageBreak(line: candidate.line, number: candidate.value)
-                : PageBreak(line: candidate.line + 1, number: candidate.value + 1)
-        }
+        if atHead { return best.map { PageBreak(line: candidates[$0].line, number: candidates[$0].value) } }
+        let firstPage = PageBreak(line: 0, number: candidates[first].value)
+        return [firstPage]
+            + best.map { PageBreak(line: candidates[$0].line + 1, number: candidates[$0].value + 1) }
+    }
+
+    /// Whether blank lines stand on both sides.
+    private static func stands(alone line: Int, _ fates: [LineFate]) -> Bool {
+        line > 0 && fates[line - 1] == .blank && (line + 1 >= fates.count || fates[line + 1] == .blank)
     }
 
     private static let leastLinesOfPage = 8
@@ -102,7 +125,9 @@ enum PrintedPages {
     // MARK: Running heads
 
     /// A line that stands at the same edge of most pages, digits aside.
-    private static func markRepeatedLines(_ source: SourceText, _ fates: inout [LineFate], _ breaks: [PageBreak]) {
+    private static func markRepeatedLines(
+        _ source: SourceText, _ fates: inout [LineFate], _ breaks: [PageBreak]
+    ) {
         guard breaks.count >= 2 else { return }
         for _ in 0..<2 {
             let edges = pageEdges(source, fates, breaks, depth: 1)
@@ -110,11 +135,14 @@ enum PrintedPages {
             for side in [\Edges.top, \Edges.bottom] {
                 var lines: [[UInt32]: [Int]] = [:]
                 for edge in edges {
-                    guard let line = edge[keyPath: side].first, source.lines[line].count <= 120 else { continue }
+                    guard let line = edge[keyPath: side].first, source.lines[line].count <= 120 else {
+                        continue
+                    }
                     lines[shape(source[line]), default: []].append(line)
                 }
                 // Heads of odd and of even pages may differ, so a bit less than half of the pages is enough.
-                for (shape, at) in lines where at.count >= 3 && at.count * 5 >= edges.count * 2 && !shape.isEmpty {
+                for (shape, at) in lines
+                where at.count >= 3 && at.count * 5 >= edges.count * 2 && !shape.isEmpty {
                     for line in at { fates[line] = .furniture(.runningHead) }
                     found = true
                 }

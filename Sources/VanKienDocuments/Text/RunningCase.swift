@@ -25,7 +25,8 @@ enum RunningCase {
                     && zip(phrase.folded, words[index...]).allSatisfy { fold($1) == $0 }
             }) {
                 for (offset, model) in phrase.capital.enumerated() {
-                    result.append(cased(words[index + offset], letters, capital: model || index + offset == 0))
+                    result.append(
+                        cased(words[index + offset], letters, capital: model || index + offset == 0))
                 }
                 index += phrase.folded.count
                 continue
@@ -54,12 +55,15 @@ enum RunningCase {
 
     /// Both places of the tone mark are one word.
     private static func fold(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        let trimmed = word.filter { $0 != "," && $0 != "." && $0 != ";" }
+        // ð is how old text writes đ.
+        let trimmed = word.filter { $0 != "," && $0 != "." && $0 != ";" }.map { $0 == "ð" ? "đ" : $0 }
         return variants[trimmed] ?? trimmed
     }
 
     private static let variants: [[Unicode.Scalar]: [Unicode.Scalar]] = Dictionary(
-        uniqueKeysWithValues: [("uỷ", "ủy"), ("hoà", "hòa"), ("hoá", "hóa"), ("khoá", "khóa"), ("toà", "tòa")].map {
+        uniqueKeysWithValues: [
+            ("uỷ", "ủy"), ("hoà", "hòa"), ("hoá", "hóa"), ("khoá", "khóa"), ("toà", "tòa"),
+        ].map {
             (scalars($0), scalars($1))
         })
 
@@ -76,24 +80,43 @@ enum RunningCase {
 
     /// Longest first, so that `Ban Thường vụ` is found before `Ban`.
     private static let phrases: [Phrase] = [
-        "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy", "Quân ủy Trung ương",
-        "Ban Chấp hành", "Ban Chấp hành Trung ương", "Ban Thường vụ", "Ban Bí thư", "Bộ Chính trị", "Thường trực", "Thường vụ",
-        "Ban Dân vận", "Ban Tuyên giáo", "Ban Tuyên giáo và Dân vận", "Ban Tổ chức", "Ban Nội chính", "Ban Kinh tế", "Ban Đối ngoại",
-        "Ủy ban Kiểm tra", "Văn phòng", "Văn phòng Chính phủ", "Văn phòng Quốc hội", "Ban Chỉ đạo", "Ban cán sự đảng", "Đảng đoàn", "Đảng Cộng sản Việt Nam",
-        "Trung ương Đảng", "Trung ương", "tỉnh", "huyện", "xã", "phường", "thị trấn", "thị xã", "thành phố", "quận", "đặc khu",
-        "Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Tổng Bí thư", "Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Trưởng ban", "Phó Trưởng ban",
-        "Phó Trưởng ban Thường trực", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chủ nhiệm", "Phó Chủ nhiệm", "Chủ nhiệm Ủy ban",
-        "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Hiệu trưởng", "Viện trưởng", "Cục trưởng", "Vụ trưởng", "Phó Cục trưởng",
-        "Bộ trưởng", "Thứ trưởng", "Thủ tướng", "Phó Thủ tướng", "Thống đốc", "Phó Thống đốc", "Tổng Thanh tra", "Chánh án", "Trung tướng", "Đại tướng",
-        "Thượng tướng", "Chủ tịch nước", "Chủ tịch Quốc hội", "Quyền", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Ủy ban nhân dân", "Hội đồng nhân dân",
-        "Thủ tướng Chính phủ", "Ủy ban", "Ủy ban Dân tộc", "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "Hội đồng", "Tổ",
-        "Bộ Lao động - Thương binh và Xã hội", "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính", "Bộ Nội vụ", "Bộ Công an", "Bộ Công Thương", "Bộ Quốc phòng", "Bộ Ngoại giao",
-        "Bộ Tư pháp", "Bộ Y tế", "Bộ Xây dựng", "Bộ Giao thông vận tải", "Bộ Giáo dục và Đào tạo", "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường",
-        "Bộ Tài nguyên và Môi trường", "Bộ Thông tin và Truyền thông", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Khoa học và Công nghệ", "Bộ Dân tộc và Tôn giáo",
-        "Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam", "Thanh tra Chính phủ", "Kiểm toán Nhà nước", "Bảo hiểm xã hội", "Bảo hiểm xã hội Việt Nam",
-        "Sở", "Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương", "Sở Tài nguyên và Môi trường", "Sở Giáo dục và Đào tạo",
-        "Sở Lao động - Thương binh và Xã hội", "Sở Kế hoạch và Đầu tư", "Sở Văn hóa, Thể thao và Du lịch", "Sở Thông tin và Truyền thông", "Sở Nông nghiệp và Phát triển nông thôn",
-        "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Liên đoàn Lao động", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Công an", "Bộ", "Ban", "và", "của",
-        "Học viện", "Trường", "Phòng", "Vụ", "Cục", "Tổng cục", "Chi cục", "khóa", "nhân dân", "các cơ quan", "khối",
+        "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy",
+        "Quân ủy Trung ương",
+        "Ban Chấp hành", "Ban Chấp hành Trung ương", "Ban Thường vụ", "Ban Bí thư", "Bộ Chính trị",
+        "Thường trực", "Thường vụ",
+        "Ban Dân vận", "Ban Tuyên giáo", "Ban Tuyên giáo và Dân vận", "Ban Tổ chức", "Ban Nội chính",
+        "Ban Kinh tế", "Ban Đối ngoại",
+        "Ủy ban Kiểm tra", "Văn phòng", "Văn phòng Chính phủ", "Văn phòng Quốc hội", "Ban Chỉ đạo",
+        "Ban cán sự đảng", "Đảng đoàn", "Đảng Cộng sản Việt Nam",
+        "Trung ương Đảng", "Trung ương", "tỉnh", "huyện", "xã", "phường", "thị trấn", "thị xã", "thành phố",
+        "quận", "đặc khu",
+        "Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Tổng Bí thư", "Ủy viên", "Chủ tịch",
+        "Phó Chủ tịch", "Trưởng ban", "Phó Trưởng ban",
+        "Phó Trưởng ban Thường trực", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chủ nhiệm", "Phó Chủ nhiệm",
+        "Chủ nhiệm Ủy ban",
+        "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Hiệu trưởng", "Viện trưởng",
+        "Cục trưởng", "Vụ trưởng", "Phó Cục trưởng",
+        "Bộ trưởng", "Thứ trưởng", "Thủ tướng", "Phó Thủ tướng", "Thống đốc", "Phó Thống đốc",
+        "Tổng Thanh tra", "Chánh án", "Trung tướng", "Đại tướng",
+        "Thượng tướng", "Chủ tịch nước", "Chủ tịch Quốc hội", "Quyền", "Chính phủ", "Quốc hội",
+        "Ủy ban Thường vụ Quốc hội", "Ủy ban nhân dân", "Hội đồng nhân dân",
+        "Thủ tướng Chính phủ", "Ủy ban", "Ủy ban Dân tộc", "Mặt trận Tổ quốc Việt Nam",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "Hội đồng", "Tổ",
+        "Bộ Lao động - Thương binh và Xã hội", "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính", "Bộ Nội vụ",
+        "Bộ Công an", "Bộ Công Thương", "Bộ Quốc phòng", "Bộ Ngoại giao",
+        "Bộ Tư pháp", "Bộ Y tế", "Bộ Xây dựng", "Bộ Giao thông vận tải", "Bộ Giáo dục và Đào tạo",
+        "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường",
+        "Bộ Tài nguyên và Môi trường", "Bộ Thông tin và Truyền thông", "Bộ Văn hóa, Thể thao và Du lịch",
+        "Bộ Khoa học và Công nghệ", "Bộ Dân tộc và Tôn giáo",
+        "Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam", "Thanh tra Chính phủ", "Kiểm toán Nhà nước",
+        "Bảo hiểm xã hội", "Bảo hiểm xã hội Việt Nam",
+        "Sở", "Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương",
+        "Sở Tài nguyên và Môi trường", "Sở Giáo dục và Đào tạo",
+        "Sở Lao động - Thương binh và Xã hội", "Sở Kế hoạch và Đầu tư", "Sở Văn hóa, Thể thao và Du lịch",
+        "Sở Thông tin và Truyền thông", "Sở Nông nghiệp và Phát triển nông thôn",
+        "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Liên đoàn Lao động",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Công an", "Bộ", "Ban", "và", "của",
+        "Học viện", "Trường", "Phòng", "Vụ", "Cục", "Tổng cục", "Chi cục", "khóa", "nhân dân", "các cơ quan",
+        "cơ quan", "Khối", "doanh nghiệp",
     ].map(Phrase.init).sorted { $0.folded.count > $1.folded.count }
 }

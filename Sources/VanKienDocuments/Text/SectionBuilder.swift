@@ -35,7 +35,9 @@ struct SectionBuilder {
 
     /// `C.` is a Roman number unless `B.` stands before it.
     private func settled(_ kind: Section.Kind, _ label: String) -> Section.Kind {
-        guard kind == .roman, label.unicodeScalars.count == 1, let scalar = label.unicodeScalars.first else { return kind }
+        guard kind == .roman, label.unicodeScalars.count == 1, let scalar = label.unicodeScalars.first else {
+            return kind
+        }
         let before = Unicode.Scalar(scalar.value - 1)
         let isNext = stack.contains { open in
             open.kind == .letter && open.label.unicodeScalars.first == before

@@ -62,14 +62,13 @@ struct SourceText {
                 if value == 0x0C { formFeed = true } else { number += 1 }
                 continue
             }
-            let kind = scalar.kind
-            if kind.contains(.space) {
+            if scalar.isSpace {
                 scalars[write] = scalar
                 write += 1
                 continue
             }
             total += 1
-            if kind.contains(.invisible), !(read < count && joinsBackwards(scalars[read])) {
+            if !scalar.isPlain, scalar.kind.contains(.invisible), !(read < count && joinsBackwards(scalars[read])) {
                 let text = String(scalar)
                 if let last = dropped.last, last.line == number {
                     dropped[dropped.count - 1].text = last.text + text

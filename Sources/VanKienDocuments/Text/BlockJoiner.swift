@@ -1,25 +1,3 @@
-/// Lines that make one paragraph, heading or cell.
-struct Block {
-    /// A line of the block, and what stands between it and the line before.
-    struct Piece {
-        var line: Int
-        var glue: Glue
-        /// The author's line went on here although the file has a line break: the trace of a lost footnote mark,
-        /// where the file is not wrapped.
-        var isBrokenInside = false
-    }
-
-    enum Glue { case none, space }
-
-    var pieces: [Piece]
-    var marker: Marker?
-    var role: Passage.Role
-    var isTitle = false
-
-    var firstLine: Int { pieces[0].line }
-    var lastLine: Int { pieces[pieces.count - 1].line }
-}
-
 /// Joins lines to blocks: in wrapped text by the margin, else only where a line cannot stand alone.
 struct BlockJoiner {
     let source: SourceText
@@ -32,6 +10,8 @@ struct BlockJoiner {
     let layout: HeadAndClose
 
     private var blocks: [Block] = []
+    /// The text that a decision was issued with (QUY CHẾ, QUY ĐỊNH) has begun.
+    private var hasAttachment = false
     /// The number of the last Điều, by which the next one is told from a reference.
     private var article = 0
 
@@ -58,7 +38,9 @@ struct BlockJoiner {
         for page in furniture.pageNumbers.indices {
             var end = start
             while end < furniture.pages.count, furniture.pages[end] == page { end += 1 }
-            let own = WrapMeasure(start..<end, of: source) { furniture.fates[$0] == .text && !notes.isNote($0) }
+            let own = WrapMeasure(start..<end, of: source) {
+                furniture.fates[$0] == .text && !notes.isNote($0)
+            }
             measures.append(own.isWrapped && own.middle >= 40 && end - start >= 12 ? own : whole)
             start = end
         }
@@ -68,17 +50,24 @@ struct BlockJoiner {
     mutating func run() -> [Block] {
         var previous: Int?
         for line in source.lines.indices where furniture.fates[line] == .text && !notes.isNote(line) {
-            let start = marker(line)
+            let start = marker(line) ?? attachment(line)
             if let previous, joins(line, after: previous, start) {
-                let broken = !wrap.isWrapped
+                let first = source[line].first
+                let broken = !wrap.isWrapped && first.map { $0.isLower || isClosingSign($0) } == true
                 blocks[blocks.count - 1].pieces.append(
-                    Block.Piece(line: line, glue: LineGlue.between(previous, line, of: source, isWrapped: wrap.isWrapped), isBrokenInside: broken))
+                    Block.Piece(
+                        line: line,
+                        glue: LineGlue.between(previous, line, of: source, isWrapped: wrap.isWrapped),
+                        isBrokenInside: broken))
             } else {
                 blocks.append(
                     Block(
-                        pieces: [Block.Piece(line: line, glue: .none)], marker: start, role: layout.role(line),
+                        pieces: [Block.Piece(line: line, glue: .none)], marker: start,
+                        role: layout.role(line),
                         isTitle: layout.title.contains(line)))
-                if let start, start.kind == .section(.article), let number = leadingNumber(start.label) { article = number }
+                if let start, start.kind == .section(.article), let number = leadingNumber(start.label) {
+                    article = number
+                }
             }
             previous = line
         }
@@ -99,16 +88,38 @@ struct BlockJoiner {
                 text.append(source.scalars[index])
             }
         } else {
-            guard let first = source[line].first, mayBegin(first) else { return nil }
+            guard mayBegin(source[line]) else { return nil }
             text = Array(source[line].prefix(limit))
         }
         if let first = text.first, isOpeningQuote(first) { text.removeFirst() }
         return Marker.parse(text)
     }
 
-    /// Most lines begin in a way that no marker does.
-    private func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isDigit || scalar.isUpper || scalar.isLower || !scalar.isLetter
+    /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
+    private mutating func attachment(_ line: Int) -> Marker? {
+        guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body else {
+            return nil
+        }
+        let text = Array(source[line].prefix(80))
+        guard let type = HeadLine.type(text), type.length == text.count else { return nil }
+        hasAttachment = true
+        return Marker(kind: .section(.appendix), label: type.name, length: text.count, isAlone: true)
+    }
+
+    /// Most lines begin in a way that no marker does; told by the first two scalars.
+    private func mayBegin(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = text.first else { return false }
+        if first.isDigit { return true }
+        guard text.count >= 2 else { return !first.isLetter }
+        let second = text[text.startIndex + 1]
+        if first.isLower { return isLabelOfPoint(text) || second == first }
+        guard first.isUpper else { return !first.isLetter }
+        if second == "." || second == "/" || second == ")" || second == "-" { return true }
+        switch first {
+        case "I", "V", "X", "L", "C", "Đ", "M", "P", "T", "B":
+            return second.isUpper || "ihụẫ".unicodeScalars.contains(second)
+        default: return false
+        }
     }
 
     private func leadingNumber(_ label: String) -> Int? {
@@ -126,6 +137,13 @@ struct BlockJoiner {
         guard role == layout.role(previous) else { return false }
         if layout.title.contains(line) { return layout.title.contains(previous) }
         if layout.title.contains(previous) || role == .head || role == .signature { return false }
+        if let heading = blocks.last, let marker = heading.marker, isLabelHeading(marker), start == nil {
+            // `Chương I`, its title in capitals below, with or without a blank line between.
+            if heading.pieces.count == 1, marker.isAlone { return isTitleLine(line, of: marker, previous) }
+            if isCapitals(cleaned(previous)), line == previous + 1 {
+                return isCapitals(cleaned(line)) && !layout.isCloseLine(line)
+            }
+        }
         let isAdjacent = isAdjacent(previous, line)
         let measure = pageWrap[furniture.pages[previous]]
         return measure.isWrapped || wrap.isWrapped
@@ -163,12 +181,15 @@ struct BlockJoiner {
         }
         if isDots(line) { return furniture.pages[line] == furniture.pages[previous] }
         if let start {
-            if block.marker?.isAlone == true, block.pieces.count == 1, block.marker?.kind == .bullet { return false }
+            if block.marker?.isAlone == true, block.pieces.count == 1, block.marker?.kind == .bullet {
+                return false
+            }
+            if start.kind == .bullet, !start.isAlone {
+                // `chính trị` `- xã hội`: the dash stands inside a word that the margin broke.
+                let letter = text[text.startIndex + min(start.length, text.count - 1)]
+                return (first == "-" || first == "–") && unfinished && isFull && letter.isLower
+            }
             return unfinished && length * 10 >= measure.low * 8 && isReference(start, after: previous)
-        }
-        if let marker = block.marker, isLabelHeading(marker) {
-            if block.pieces.count == 1, marker.isAlone { return isTitleLine(line, of: marker) }
-            if isCapitals(cleaned(previous)) { return isCapitals(cleaned(line)) && !layout.isCloseLine(line) }
         }
         if block.marker?.isAlone == true, block.pieces.count == 1 {
             // `-` or `1.` in a cell of its own, then its words.
@@ -181,7 +202,8 @@ struct BlockJoiner {
         if isClosingSign(first) || first == "-" || first == "–" || first == "/" { return true }
         let fits = length + 1 + firstWordLength(line) <= measure.low
         if !unfinished {
-            guard let last = lastScalar(previous), last == "." || last == ")" || last == "”" || last == "\"" || last == "…"
+            guard let last = lastScalar(previous),
+                last == "." || last == ")" || last == "”" || last == "\"" || last == "…"
             else { return false }
             if endsDocument(previous) { return false }
             return length + 1 + firstWordLength(line) > measure.middle && !isCapitals(cleaned(line))
@@ -196,7 +218,9 @@ struct BlockJoiner {
 
     private func isLabelHeading(_ marker: Marker) -> Bool {
         switch marker.kind {
-        case .section(.part), .section(.chapter), .section(.division), .section(.subdivision), .section(.appendix): true
+        case .section(.part), .section(.chapter), .section(.division), .section(.subdivision),
+            .section(.appendix):
+            true
         default: false
         }
     }
@@ -209,9 +233,11 @@ struct BlockJoiner {
     }
 
     /// The line under `Chương I` or `Phụ lục II` is its title, if it looks like one.
-    private func isTitleLine(_ line: Int, of marker: Marker) -> Bool {
-        if isCapitals(cleaned(line)) { return !layout.isCloseLine(line) }
-        guard let first = source[line].first, first.isUpper else { return false }
+    private func isTitleLine(_ line: Int, of marker: Marker, _ previous: Int) -> Bool {
+        if isCapitals(cleaned(line)) { return !layout.isCloseLine(line) && line - previous <= 12 }
+        guard line == previous + 1, let first = source[line].first else { return false }
+        if hasAttachment, first.isLower, marker.kind == .section(.appendix) { return true }
+        guard first.isUpper else { return false }
         if case .section(.appendix) = marker.kind { return false }
         return !isFinished(line)
     }
@@ -223,10 +249,14 @@ struct BlockJoiner {
         guard case .section(let kind) = start.kind else { return false }
         switch kind {
         case .article:
-            if let number = leadingNumber(start.label), number == article + 1, !endsWithReferenceWord(previous) { return false }
+            if let number = leadingNumber(start.label), number == article + 1,
+                !endsWithReferenceWord(previous)
+            {
+                return false
+            }
             return true
         case .numbered, .point, .roman, .letter:
-            return isExpectingNumber(previous)
+            return JoiningWords.provisions.contains(Array(lastWord(previous)))
         case .part, .chapter, .division, .subdivision, .appendix:
             return !start.isAlone && (isExpectingNumber(previous) || endsWithReferenceWord(previous))
         }
@@ -239,27 +269,17 @@ struct BlockJoiner {
         return text[start...]
     }
 
-    private static let numbered: Set<[Unicode.Scalar]> = Set(
-        [
-            "khoản", "điểm", "Điều", "điều", "mục", "Mục", "số", "Số", "Chương", "chương", "lục", "và", "hoặc", "từ", "đến",
-            "ngày", "tháng", "năm", "Năm", "Ngày", "Khoản", "Điểm", "tiết", "là", "bằng", "khóa", "khoá", "lần", "thứ", "cột",
-            "dòng", "Mẫu", "mẫu", "Phần", "phần", "tại", "của", "theo", "quy", "định",
-        ].map(scalars))
-    private static let conjunctions: Set<[Unicode.Scalar]> = Set(
-        [
-            "và", "hoặc", "của", "với", "cho", "tại", "theo", "về", "các", "những", "là", "được", "có", "do", "bởi", "từ",
-            "đến", "trong", "trên", "-", "–", "giữa", "ngày", "số", "để", "bộ", "và/hoặc", "thuộc", "&",
-        ].map(scalars))
-    private static let references: Set<[Unicode.Scalar]> = Set(
-        ["và", "hoặc", "tại", "theo", "của", "với", "các", "đến", "từ", "định", "ở", "thuộc"].map(scalars))
-
-    private func isExpectingNumber(_ line: Int) -> Bool { BlockJoiner.numbered.contains(Array(lastWord(line))) }
-    private func endsWithConjunction(_ line: Int) -> Bool { BlockJoiner.conjunctions.contains(Array(lastWord(line))) }
+    private func isExpectingNumber(_ line: Int) -> Bool {
+        JoiningWords.numbered.contains(Array(lastWord(line)))
+    }
+    private func endsWithConjunction(_ line: Int) -> Bool {
+        JoiningWords.conjunctions.contains(Array(lastWord(line)))
+    }
 
     /// `khoản 2`, `điểm a`, `tại`, a comma: the sentence names a place next.
     private func endsWithReferenceWord(_ line: Int) -> Bool {
         let last = lastWord(line)
-        if BlockJoiner.references.contains(Array(last)) || last.last == "," { return true }
+        if JoiningWords.references.contains(Array(last)) || last.last == "," { return true }
         let text = source[line]
         var end = last.startIndex
         while end > text.startIndex, text[end - 1].isSpace { end -= 1 }
@@ -276,7 +296,8 @@ struct BlockJoiner {
     }
 
     private func isUnfinished(_ line: Int) -> Bool {
-        guard let marks = marksOfLine[line], let mark = marks.last, mark.upperBound == source.lines[line].end else {
+        guard let marks = marksOfLine[line], let mark = marks.last, mark.upperBound == source.lines[line].end
+        else {
             return source.isUnfinished(line)
         }
         // A mark behind the full stop: what counts is what stands before it.
@@ -287,7 +308,9 @@ struct BlockJoiner {
     /// The last scalar that is no tied mark.
     private func lastScalar(_ line: Int) -> Unicode.Scalar? {
         var end = source.lines[line].end
-        for mark in (marksOfLine[line] ?? []).reversed() where mark.upperBound == end { end = mark.lowerBound }
+        for mark in (marksOfLine[line] ?? []).reversed() where mark.upperBound == end {
+            end = mark.lowerBound
+        }
         return end > source.lines[line].start ? source.scalars[end - 1] : nil
     }
 

@@ -1,10 +1,11 @@
+import Glibc
 import VanKienAnalysis
 
-/// Counts, for each term, the passages that hold it.
+/// For each term, the passages that hold it.
 ///
 /// A hash table over bytes: a dictionary of strings would look for canonical equivalents at each of millions of tokens.
-struct TermCounter {
-    private struct Entry {
+struct TermCounts: Sendable {
+    private struct Entry: Sendable {
         var start: Int32
         var count: Int32
         var hash: UInt64
@@ -18,12 +19,29 @@ struct TermCounter {
     private var slots = [Int32](repeating: -1, count: 2048)
     private var passage = 0
 
-    /// Each term once, in no particular order.
-    var passagesByTerm: [(term: String, passages: Int)] {
-        bytes.withUnsafeBufferPointer { bytes in
-            entries.map { entry in
+    /// Each term once, in the order of its bytes, which is that of the index's own table.
+    func forEachSorted(_ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Void) rethrows {
+        try bytes.withUnsafeBufferPointer { bytes in
+            func term(_ entry: Entry) -> UnsafeBufferPointer<UInt8> {
+                UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start + entry.count)])
+            }
+            let sorted = entries.sorted { a, b in
+                let (x, y) = (term(a), term(b))
+                guard let left = x.baseAddress, let right = y.baseAddress else { return x.count < y.count }
+                let order = memcmp(left, right, min(x.count, y.count))
+                return order != 0 ? order < 0 : x.count < y.count
+            }
+            for entry in sorted { try body(term(entry), entry.passages) }
+        }
+    }
+
+    /// Adds the counts of other passages, or takes them away.
+    mutating func add(_ other: TermCounts, sign: Int = 1) {
+        other.bytes.withUnsafeBufferPointer { bytes in
+            for entry in other.entries {
                 let range = Int(entry.start)..<Int(entry.start + entry.count)
-                return (String(decoding: bytes[range], as: UTF8.self), entry.passages)
+                let place = self.place(of: UnsafeBufferPointer(rebasing: bytes[range]), hash: entry.hash)
+                entries[place].passages += sign * entry.passages
             }
         }
     }
@@ -44,25 +62,28 @@ struct TermCounter {
     }
 
     private mutating func add(_ term: UnsafeBufferPointer<UInt8>) {
-        let hash = Self.hash(term)
+        let place = self.place(of: term, hash: Self.hash(term))
+        if entries[place].lastPassage != passage {
+            entries[place].passages += 1
+            entries[place].lastPassage = passage
+        }
+    }
+
+    /// The term's entry, which is made where there was none.
+    private mutating func place(of term: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] >= 0 {
             let place = Int(slots[slot])
-            if entries[place].hash == hash, isEqual(entries[place], term) {
-                if entries[place].lastPassage != passage {
-                    entries[place].passages += 1
-                    entries[place].lastPassage = passage
-                }
-                return
-            }
+            if entries[place].hash == hash, isEqual(entries[place], term) { return place }
             slot = (slot + 1) & mask
         }
-        slots[slot] = Int32(entries.count)
-        entries.append(
-            Entry(start: Int32(bytes.count), count: Int32(term.count), hash: hash, passages: 1, lastPassage: passage))
+        let place = entries.count
+        slots[slot] = Int32(place)
+        entries.append(Entry(start: Int32(bytes.count), count: Int32(term.count), hash: hash, passages: 0, lastPassage: 0))
         bytes.append(contentsOf: term)
         if entries.count * 2 > slots.count { grow() }
+        return place
     }
 
     private func isEqual(_ entry: Entry, _ term: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,0 +1,115 @@
+/// Recipients and signature: the last lines of a document, or the last before its appendices.
+extension HeadAndClose {
+    mutating func readClose(_ texts: LineTexts) {
+        var recipientsAt: Int?
+        var signatureAt: Int?
+        for index in bodyStart..<max(bodyStart, texts.count) {
+            guard texts.mayClose(index) else { continue }
+            let text = texts[index]
+            if recipientsAt == nil, RecipientLine.isHeading(text) {
+                recipientsAt = index
+                readRecipients(index, texts)
+            }
+            if SignatureLine.standsFor(text) || SignatureLine.isOffice(text), readSignature(index, texts) {
+                signatureAt = index
+                break
+            }
+        }
+        guard let signatureAt else { return }
+        // The list may stand behind the name, where the converter read the right cell first.
+        if recipientsAt == nil, let end = signatureEnd, let at = texts.index(after: end),
+            let found = (at..<min(texts.count, at + 3)).first(where: { RecipientLine.isHeading(texts[$0]) })
+        {
+            readRecipients(found, texts)
+            signatureEnd = roles.filter { $0.value == .recipients }.keys.max().map { max($0, end) } ?? end
+        }
+        readAuthentication(signatureAt, texts)
+    }
+
+    private mutating func readRecipients(_ heading: Int, _ texts: LineTexts) {
+        roles[texts.line(heading)] = .recipients
+        var index = heading + 1
+        while index < texts.count, index - heading < 60 {
+            let text = texts[index]
+            guard let first = text.first, text.count <= 200, !SignatureLine.standsFor(text),
+                !SignatureLine.isOffice(text)
+            else { break }
+            if let item = RecipientLine.item(text) {
+                metadata.recipients.append(item)
+            } else if first.isLower, !texts.hasGap(before: index), !metadata.recipients.isEmpty {
+                let last = metadata.recipients.count - 1
+                metadata.recipients[last] += " " + RecipientLine.trimmed(text)
+            } else {
+                break
+            }
+            roles[texts.line(index)] = .recipients
+            index += 1
+        }
+    }
+
+    /// Reads from the line in capitals to the name; `false` where no name follows.
+    private mutating func readSignature(_ start: Int, _ texts: LineTexts) -> Bool {
+        var standsFor: [String] = []
+        var office: String?
+        var signers: [(index: Int, name: String)] = []
+        var index = start
+        while index < texts.count, index - start <= 10 {
+            let text = texts[index]
+            let cells = SignatureLine.cells(text)
+            var isKnown = true
+            for cell in cells {
+                if SignatureLine.standsFor(cell) {
+                    standsFor.append(RunningCase.of(squeezed(cell)))
+                } else if SignatureLine.isOffice(cell) {
+                    if office == nil || signers.isEmpty { office = RunningCase.of(squeezed(cell)) }
+                } else if let name = SignatureLine.name(cell) {
+                    signers.append((index, name))
+                } else if isCapitals(cell), cell.count <= 60, signers.isEmpty, !standsFor.isEmpty,
+                    office == nil,
+                    !HeadLine.isMotto(cell), Marker.parse(cell) == nil
+                {
+                    // The office's name went on in a second line.
+                    standsFor[standsFor.count - 1] += " " + RunningCase.of(squeezed(cell))
+                } else if !SignatureLine.isAnnotation(cell) {
+                    isKnown = false
+                }
+            }
+            if !isKnown || !signers.isEmpty && cells.count == 1 && index > signers[signers.count - 1].index {
+                break
+            }
+            index += 1
+            if !signers.isEmpty { break }
+        }
+        guard let signer = signers.first else { return false }
+        for line in start...signer.index { roles[texts.line(line)] = .signature }
+        metadata.signer = signer.name
+        metadata.signerOffice = office
+        metadata.signedFor = standsFor.isEmpty ? nil : standsFor.joined(separator: ", ")
+        signatureEnd = texts.line(signer.index)
+        return true
+    }
+
+    /// A consolidated text has its number and date not in the head but over the signature.
+    private mutating func readAuthentication(_ signature: Int, _ texts: LineTexts) {
+        let range = max(bodyStart, signature - 8)..<max(bodyStart, signature)
+        let isConsolidated = range.contains { texts[$0].starts(with: HeadAndClose.authentication) }
+        for index in range {
+            let text = texts[index]
+            if isConsolidated, let number = HeadLine.number(text) {
+                metadata.number = metadata.number ?? number
+                roles[texts.line(index)] = .signature
+            } else if text.contains(","), text.last != ".", let date = HeadLine.placeAndDate(text),
+                let place = date.place
+            {
+                // The date beside the signature counts where the head has none.
+                if metadata.date?.day == nil, let day = date.date { metadata.date = day }
+                metadata.place = metadata.place ?? place
+                roles[texts.line(index)] = .signature
+            } else if isConsolidated, isCapitals(text), text.count <= 60, Marker.parse(text) == nil {
+                roles[texts.line(index)] = .signature
+            }
+        }
+    }
+
+    private static let authentication = scalars("XÁC THỰC VĂN BẢN")
+}
