@@ -56,7 +56,9 @@ let package = Package(
         .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis", "CICU"]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations"]),
         .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments"], exclude: ["Fixtures"]),
-        .testTarget(name: "VanKienIndexingTests", dependencies: ["VanKienIndexing", "VanKienTestSupport"]),
+        .testTarget(
+            name: "VanKienIndexingTests",
+            dependencies: ["VanKienIndexing", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "VanKienSearchTests", dependencies: ["VanKien", "VanKienTestSupport"]),
         .testTarget(name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSupport"]),
     ],

@@ -153,7 +153,8 @@ final class DocumentWriter {
             unpostedTokens += prepared.lengths.reduce(0, +)
             if unpostedTokens > Self.tokensPosted { try postPending() }
         }
-        try norms.append(prepared.lengths.map(LengthNorm.byte), at: firstPassage)
+        // A document without passages takes an id too: no two documents begin at one.
+        try norms.append(prepared.lengths.isEmpty ? [0] : prepared.lengths.map(LengthNorm.byte), at: firstPassage)
         termChanges.add(prepared.terms)
         passageChange += document.passages.count
         tokenChange += prepared.lengths.reduce(0, +)

@@ -55,7 +55,7 @@ public struct Indexer: Sendable {
     }
 
     /// Bytes of documents in one transaction: large enough that a commit costs little, small enough that little is lost.
-    static let batchSize = 24 << 20
+    package static let batchSize = 24 << 20
 
     /// Bytes of files that are read and not yet written. A document takes some ten times its file's size meanwhile.
     static let bytesInFlight = 12 << 20
@@ -64,11 +64,17 @@ public struct Indexer: Sendable {
 
     public let path: String
     private let preparation: DocumentPreparation
+    private let batchSize: Int
 
     /// - Parameter path: the file of the index; it is made where there is none.
     public init(path: String) {
+        self.init(path: path, reader: TextReader())
+    }
+
+    package init(path: String, reader: any DocumentReader, batchSize: Int = Indexer.batchSize) {
         self.path = path
-        preparation = DocumentPreparation(analyzer: Analyzer(), reader: TextReader())
+        self.batchSize = batchSize
+        preparation = DocumentPreparation(analyzer: Analyzer(), reader: reader)
     }
 
     /// Indexes files and folders.
@@ -92,7 +98,7 @@ public struct Indexer: Sendable {
             }
             defer { withExtendedLifetime(lock) {} }
             let run = IndexingRun(
-                path: path, options: options, preparation: preparation, progress: progress, skipped: skipped)
+                path: path, options: options, preparation: preparation, batchSize: batchSize, progress: progress, skipped: skipped)
             var summary = try run.index(discovery)
             summary.seconds = (ContinuousClock.now - start) / .seconds(1)
             return summary

@@ -7,6 +7,7 @@ struct IndexingRun {
     let path: String
     let options: Indexer.Options
     let preparation: DocumentPreparation
+    let batchSize: Int
     let progress: (Indexer.Progress) -> Void
     let skipped: (Indexer.Skipped) -> Void
 
@@ -79,7 +80,7 @@ struct IndexingRun {
             }
         }
 
-        var batch = Batch(db, analyzer: preparation.analyzer, ownsTransaction: options.rebuild)
+        var batch = Batch(db, analyzer: preparation.analyzer, ownsTransaction: options.rebuild, limit: batchSize)
         var done = 0
         do {
             try OrderedPipeline.run(
@@ -167,10 +168,13 @@ private struct Batch {
     private let analyzer: Analyzer
     /// Whether all is one transaction that somebody else ends.
     private let ownsTransaction: Bool
+    /// Bytes of documents in one transaction.
+    private let limit: Int
     private var writer: DocumentWriter?
     private var size = 0
 
-    init(_ db: Database, analyzer: Analyzer, ownsTransaction: Bool) {
+    init(_ db: Database, analyzer: Analyzer, ownsTransaction: Bool, limit: Int) {
+        self.limit = limit
         self.db = db
         self.analyzer = analyzer
         self.ownsTransaction = ownsTransaction
@@ -187,7 +191,7 @@ private struct Batch {
         }
         try change(current)
         self.size += size
-        if self.size >= Indexer.batchSize { try commit() }
+        if self.size >= limit { try commit() }
     }
 
     mutating func commit() throws {

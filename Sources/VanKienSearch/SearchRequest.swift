@@ -39,6 +39,16 @@ public struct SearchRequest: Sendable, Equatable {
     }
 }
 
+extension SearchRequest {
+    /// Which hits are wanted, counted from 0. Numbers that no list of hits reaches are no error.
+    var places: Range<Int> {
+        let first = max(0, offset)
+        guard let limit else { return first..<Int.max }
+        let (end, isBeyondAll) = first.addingReportingOverflow(max(0, limit))
+        return first..<(isBeyondAll ? Int.max : end)
+    }
+}
+
 /// What a search found, the hits themselves apart.
 public struct SearchOutcome: Sendable, Equatable {
     /// Passages that match, whatever the limit.

@@ -27,17 +27,17 @@ struct Searcher {
         let order = DocumentOrder(db)
         let page: [ScoredPassage]
         let total: Int
-        if request.order == .rank, let limit = request.limit {
-            let top = TopPassages(limit: request.offset + limit, order: order)
+        let wanted = request.places
+        if request.order == .rank, request.limit != nil {
+            let top = TopPassages(limit: wanted.upperBound, order: order)
             try MatchScorer.run(plan, in: db, statistics: statistics, ranges: ranges, into: top)
-            page = Array(top.ranked().dropFirst(request.offset))
+            page = Array(top.ranked().dropFirst(wanted.lowerBound))
             total = top.total
         } else {
             let every = EveryPassage(needsScores: request.order == .rank)
             try MatchScorer.run(plan, in: db, statistics: statistics, ranges: ranges, into: every)
             let sorted = try arranged(every.matches, request.order, order)
-            let rest = sorted.dropFirst(request.offset)
-            page = request.limit.map { Array(rest.prefix($0)) } ?? Array(rest)
+            page = Array(sorted[wanted.clamped(to: sorted.indices)])
             total = every.matches.count
         }
         if let error = order.error { throw error }
@@ -46,7 +46,7 @@ struct Searcher {
         let highlighter = Highlighter(plan, analyzer: analyzer)
         for (place, match) in page.enumerated() {
             guard let passage = try reader.passage(match.id) else { continue }
-            let hit = hit(passage, rank: request.offset + place + 1, score: match.score, highlighter)
+            let hit = hit(passage, rank: wanted.lowerBound + place + 1, score: match.score, highlighter)
             guard try body(hit) else { break }
         }
         let suggestions = total == 0 ? try self.suggestions(plan, vocabulary) : []
@@ -76,10 +76,10 @@ struct Searcher {
             for range in ranges?.intersection(PassageRanges([ids])).ranges ?? [ids] {
                 try reader.forEachPassage(range) { passage in
                     guard filter.kinds.isEmpty || filter.kinds.contains(passage.kind) else { return true }
-                    total += 1
-                    if isWanted, total > request.offset, request.limit.map({ total <= request.offset + $0 }) ?? true {
-                        isWanted = try body(hit(passage, rank: total, score: 0, nil))
+                    if isWanted, request.places.contains(total) {
+                        isWanted = try body(hit(passage, rank: total + 1, score: 0, nil))
                     }
+                    total += 1
                     return true
                 }
             }

@@ -31,7 +31,7 @@ public struct QueryPhrase: Sendable, Equatable {
 
 /// One position of a phrase.
 public struct QueryWord: Sendable, Equatable {
-    /// As the analyzer makes it of what was typed.
+    /// As the analyzer makes it of what was typed; a prefix as typed, in lower case.
     public var term: String
     /// Whether longer words count too (`prefix*`).
     public var isPrefix: Bool

@@ -46,7 +46,11 @@ struct QueryLexer {
         self.analyzer = analyzer
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
-        numbers = CitationRecogniser().citations(in: String(text)).map(\.scalarRange)
+        // A number that runs on into a word (`217-QĐ/TWdang`) is indexed as that word, and so it is looked for.
+        numbers = CitationRecogniser().citations(in: String(text)).map(\.scalarRange).filter { range in
+            (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
+                && (range.upperBound == scalars.count || !Self.isWordScalar(scalars[range.upperBound]))
+        }
         isAllCapitals =
             scalars.contains { $0.properties.isUppercase } && !scalars.contains { $0.properties.isLowercase }
     }
@@ -58,7 +62,7 @@ struct QueryLexer {
 
     private mutating func step() {
         let scalar = scalars[place]
-        if scalar.properties.isWhitespace {
+        if scalar.properties.isWhitespace || scalar == "," {
             place += 1
         } else if Self.isQuote(scalar) {
             quoted()
@@ -109,6 +113,7 @@ struct QueryLexer {
         {
             end += 1
         }
+        if let comma = commaBeforeDistance(start..<end) { end = comma }
         let typed = string(start..<end)
         if let token = operatorToken(typed, start: start, end: end) {
             add(token, start..<end)
@@ -142,6 +147,16 @@ struct QueryLexer {
         if Self.isSame(typed, "KHÔNG") { return .not }
         if let distance = Self.distance(of: typed, name: "GẦN") { return .near(distance: distance) }
         return nil
+    }
+
+    /// The comma of `sát,5)`, where that closes a NEAR list; anywhere else a comma may be one of `4,62`.
+    private func commaBeforeDistance(_ range: Range<Int>) -> Int? {
+        guard range.upperBound < scalars.count, scalars[range.upperBound] == ")",
+            let opening = tokens.last(where: { $0.kind == .open || $0.kind == .close || $0.kind == .nearOpen }),
+            opening.kind == .nearOpen, let comma = scalars[range].lastIndex(of: ","), comma > range.lowerBound,
+            comma + 1 < range.upperBound, scalars[(comma + 1)..<range.upperBound].allSatisfy({ ("0"..."9").contains($0) })
+        else { return nil }
+        return comma
     }
 
     private func isAfterComma(_ start: Int) -> Bool {
@@ -202,6 +217,8 @@ struct QueryLexer {
                 end + 1 == range.upperBound || !Self.isWordScalar(scalars[end + 1])
             {
                 word.isPrefix = true
+                // A beginning is no syllable yet: the rules of spelling would make another one of it (`ki*` is not `ky*`).
+                if let start = scalarOffsets[token.utf8Range.lowerBound] { word.term = string(start..<end).lowercased() }
             }
             if let start = scalarOffsets[token.utf8Range.lowerBound], start > range.lowerBound,
                 start - 1 == range.lowerBound || scalars[start - 2].properties.isWhitespace

@@ -177,6 +177,8 @@ private struct QueryParserState {
 
     private mutating func not() -> Query? {
         var result = side()
+        // Put together, since FTS5 refuses an expression that is hundreds of NOTs deep.
+        var allExcluded: [Query] = []
         while let token = current, token.kind == .not {
             place += 1
             if firstExclusion == nil { firstExclusion = token.range.lowerBound }
@@ -187,15 +189,16 @@ private struct QueryParserState {
                 dangling(token)
                 continue
             }
-            guard let wanted = result else {
+            guard result != nil else {
                 // Nothing before it to leave it out of: it stays a part of the query only if there is nothing else.
                 diagnostics.append((.danglingOperator(token.text), token.range.lowerBound))
                 result = excluded
                 continue
             }
-            result = .without(wanted, excluded)
+            allExcluded.append(excluded)
         }
-        return result
+        guard let wanted = result, let excluded = Self.joined(allExcluded, { .any($0) }) else { return result }
+        return .without(wanted, excluded)
     }
 
     private mutating func side() -> Query? {

@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+import VanKien
+import VanKienTestSupport
+
+@testable import VanKienIndexing
+
+@Suite("What can be wrong with an index")
+struct IndexErrorTests {
+    private let folder: ScratchFolder
+    private var path: String { folder.path + "/x.sqlite" }
+
+    init() throws { folder = try ScratchFolder() }
+
+    private func error(_ body: () throws -> Void) -> IndexError? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return error as? IndexError
+        }
+    }
+
+    @Test("no file: nothing is made")
+    func missing() {
+        #expect(error { _ = try PassageIndex(path: path) } == .missing(path: path))
+        #expect(error { _ = try IndexCheck(path: path).run() } == .missing(path: path))
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test("a file that is something else is neither read nor written", arguments: ["", "this is no index\n", "SQLite format 3\u{0}nonsense"])
+    func somethingElse(content: String) throws {
+        try folder.write(content, to: "x.sqlite")
+        try folder.write("dân vận", to: "thu/a.txt")
+        #expect(error { _ = try PassageIndex(path: path) } == .notAnIndex(path: path))
+        #expect(error { _ = try IndexCheck(path: path).run() } == .notAnIndex(path: path))
+        guard !content.isEmpty else { return }
+        for rebuild in [false, true] {
+            #expect(error { _ = try Indexer(path: path).index([folder.path + "/thu"], options: Indexer.Options(rebuild: rebuild)) } == .notAnIndex(path: path))
+        }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == content)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["thu", "x.sqlite"])
+    }
+
+    @Test("another program's database is left alone")
+    func otherDatabase() throws {
+        let index = try LinesIndex(["a.txt": "dân vận"])
+        try index.edit("PRAGMA application_id = 1")
+        #expect(error { _ = try index.open() } == .notAnIndex(path: index.path))
+        #expect(error { _ = try index.index() } == .notAnIndex(path: index.path))
+        #expect(error { _ = try index.index(Indexer.Options(rebuild: true)) } == .notAnIndex(path: index.path))
+    }
+
+    @Test("a folder in the place of the file")
+    func directory() throws {
+        try folder.write("dân vận", to: "thu/a.txt")
+        let place = folder.path + "/thu"
+        #expect(error { _ = try PassageIndex(path: place) } == .notAnIndex(path: place))
+        #expect(error { _ = try IndexCheck(path: place).run() } != nil)
+        #expect(error { _ = try Indexer(path: place).index([place]) } != nil)
+    }
+
+    @Test("a path that does not exist is named, and no index is made")
+    func noSuchPath() {
+        let gone = folder.path + "/gone"
+        #expect(error { _ = try Indexer(path: path).index([gone]) } == .noSuchPath(gone))
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test("two at once: the second is told to wait")
+    func busy() throws {
+        try folder.write("dân vận", to: "thu/a.txt")
+        _ = try Indexer(path: path).index([folder.path + "/thu"])
+        let lock = try FileSystem.Lock.acquired(at: path + "-lock")
+        #expect(lock != nil)
+        withExtendedLifetime(lock) {
+            #expect(error { _ = try Indexer(path: path).index([folder.path + "/thu"]) } == .busy(path: path))
+        }
+    }
+
+    @Test("the index in a folder that can't be written is searched", .enabled(if: getuid() != 0))
+    func readOnlyFolder() throws {
+        let index = try LinesIndex(["a.txt": "dân vận"])
+        chmod(index.folder.path, 0o555)
+        defer { chmod(index.folder.path, 0o755) }
+        #expect(try index.hits("dân vận").count == 1)
+        #expect(error { _ = try index.index() } != nil)
+    }
+
+    @Test("every error says in one line what is wrong, where, and what to do")
+    func wording() {
+        let all: [IndexError] = [
+            .missing(path: "/a/x"), .notAnIndex(path: "/a/x"), .otherSchema(path: "/a/x", found: 1, expected: 2),
+            .otherSchema(path: "/a/x", found: 3, expected: 2), .otherAnalyzer(path: "/a/x", found: "1", expected: "2"), .busy(path: "/a/x"),
+            .inaccessible(path: "/a/x", reason: "the disk is full"), .damaged(path: "/a/x", reason: "a page is gone"), .noSuchPath("/a/x"),
+            .otherRoot(corpus: "c", root: "/a/x", given: "/b"),
+        ]
+        for error in all {
+            #expect(error.description.contains("/a/x"))
+            #expect(!error.description.contains("\n") && !error.description.contains("SQL"))
+        }
+    }
+}
+
+extension LinesIndex {
+    /// Fills a page of the file with one byte.
+    func overwrite(page: Int) throws {
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try handle.seek(toOffset: UInt64(page * 4096))
+        try handle.write(contentsOf: Data(repeating: 0x5A, count: 4096))
+        try handle.close()
+    }
+}

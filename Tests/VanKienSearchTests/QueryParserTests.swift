@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+import VanKien
+import VanKienTestSupport
+
+@Suite("The query language")
+struct QueryParserTests {
+    @Test("words and phrases", arguments: QueryCases.words)
+    func words(example: QueryCase) throws { try check(example) }
+
+    @Test("operators, in English and in Vietnamese", arguments: QueryCases.operators)
+    func operators(example: QueryCase) throws { try check(example) }
+
+    @Test("whatever is pasted is a query", arguments: QueryCases.pasted)
+    func pasted(example: QueryCase) throws { try check(example) }
+
+    @Test("fields", arguments: QueryCases.fields)
+    func fields(example: QueryCase) throws { try check(example) }
+
+    private func check(_ example: QueryCase) throws {
+        let parsed = try QueryParser().parse(example.query)
+        #expect(parsed.query?.outline ?? "-" == example.outline)
+        #expect(parsed.warnings.map { "\($0.fault.name)@\($0.offset)" } == example.warnings)
+        if let warning = parsed.warnings.first {
+            #expect(throws: warning) { try QueryParser().parse(example.query, isStrict: true) }
+        } else {
+            #expect(throws: Never.self) { try QueryParser().parse(example.query, isStrict: true) }
+        }
+    }
+
+    @Test(
+        "a query of which any word has a diacritic means what it says",
+        arguments: [
+            ("dang uy", Matching.folded), ("đang uy", .exact), ("dang uỷ", .exact), ("\"dang\" ty* -mô", .exact),
+            ("217-qd/tw", .folded), ("217-QĐ/TW", .exact), ("Ðang", .exact), ("café", .exact), ("naïve", .folded),
+            // What a field is called or asks for is no word of the query.
+            ("năm:2016 giai", .folded), ("số:217-QĐ/TW giai", .folded), ("a HOẶC b", .folded), ("a VÀ b", .folded),
+        ])
+    func matching(query: String, expected: Matching) throws {
+        #expect(try QueryParser().parse(query).matching == expected)
+        #expect(try QueryParser().parse(query, matching: .exact).matching == .exact)
+        #expect(try QueryParser().parse(query, matching: .folded).matching == .folded)
+    }
+
+    @Test(
+        "what a field asks for",
+        arguments: [
+            ("in:footnote", "footnote"), ("trong:\"chú thích\"", "footnote"), ("in:heading in:paragraph", "heading,paragraph"),
+            ("năm:2016", "2016...2016"), ("year:2010..2016", "2010...2016"), ("year:2010-2016", "2010...2016"), ("year:..1990", "1...1990"),
+            ("số:217-QĐ/TW", "217-QĐ/TW"), ("number:\"114- kl/tw\"", "114-KL/TW"), ("loại:\"báo cáo\"", "báo cáo"), ("cơquan:tỉnh", "tỉnh"),
+        ])
+    func values(query: String, expected: String) throws {
+        let filter = try QueryParser().parse(query).filter
+        let values =
+            filter.kinds.map(\.rawValue).sorted() + filter.years.map(String.init(describing:))
+            + filter.numbers.map(\.canonical) + filter.types + filter.issuers
+        #expect(values.joined(separator: ",") == expected)
+    }
+
+    @Test(
+        "what can't be read is refused with its place",
+        arguments: [
+            ("", "noWord@0"), ("   ", "noWord@0"), ("?!…", "noWord@0"), ("*", "noWord@0"), ("\"\"", "noWord@0"), ("()", "noWord@0"),
+            ("OR", "noWord@0"), ("NOT", "noWord@0"), ("- -", "noWord@0"),
+            ("giải năm:abc", "fieldValue@5"), ("năm:2016..2010 a", "fieldValue@0"), ("in:page a", "fieldValue@0"), ("số:abc a", "fieldValue@0"),
+            ("năm:99999999999999999999 a", "fieldValue@0"),
+            ("a OR in:footnote b", "misplacedField@5"), ("a NOT năm:2016", "misplacedField@6"), ("(a OR in:footnote) b", "misplacedField@6"),
+            ("in:footnote a OR b", "misplacedField@0"),
+        ])
+    func refused(query: String, expected: String) {
+        #expect {
+            try QueryParser().parse(query)
+        } throws: { error in
+            guard let error = error as? QueryDiagnostic else { return false }
+            #expect("\(error.fault.name)@\(error.offset)" == expected)
+            #expect(!error.message.isEmpty)
+            return true
+        }
+    }
+
+    @Test("the caret stands under the place, whatever marks and tabs are before it")
+    func caret() throws {
+        let warnings = try QueryParser().parse("x\u{302}\u{301}a\thoà (giải".decomposed).warnings
+        #expect(warnings.map(\.excerpt) == ["x\u{302}\u{301}a hoà (giải\n       ^"])
+        let long = try QueryParser().parse(String(repeating: "dân vận ", count: 50) + "(khéo").warnings.map(\.excerpt)
+        let lines = try #require(long.first).split(separator: "\n")
+        #expect(lines.count == 2 && lines[0].count < 130)
+        #expect(Array(lines[0])[lines[1].count - 1] == "(")
+    }
+
+    @Test("parentheses: twelve deep are read, more are refused")
+    func depth() throws {
+        func nested(_ depth: Int) -> String { String(repeating: "(a OR ", count: depth) + "b" + String(repeating: ")", count: depth) }
+        #expect(try QueryParser().parse(nested(12)).query != nil)
+        for depth in [13, 200, 800] {
+            #expect {
+                try QueryParser().parse(nested(depth))
+            } throws: { ($0 as? QueryDiagnostic)?.fault == .nestedTooDeep(limit: QueryLimits.depth) }
+        }
+    }
+
+    @Test("a thousand words are read, more are refused, and so is a text that is no query")
+    func length() throws {
+        let words = Array(repeating: "a", count: 1000)
+        #expect(try QueryParser().parse(words.joined(separator: " ")).query?.wantedPhrases.count == 1000)
+        #expect {
+            try QueryParser().parse((words + ["a"]).joined(separator: " "))
+        } throws: { ($0 as? QueryDiagnostic)?.fault == .tooManyWords(limit: 1000) }
+        #expect {
+            try QueryParser().parse(String(repeating: "dân ", count: 3000))
+        } throws: { ($0 as? QueryDiagnostic)?.fault == .tooLong(limit: QueryLimits.length) }
+    }
+}
+
+extension QueryDiagnostic.Fault {
+    /// The case without its values.
+    var name: String { String(String(describing: self).prefix { $0 != "(" }) }
+}
+
+extension String {
+    var decomposed: String { decomposedStringWithCanonicalMapping }
+}
