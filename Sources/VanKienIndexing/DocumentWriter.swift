@@ -54,9 +54,9 @@ final class DocumentWriter {
         insertDocument = try db.makeStatement(
             sql: """
                 INSERT INTO document (id, corpus_id, name, path, content_hash, text_hash, format, number, number_key, number_folded, type, type_key,
-                    issuer, issuer_key, place, date, title, signer, signer_office, signed_for, recipients, first_passage, passages,
+                    issuer, issuer_key, place, date, title, signer, signer_office, signed_for, recipients, first_section, sections, first_passage, passages,
                     paragraphs, footnotes, headings, tokens)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         insertSection = try BulkStatement(
             db, sql: "INSERT INTO section (id, document_id, parent_id, kind, label, title) VALUES (?, ?, ?, ?, ?, ?)")
@@ -106,7 +106,7 @@ final class DocumentWriter {
             metadata.number?.canonical, metadata.number?.key, metadata.number?.foldedKey,
             metadata.type, metadata.type.map(MetadataKey.folded), metadata.issuer, metadata.issuer.map(MetadataKey.folded),
             metadata.place, metadata.date?.iso8601, metadata.title, metadata.signer, metadata.signerOffice, metadata.signedFor,
-            JSONText.array(metadata.recipients), firstPassage, document.passages.count,
+            JSONText.array(metadata.recipients), firstSection, document.sections.count, firstPassage, document.passages.count,
             count(.paragraph), count(.footnote), count(.heading), prepared.lengths.reduce(0, +),
         ])
         for (place, section) in document.sections.enumerated() {
@@ -163,7 +163,7 @@ final class DocumentWriter {
     /// Takes a document out, with all that hangs on it.
     func remove(documentID: Int64) throws {
         guard let row = try Row.fetchOne(
-            db, sql: "SELECT first_passage, passages, tokens FROM document WHERE id = ?", arguments: [documentID])
+            db, sql: "SELECT first_passage, passages, tokens, first_section, sections FROM document WHERE id = ?", arguments: [documentID])
         else { return }
         let first: Int64 = row[0]
         let passages: Int = row[1]
@@ -177,7 +177,8 @@ final class DocumentWriter {
         try deletePostings.execute(arguments: range)
         try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
         try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
-        try db.execute(sql: "DELETE FROM section WHERE document_id = ?", arguments: [documentID])
+        try db.execute(
+            sql: "DELETE FROM section WHERE id >= ? AND id < ?", arguments: [row[3] as Int64, row[3] as Int64 + row[4] as Int64])
         try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [documentID])
         passageChange -= passages
         tokenChange -= row[2] as Int

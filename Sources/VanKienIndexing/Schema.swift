@@ -56,8 +56,8 @@ public enum Schema {
 
     // Foreign keys are declared for readers and for `check`, which verifies them all. The writer, which alone makes and
     // removes whole documents, works without their enforcement: it would ask three tables at each passage, and need an
-    // index of the passages by section for nothing else. A document's passages are a range of ids, so no index by
-    // document is needed either.
+    // index of the passages by section for nothing else. A document's passages and sections are
+    // ranges of ids, so no index by document is needed either.
     private static let tables = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -83,6 +83,8 @@ public enum Schema {
             title TEXT,
             signer TEXT, signer_office TEXT, signed_for TEXT,
             recipients TEXT NOT NULL,
+            first_section INTEGER NOT NULL,
+            sections INTEGER NOT NULL,
             first_passage INTEGER NOT NULL,
             passages INTEGER NOT NULL,
             paragraphs INTEGER NOT NULL,
@@ -103,7 +105,6 @@ public enum Schema {
             label TEXT NOT NULL,
             title TEXT NOT NULL
         );
-        CREATE INDEX section_document ON section (document_id);
 
         CREATE TABLE passage (
             id INTEGER PRIMARY KEY,

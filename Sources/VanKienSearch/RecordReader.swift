@@ -8,7 +8,6 @@ final class RecordReader {
     private let db: Database
     private var documents: [Int64: DocumentRecord] = [:]
     private var sections: [Int64: (label: SectionLabel, parent: Int64?)] = [:]
-    private var sectionsReadOf: Set<Int64> = []
 
     init(_ db: Database) { self.db = db }
 
@@ -36,7 +35,7 @@ final class RecordReader {
         let document = try self.document(documentID)
         let kind = Self.kind(row[2])
         let ordinal: Int = row[3]
-        let path = try sectionPath(row[5], documentID: documentID)
+        let path = try sectionPath(row[5])
         var anchor: PassageRecord.AnchorRecord?
         var anchorPlace: (kind: Passage.Kind, ordinal: Int)?
         if let anchorID: Int64 = row[6] {
@@ -137,25 +136,27 @@ final class RecordReader {
         }
     }
 
-    private func sectionPath(_ id: Int64?, documentID: Int64) throws -> [SectionLabel] {
-        guard let id else { return [] }
-        if sectionsReadOf.insert(documentID).inserted {
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT id, parent_id, kind, label, title FROM section WHERE document_id = ?", arguments: [documentID])
-            while let row = try rows.next() {
-                sections[row[0]] = (
-                    SectionLabel(kind: Section.Kind(rawValue: row[2]) ?? .numbered, label: row[3], title: row[4]), row[1]
-                )
-            }
-        }
+    private func sectionPath(_ id: Int64?) throws -> [SectionLabel] {
         var path: [SectionLabel] = []
-        var next: Int64? = id
+        var next = id
         // A damaged index may hold a ring; no real path is as long as this.
-        while let current = next, path.count < 64, let section = sections[current] {
+        while let current = next, path.count < 64, let section = try section(current) {
             path.append(section.label)
             next = section.parent
         }
         return path.reversed()
+    }
+
+    private func section(_ id: Int64) throws -> (label: SectionLabel, parent: Int64?)? {
+        if let known = sections[id] { return known }
+        let statement = try db.cachedStatement(sql: "SELECT kind, label, title, parent_id FROM section WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        let section = (
+            label: SectionLabel(kind: Section.Kind(rawValue: row[0]) ?? .numbered, label: row[1], title: row[2]),
+            parent: row[3] as Int64?
+        )
+        sections[id] = section
+        return section
     }
 
     static func id(document: String, kind: Passage.Kind, ordinal: Int) -> String {
