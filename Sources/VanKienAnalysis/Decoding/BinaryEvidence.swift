@@ -24,17 +24,17 @@ enum BinaryEvidence {
     /// Zero bytes, more than one in a thousand. A converter leaves a few in real text, which is no reason
     /// to refuse it.
     static func zeroBytes(in bytes: [UInt8]) -> String? {
-        guard let first = bytes.firstIndex(of: 0) else { return nil }
-        let count = bytes.reduce(0) { $1 == 0 ? $0 + 1 : $0 }
-        guard count * 1000 > bytes.count else { return nil }
+        // Counted before the first is looked for: a loop without an exit goes sixteen bytes at a time.
+        let count = bytes.reduce(0) { $0 &+ ($1 == 0 ? 1 : 0) }
+        guard count * 1000 > bytes.count, let first = bytes.firstIndex(of: 0) else { return nil }
         return "\(count) zero \(count == 1 ? "byte" : "bytes"), the first at byte \(first)"
     }
 
     /// Control characters that no text has, more than one in ten of the first 4096 characters.
-    static func controls(in text: String) -> String? {
+    static func controls(in text: some Sequence<Unicode.Scalar>) -> String? {
         var count = 0
         var controls = 0
-        for scalar in text.unicodeScalars.prefix(4096) {
+        for scalar in text.prefix(4096) {
             count += 1
             switch scalar.value {
             case 0x09...0x0D, 0x1A, 0x1C...0x1F: break  // white space, separators, the old end of a file

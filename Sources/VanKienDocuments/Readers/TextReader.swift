@@ -11,12 +11,18 @@ public struct TextReader: DocumentReader {
         guard bytes.count <= ReaderLimits.fileSize else {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
-        let source = SourceText(try HeadFacts.decode(bytes))
-        guard source.lines.contains(where: { !$0.isBlank }) else { throw DocumentReaderError.empty }
-        return document(source)
+        var scalars = try HeadFacts.decode(bytes)
+        // Runs of these scalars are what the stages hand about, so they stay in place until the document is made.
+        let read = scalars.withUnsafeMutableBufferPointer { buffer in
+            SourceText(cutting: buffer).flatMap { document($0) }
+        }
+        guard let document = read else { throw DocumentReaderError.empty }
+        return document
     }
 
-    private func document(_ source: SourceText) -> Document {
+    /// `nil` where there is nothing but white space.
+    private func document(_ source: SourceText) -> Document? {
+        guard source.lines.contains(where: { !$0.isBlank }) else { return nil }
         let furniture = Furniture(source)
         let roughWrap = WrapMeasure(source.lines.indices, of: source) { furniture.fates[$0] == .text }
         let notes = Notes.find(source, furniture, isWrapped: roughWrap.isWrapped)

@@ -168,14 +168,19 @@ struct Assembly {
 
     private mutating func section(_ index: Int) -> (section: Int, isHeading: Bool)? {
         let block = blocks[index]
-        guard let first = block.marker, case .section(let kind) = first.kind,
-            let marker = Marker.parse(text.scalars) ?? alone(first)
-        else { return nil }
+        guard let first = block.marker, case .section(let kind) = first.kind else { return nil }
         if kind == .appendix, !isAppendix(index) { return nil }
         let next = index + 1 < blocks.count && blocks[index + 1].role == .body ? blocks[index + 1] : nil
-        let form = HeadingForm.of(
-            text.scalars, marker, kind, next: next?.marker, isLast: next == nil,
-            isInArticle: builder.isInArticle)
+        let isInArticle = builder.isInArticle
+        let read = text.scalars.withRun { words -> (marker: Marker, form: HeadingForm)? in
+            guard let marker = Marker.parse(words) ?? alone(first) else { return nil }
+            return (
+                marker,
+                HeadingForm.of(
+                    words, marker, kind, next: next?.marker, isLast: next == nil, isInArticle: isInArticle)
+            )
+        }
+        guard let (marker, form) = read else { return nil }
         let title: String
         var isHeading = false
         switch form {

@@ -79,20 +79,22 @@ struct BlockJoiner {
     /// The marker of a line, read without tied marks and an opening quotation mark.
     private func marker(_ line: Int) -> Marker? {
         guard layout.role(line) == .body || layout.role(line) == .recipients else { return nil }
-        var text: [Unicode.Scalar] = []
         let limit = 160
         if let marks = marksOfLine[line] {
+            var text: [Unicode.Scalar] = []
             for index in source.lines[line].start..<source.lines[line].end {
                 if text.count >= limit { break }
                 if marks.contains(where: { $0.contains(index) }) { continue }
                 text.append(source.scalars[index])
             }
-        } else {
-            guard mayBegin(source[line]) else { return nil }
-            text = Array(source[line].prefix(limit))
+            return text.withRun(unquoted)
         }
-        if let first = text.first, isOpeningQuote(first) { text.removeFirst() }
-        return Marker.parse(text)
+        guard mayBegin(source[line]) else { return nil }
+        return unquoted(source[line].prefix(limit))
+    }
+
+    private func unquoted(_ text: TextRun) -> Marker? {
+        Marker.parse(text.first.map(isOpeningQuote) == true ? text.dropFirst() : text)
     }
 
     /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
@@ -107,7 +109,7 @@ struct BlockJoiner {
     }
 
     /// Most lines begin in a way that no marker does; told by the first two scalars.
-    private func mayBegin(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    private func mayBegin(_ text: TextRun) -> Bool {
         guard let first = text.first else { return false }
         if first.isDigit { return true }
         guard text.count >= 2 else { return !first.isLetter }
@@ -262,7 +264,7 @@ struct BlockJoiner {
         }
     }
 
-    private func lastWord(_ line: Int) -> ArraySlice<Unicode.Scalar> {
+    private func lastWord(_ line: Int) -> TextRun {
         let text = source[line]
         var start = text.endIndex
         while start > text.startIndex, !text[start - 1].isSpace { start -= 1 }
@@ -325,7 +327,7 @@ struct BlockJoiner {
     }
 
     /// A line without its marks, for questions about its letters.
-    private func cleaned(_ line: Int) -> ArraySlice<Unicode.Scalar> { source[line].prefix(200) }
+    private func cleaned(_ line: Int) -> TextRun { source[line].prefix(200) }
     private func cleanedCount(_ line: Int) -> Int { source.lines[line].count }
 
     /// A form's dotted line.

@@ -127,7 +127,7 @@ struct HeadAndClose {
                 if isCapitals(text), texts.hasGap(before: index), HeadLine.isEnactingOffice(text) { break }
                 if texts.hasGap(before: index) {
                     let goesOn = first.isLower || above.last == "," || above.last == "-"
-                    if !goesOn || isLabelOfPoint(text[...]) { break }
+                    if !goesOn || text.withRun(isLabelOfPoint) == true { break }
                 }
                 if let last = above.last, last == ".", first.isUpper { break }
             } else if isCapitals(text), HeadLine.isEnactingOffice(text), texts.hasGap(before: index) {

@@ -175,7 +175,7 @@ enum NoteSigns {
 
     /// `6. 3 Tổ chức`, or a heading's `báo cáo định kỳ 23` at the line's end: a mark that a converter set apart.
     private static func isSpacedMark(
-        _ range: Range<Int>, _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar]
+        _ range: Range<Int>, _ start: Int, _ end: Int, _ scalars: TextRun
     ) -> Bool {
         var before = range.lowerBound
         while before > start, scalars[before - 1].isSpace { before -= 1 }
@@ -200,7 +200,7 @@ enum NoteSigns {
         ].map { VanKienDocuments.scalars($0) })
 
     /// `7.`, `12.`, `a)`, `đ)` and nothing before.
-    private static func isLabel(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Bool {
+    private static func isLabel(_ range: Range<Int>, _ scalars: TextRun) -> Bool {
         guard range.count >= 2, range.count <= 5 else { return false }
         let sign = scalars[range.upperBound - 1]
         let label = scalars[range.lowerBound..<(range.upperBound - 1)]
@@ -210,7 +210,7 @@ enum NoteSigns {
     }
 
     /// m2, km3, cm²: a measure that is no mark as a rule.
-    private static func isUnit(before position: Int, _ scalars: [Unicode.Scalar], _ start: Int) -> Bool {
+    private static func isUnit(before position: Int, _ scalars: TextRun, _ start: Int) -> Bool {
         var wordStart = position
         while wordStart > start, scalars[wordStart - 1].isLetter { wordStart -= 1 }
         let word = String(scalars: scalars[wordStart..<position])
@@ -218,7 +218,7 @@ enum NoteSigns {
     }
 
     /// `[12]`, `(3)`, `(*)`: the number (0 for a star) and the end.
-    private static func enclosed(_ position: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> (
+    private static func enclosed(_ position: Int, _ end: Int, _ scalars: TextRun) -> (
         value: Int, end: Int
     )? {
         let close: Unicode.Scalar = scalars[position] == "[" ? "]" : ")"

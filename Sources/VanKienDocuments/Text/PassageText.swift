@@ -17,8 +17,7 @@ struct PassageText {
     }
 
     mutating func append(_ range: Range<Int>, of source: SourceText) {
-        for index in range {
-            let scalar = source.scalars[index]
+        for scalar in source.scalars[range] {
             if scalar.isSpace {
                 needsSpace = true
                 continue
@@ -34,33 +33,5 @@ struct PassageText {
 
     mutating func anchor(_ note: Int) { anchors.append((note, scalars.count)) }
 
-    var string: String {
-        // The scalars are valid and at most four bytes each.
-        String(unsafeUninitializedCapacity: scalars.count * 4) { buffer in
-            var end = 0
-            func write(_ byte: UInt32) {
-                buffer[end] = UInt8(truncatingIfNeeded: byte)
-                end += 1
-            }
-            for scalar in scalars {
-                let value = scalar.value
-                if value < 0x80 {
-                    write(value)
-                } else if value < 0x800 {
-                    write(0xC0 | value >> 6)
-                    write(0x80 | value & 0x3F)
-                } else if value < 0x10000 {
-                    write(0xE0 | value >> 12)
-                    write(0x80 | value >> 6 & 0x3F)
-                    write(0x80 | value & 0x3F)
-                } else {
-                    write(0xF0 | value >> 18)
-                    write(0x80 | value >> 12 & 0x3F)
-                    write(0x80 | value >> 6 & 0x3F)
-                    write(0x80 | value & 0x3F)
-                }
-            }
-            return end
-        }
-    }
+    var string: String { String(scalars: scalars) }
 }
