@@ -24,9 +24,9 @@ enum BinaryEvidence {
     /// Zero bytes, more than one in a thousand. A converter leaves a few in real text, which is no reason
     /// to refuse it.
     static func zeroBytes(in bytes: [UInt8]) -> String? {
-        // Counted before the first is looked for: a loop without an exit goes sixteen bytes at a time.
-        let count = bytes.reduce(0) { $0 &+ ($1 == 0 ? 1 : 0) }
-        guard count * 1000 > bytes.count, let first = bytes.firstIndex(of: 0) else { return nil }
+        guard let first = bytes.firstIndex(of: 0) else { return nil }
+        let count = bytes.reduce(0) { $1 == 0 ? $0 + 1 : $0 }
+        guard count * 1000 > bytes.count else { return nil }
         return "\(count) zero \(count == 1 ? "byte" : "bytes"), the first at byte \(first)"
     }
 

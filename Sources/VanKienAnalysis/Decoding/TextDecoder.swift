@@ -49,8 +49,8 @@ public enum TextDecoder {
     private static func utf8Scalars(
         _ bytes: [UInt8], from start: Int
     ) throws(TextDecodingError) -> (scalars: [Unicode.Scalar], isPlain: Bool) {
-        if let evidence = BinaryEvidence.zeroBytes(in: bytes) { throw .binary(evidence: evidence) }
         var isPlain = true
+        var zeros = 0
         var illFormed: Int?
         let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: bytes.count - start) { target, count in
             bytes.withUnsafeBufferPointer { bytes in
@@ -60,6 +60,7 @@ public enum TextDecoder {
                     let byte = bytes[position]
                     if byte < 0x80 {
                         target[count] = Unicode.Scalar(byte)
+                        zeros &+= byte == 0 ? 1 : 0
                         position += 1
                     } else if let (scalar, length) = UTF8Decoding.wellFormedScalar(in: bytes, at: position) {
                         target[count] = scalar
@@ -72,6 +73,9 @@ public enum TextDecoder {
                     count += 1
                 }
             }
+        }
+        if zeros > 0 || illFormed != nil, let evidence = BinaryEvidence.zeroBytes(in: bytes) {
+            throw .binary(evidence: evidence)
         }
         if let illFormed { throw .illFormed(encoding: .utf8, offset: illFormed) }
         if let evidence = BinaryEvidence.controls(in: scalars) { throw .binary(evidence: evidence) }

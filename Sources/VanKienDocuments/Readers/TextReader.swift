@@ -27,25 +27,20 @@ public struct TextReader: DocumentReader {
         let roughWrap = WrapMeasure(source.lines.indices, of: source) { furniture.fates[$0] == .text }
         let notes = Notes.find(source, furniture, isWrapped: roughWrap.isWrapped)
 
-        var marksOfLine: [Int: [Range<Int>]] = [:]
-        for note in notes.all {
-            if let mark = note.mark { marksOfLine[mark.line, default: []].append(mark.range) }
-        }
-        for line in marksOfLine.keys { marksOfLine[line]?.sort { $0.lowerBound < $1.lowerBound } }
-
+        let marks = TiedMarks(notes)
         let lines = source.lines.indices.filter { furniture.fates[$0] == .text && !notes.isNote($0) }
         let wrap = WrapMeasure(source.lines.indices, of: source) {
             furniture.fates[$0] == .text && !notes.isNote($0)
         }
-        let texts = LineTexts(lines: lines, source: source, furniture: furniture, marksOfLine: marksOfLine)
+        let texts = LineTexts(lines: lines, source: source, furniture: furniture, marks: marks)
         let layout = HeadAndClose(source, texts)
         var joiner = BlockJoiner(
-            source: source, furniture: furniture, notes: notes, marksOfLine: marksOfLine, wrap: wrap,
+            source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap,
             layout: layout)
         let blocks = joiner.run()
         var assembly = Assembly(
             source: source, furniture: furniture, notes: notes, layout: layout, blocks: blocks,
-            isWrapped: wrap.isWrapped)
+            marks: marks, isWrapped: wrap.isWrapped)
         return assembly.run()
     }
 }

@@ -4,7 +4,7 @@ struct BlockJoiner {
     let furniture: Furniture
     let notes: Notes
     /// The marks that are tied, by line.
-    let marksOfLine: [Int: [Range<Int>]]
+    let marks: TiedMarks
     let wrap: WrapMeasure
     let pageWrap: [WrapMeasure]
     let layout: HeadAndClose
@@ -16,13 +16,13 @@ struct BlockJoiner {
     private var article = 0
 
     init(
-        source: SourceText, furniture: Furniture, notes: Notes, marksOfLine: [Int: [Range<Int>]],
+        source: SourceText, furniture: Furniture, notes: Notes, marks: TiedMarks,
         wrap: WrapMeasure, layout: HeadAndClose
     ) {
         self.source = source
         self.furniture = furniture
         self.notes = notes
-        self.marksOfLine = marksOfLine
+        self.marks = marks
         self.wrap = wrap
         self.layout = layout
         pageWrap = BlockJoiner.measurePages(source, furniture, notes, wrap)
@@ -80,7 +80,7 @@ struct BlockJoiner {
     private func marker(_ line: Int) -> Marker? {
         guard layout.role(line) == .body || layout.role(line) == .recipients else { return nil }
         let limit = 160
-        if let marks = marksOfLine[line] {
+        if let marks = marks[line] {
             var text: [Unicode.Scalar] = []
             for index in source.lines[line].start..<source.lines[line].end {
                 if text.count >= limit { break }
@@ -99,9 +99,9 @@ struct BlockJoiner {
 
     /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
     private mutating func attachment(_ line: Int) -> Marker? {
-        guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body else {
-            return nil
-        }
+        guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body,
+            source[line].first?.isUpper == true
+        else { return nil }
         let text = Array(source[line].prefix(80))
         guard let type = HeadLine.type(text), type.length == text.count else { return nil }
         hasAttachment = true
@@ -258,7 +258,7 @@ struct BlockJoiner {
             }
             return true
         case .numbered, .point, .roman, .letter:
-            return JoiningWords.provisions.contains(Array(lastWord(previous)))
+            return JoiningWords.provisions.contains(lastWord(previous))
         case .part, .chapter, .division, .subdivision, .appendix:
             return !start.isAlone && (isExpectingNumber(previous) || endsWithReferenceWord(previous))
         }
@@ -272,24 +272,22 @@ struct BlockJoiner {
     }
 
     private func isExpectingNumber(_ line: Int) -> Bool {
-        JoiningWords.numbered.contains(Array(lastWord(line)))
+        JoiningWords.numbered.contains(lastWord(line))
     }
     private func endsWithConjunction(_ line: Int) -> Bool {
-        JoiningWords.conjunctions.contains(Array(lastWord(line)))
+        JoiningWords.conjunctions.contains(lastWord(line))
     }
 
     /// `khoản 2`, `điểm a`, `tại`, a comma: the sentence names a place next.
     private func endsWithReferenceWord(_ line: Int) -> Bool {
         let last = lastWord(line)
-        if JoiningWords.references.contains(Array(last)) || last.last == "," { return true }
+        if JoiningWords.references.contains(last) || last.last == "," { return true }
         let text = source[line]
         var end = last.startIndex
         while end > text.startIndex, text[end - 1].isSpace { end -= 1 }
         var start = end
         while start > text.startIndex, !text[start - 1].isSpace { start -= 1 }
-        let before = Array(text[start..<end])
-        return before == scalars("khoản") || before == scalars("điểm") || before == scalars("Khoản")
-            || before == scalars("Điểm") || before == scalars("tiết")
+        return JoiningWords.clauses.contains(text[start..<end])
     }
 
     private func isJoinedByComma(_ line: Int) -> Bool {
@@ -298,7 +296,7 @@ struct BlockJoiner {
     }
 
     private func isUnfinished(_ line: Int) -> Bool {
-        guard let marks = marksOfLine[line], let mark = marks.last, mark.upperBound == source.lines[line].end
+        guard let mark = marks[line]?.last, mark.range.upperBound == source.lines[line].end
         else {
             return source.isUnfinished(line)
         }
@@ -310,8 +308,8 @@ struct BlockJoiner {
     /// The last scalar that is no tied mark.
     private func lastScalar(_ line: Int) -> Unicode.Scalar? {
         var end = source.lines[line].end
-        for mark in (marksOfLine[line] ?? []).reversed() where mark.upperBound == end {
-            end = mark.lowerBound
+        if let marks = marks[line] {
+            for mark in marks.reversed() where mark.range.upperBound == end { end = mark.range.lowerBound }
         }
         return end > source.lines[line].start ? source.scalars[end - 1] : nil
     }
@@ -319,7 +317,8 @@ struct BlockJoiner {
     /// `./.`, with which a document closes.
     private func endsDocument(_ line: Int) -> Bool {
         let text = source[line]
-        return text.suffix(3).elementsEqual(scalars("./.")) || text.suffix(2).elementsEqual(scalars("/."))
+        // `./.` and `/.`
+        return text.count >= 2 && text.last == "." && text[text.endIndex - 2] == "/"
     }
 
     private func firstWordLength(_ line: Int) -> Int {

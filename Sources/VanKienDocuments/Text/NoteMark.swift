@@ -186,18 +186,18 @@ enum NoteSigns {
         guard range.upperBound == end, before > start, scalars[before - 1].isLower else { return false }
         var word = before
         while word > start, !scalars[word - 1].isSpace { word -= 1 }
-        return word > start && !countedWords.contains(Array(scalars[word..<before]))
+        return word > start && !countedWords.contains(scalars[word..<before])
     }
 
     /// Words that a number of their own follows.
-    private static let countedWords: Set<[Unicode.Scalar]> = Set(
+    private static let countedWords = WordSet(
         [
             "khoản", "điểm", "điều", "mục", "số", "chương", "lục", "ngày", "tháng", "năm", "và", "đến", "từ",
             "là", "bằng", "lần", "thứ",
             "cột", "dòng", "mẫu", "biểu", "bảng", "phần", "quý", "bậc", "hạng", "nhóm", "loại", "cấp", "lớp",
             "tổ", "hoặc", "trang", "tuổi",
             "trên", "dưới", "hơn", "khoảng", "gồm", "có", "các", "vực", "dụ",
-        ].map { VanKienDocuments.scalars($0) })
+        ])
 
     /// `7.`, `12.`, `a)`, `đ)` and nothing before.
     private static func isLabel(_ range: Range<Int>, _ scalars: TextRun) -> Bool {
@@ -213,9 +213,10 @@ enum NoteSigns {
     private static func isUnit(before position: Int, _ scalars: TextRun, _ start: Int) -> Bool {
         var wordStart = position
         while wordStart > start, scalars[wordStart - 1].isLetter { wordStart -= 1 }
-        let word = String(scalars: scalars[wordStart..<position])
-        return ["m", "km", "cm", "dm", "mm", "hm", "dam", "CO", "PM"].contains(word)
+        return units.contains(scalars[wordStart..<position])
     }
+
+    private static let units = WordSet(["m", "km", "cm", "dm", "mm", "hm", "dam", "CO", "PM"])
 
     /// `[12]`, `(3)`, `(*)`: the number (0 for a star) and the end.
     private static func enclosed(_ position: Int, _ end: Int, _ scalars: TextRun) -> (

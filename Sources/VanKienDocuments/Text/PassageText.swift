@@ -1,37 +1,65 @@
 /// The text of one passage as it is written out of the lines, with the places where marks stood.
 struct PassageText {
-    /// Without the marks; every run of white space is one space, none at the ends.
-    var scalars: [Unicode.Scalar] = []
     /// The notes whose marks stood here, with the scalars before each.
     var anchors: [(note: Int, offset: Int)] = []
     /// Scalars that are no white space.
     var visible = 0
 
+    /// The text is the first `count` of these; the rest is room that is used again for every passage.
+    private var storage: [Unicode.Scalar] = []
+    private var count = 0
     private var needsSpace = false
 
+    var isEmpty: Bool { count == 0 }
+
     mutating func reset() {
-        scalars.removeAll(keepingCapacity: true)
+        count = 0
         anchors.removeAll(keepingCapacity: true)
         visible = 0
         needsSpace = false
     }
 
     mutating func append(_ range: Range<Int>, of source: SourceText) {
-        for scalar in source.scalars[range] {
-            if scalar.isSpace {
-                needsSpace = true
-                continue
-            }
-            if needsSpace, !scalars.isEmpty { scalars.append(" ") }
-            needsSpace = false
-            scalars.append(scalar)
-            visible += 1
+        // Every space written was one that was read, but for the one that waits.
+        let needed = count + range.count + 1
+        if storage.count < needed {
+            storage += repeatElement(" ", count: max(needed, storage.count * 2) - storage.count)
         }
+        var end = count
+        var spaces = 0
+        var needsSpace = needsSpace
+        storage.withUnsafeMutableBufferPointer { target in
+            for scalar in source.scalars[range] {
+                if scalar.isSpace {
+                    needsSpace = true
+                    continue
+                }
+                if needsSpace {
+                    needsSpace = false
+                    if end > 0 {
+                        target[end] = " "
+                        end += 1
+                        spaces += 1
+                    }
+                }
+                target[end] = scalar
+                end += 1
+            }
+        }
+        visible += end - count - spaces
+        count = end
+        self.needsSpace = needsSpace
     }
 
     mutating func appendSpace() { needsSpace = true }
 
-    mutating func anchor(_ note: Int) { anchors.append((note, scalars.count)) }
+    mutating func anchor(_ note: Int) { anchors.append((note, count)) }
 
-    var string: String { String(scalars: scalars) }
+    /// Without the marks; every run of white space is one space, none at the ends.
+    var string: String { withRun { String(scalars: $0) } ?? "" }
+
+    /// Calls `body` with the text, which is valid during the call only; `nil` for an empty text.
+    func withRun<Result>(_ body: (TextRun) -> Result?) -> Result? {
+        storage.withRun { body($0[..<count]) }
+    }
 }

@@ -79,6 +79,12 @@ extension Unicode.Scalar {
     /// The lower-case form where that is one scalar; for the short texts of a head only.
     var lowercased: Unicode.Scalar {
         guard isUpper else { return self }
+        switch value {
+        case 0x41...0x5A, 0xC0...0xDE: return Unicode.Scalar(value + 0x20) ?? self
+        // Ă Đ Ĩ Ũ Ơ Ư and the vowels with two marks stand before their small letters.
+        case 0x102, 0x110, 0x128, 0x168, 0x1A0, 0x1AF, 0x1EA0...0x1EFF: return Unicode.Scalar(value + 1) ?? self
+        default: break
+        }
         let mapped = properties.lowercaseMapping.unicodeScalars
         guard let first = mapped.first, mapped.count == 1 else { return self }
         return first
@@ -118,7 +124,7 @@ extension String {
     /// The text of a run of scalars.
     init(scalars: some Collection<Unicode.Scalar>) {
         var size = 0
-        for scalar in scalars { size += scalar.utf8Length }
+        for scalar in scalars { size &+= scalar.utf8Length }
         // Written byte by byte: a view of scalars that grows costs ten times as much.
         self.init(unsafeUninitializedCapacity: size) { buffer in
             var end = 0
@@ -129,7 +135,10 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    @inline(__always) var utf8Length: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
+    @inline(__always) var utf8Length: Int {
+        // Without a branch, so that a run is measured several scalars at a time.
+        1 &+ (value >= 0x80 ? 1 : 0) &+ (value >= 0x800 ? 1 : 0) &+ (value >= 0x10000 ? 1 : 0)
+    }
 
     /// Writes the scalar's UTF-8, for which there must be room, and returns its length.
     @inline(__always)
