@@ -97,15 +97,16 @@ struct Assembly {
         for piece in pieces {
             if !isNote, !lostMarks.isEmpty, let note = lostMarks[piece.line] { text.anchor(note) }
             if piece.glue == .space { text.appendSpace() }
-            var start = source.lines[piece.line].start
-            let end = source.lines[piece.line].end
+            let line = source.lines[piece.line]
+            var start = line.start
+            let end = line.end
             if let skipping, skipping.lowerBound == start {
                 drop(skipping, piece.line, .footnoteMark)
                 start = skipping.upperBound
             }
             if let marks = marks[piece.line] {
                 for mark in marks where mark.range.lowerBound >= start {
-                    text.append(start..<mark.range.lowerBound, of: source)
+                    text.append(start..<mark.range.lowerBound, of: line, in: source)
                     text.anchor(mark.note)
                     drop(mark.range, piece.line, .footnoteMark)
                     start = mark.range.upperBound
@@ -114,12 +115,12 @@ struct Assembly {
             if isNote, hasReplacementNotes {
                 // A mark inside a note, of which only its replacement is left.
                 while let nested = source.scalars[start..<end].firstIndex(of: "\u{FFFD}") {
-                    text.append(start..<nested, of: source)
+                    text.append(start..<nested, of: line, in: source)
                     drop(nested..<(nested + 1), piece.line, .footnoteMark)
                     start = nested + 1
                 }
             }
-            text.append(start..<end, of: source)
+            text.append(start..<end, of: line, in: source)
         }
     }
 

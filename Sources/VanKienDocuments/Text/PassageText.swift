@@ -19,11 +19,17 @@ struct PassageText {
         needsSpace = false
     }
 
-    mutating func append(_ range: Range<Int>, of source: SourceText) {
+    /// Appends a part of a line.
+    mutating func append(_ range: Range<Int>, of line: SourceText.Line, in source: SourceText) {
+        if range.isEmpty { return }
         // Every space written was one that was read, but for the one that waits.
         let needed = count + range.count + 1
         if storage.count < needed {
             storage += repeatElement(" ", count: max(needed, storage.count * 2) - storage.count)
+        }
+        if line.isEvenlySpaced, range == line.start..<line.end {
+            copy(source.scalars[range], visible: line.visible)
+            return
         }
         var end = count
         var spaces = 0
@@ -49,6 +55,20 @@ struct PassageText {
         visible += end - count - spaces
         count = end
         self.needsSpace = needsSpace
+    }
+
+    /// Most lines can be copied without a look at their scalars.
+    private mutating func copy(_ line: TextRun, visible: Int) {
+        storage.withUnsafeMutableBufferPointer { target in
+            if needsSpace, count > 0 {
+                target[count] = " "
+                count += 1
+            }
+            _ = UnsafeMutableBufferPointer(rebasing: target[count...]).update(fromContentsOf: line)
+        }
+        needsSpace = false
+        count += line.count
+        self.visible += visible
     }
 
     mutating func appendSpace() { needsSpace = true }

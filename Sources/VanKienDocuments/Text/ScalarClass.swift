@@ -123,10 +123,20 @@ func isQuote(_ scalar: Unicode.Scalar) -> Bool {
 extension String {
     /// The text of a run of scalars.
     init(scalars: some Collection<Unicode.Scalar>) {
-        var size = 0
-        for scalar in scalars { size &+= scalar.utf8Length }
-        // Written byte by byte: a view of scalars that grows costs ten times as much.
-        self.init(unsafeUninitializedCapacity: size) { buffer in
+        let text = scalars.withContiguousStorageIfAvailable { String(contiguous: $0) }
+        self = text ?? Array(scalars).withUnsafeBufferPointer { String(contiguous: $0) }
+    }
+
+    /// Written byte by byte into room of the right size: a view of scalars that grows costs ten times as much.
+    private init(contiguous scalars: UnsafeBufferPointer<Unicode.Scalar>) {
+        // One byte, and one more for each limit that a value exceeds; without a branch, so that a run is measured
+        // several scalars at a time.
+        var more: UInt32 = 0
+        for scalar in scalars {
+            let value = scalar.value
+            more &+= (0x7F &- value) &>> 31 &+ (0x7FF &- value) &>> 31 &+ (0xFFFF &- value) &>> 31
+        }
+        self.init(unsafeUninitializedCapacity: scalars.count + Int(more)) { buffer in
             var end = 0
             for scalar in scalars { end += scalar.write(to: buffer, at: end) }
             return end
@@ -135,11 +145,6 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    @inline(__always) var utf8Length: Int {
-        // Without a branch, so that a run is measured several scalars at a time.
-        1 &+ (value >= 0x80 ? 1 : 0) &+ (value >= 0x800 ? 1 : 0) &+ (value >= 0x10000 ? 1 : 0)
-    }
-
     /// Writes the scalar's UTF-8, for which there must be room, and returns its length.
     @inline(__always)
     fileprivate func write(to buffer: UnsafeMutableBufferPointer<UInt8>, at offset: Int) -> Int {

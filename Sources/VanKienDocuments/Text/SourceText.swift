@@ -22,12 +22,16 @@ struct SourceText {
         var afterFormFeed: Bool
         /// Whether a quotation mark stands in it, as in few lines.
         var hasQuotes: Bool
+        /// Whether the only white space in it is one blank between two words, so that it can be copied as it is.
+        var isEvenlySpaced: Bool
+        /// Scalars that are no white space.
+        var visible: Int
 
         var isBlank: Bool { start == end }
         var count: Int { end - start }
     }
 
-    /// Cuts the scalars of a whole file in NFC; what is taken out is overwritten by what follows it.
+    /// Cuts the scalars of a whole file in NFC; what is taken out of a line is overwritten by what follows it there.
     ///
     /// - Returns: `nil` for no scalars at all.
     init?(cutting buffer: UnsafeMutableBufferPointer<Unicode.Scalar>) {
@@ -62,6 +66,8 @@ private struct LineCutter {
     private var afterText = 0
     private var formFeed = false
     private var quotes = false
+    private var wideSpace = false
+    private var totalBefore = 0
 
     init(_ buffer: UnsafeMutableBufferPointer<Unicode.Scalar>) {
         self.buffer = buffer
@@ -72,42 +78,59 @@ private struct LineCutter {
         let count = buffer.count
         var read = 0
         while read < count {
+            // Letters first, a word at a time: of ten scalars eight are letters.
+            let wordStart = read
+            while read < count, isWord(buffer[read].value) { read += 1 }
+            if read > wordStart {
+                if write < wordStart {
+                    for offset in 0..<(read - wordStart) { buffer[write + offset] = buffer[wordStart + offset] }
+                }
+                keep(count: read - wordStart)
+                if read == count { break }
+            }
             let scalar = buffer[read]
             read += 1
             let value = scalar.value
-            // Letters first: of ten scalars eight are letters.
-            if value > 0x40 && value < 0x7F || value &- 0xC0 < 0x240 || value &- 0x1E00 < 0x100 {
-                keep(scalar)
-                continue
-            }
             if value >= 0x0A && value <= 0x0D || value == 0x85 || value == 0x2028 || value == 0x2029 {
                 if value == 0x0D, read < count, buffer[read].value == 0x0A { read += 1 }
-                closeLine()
+                closeLine(next: read)
                 if value == 0x0C { formFeed = true } else { number += 1 }
                 continue
             }
             if scalar.isSpace {
+                if value != 0x20 || afterText != write { wideSpace = true }
                 buffer[write] = scalar
                 write += 1
                 continue
             }
             if !scalar.isPlain, scalar.kind.contains(.invisible), !(read < count && joinsBackwards(buffer[read])) {
                 total += 1
+                totalBefore += 1
                 drop(scalar)
                 continue
             }
             if isQuote(scalar) { quotes = true }
-            keep(scalar)
+            buffer[write] = scalar
+            keep(count: 1)
         }
-        closeLine()
+        closeLine(next: count)
     }
 
+    /// Printing ASCII from the letters on, and the letters of Vietnamese.
     @inline(__always)
-    private mutating func keep(_ scalar: Unicode.Scalar) {
-        total += 1
-        if firstText < 0 { firstText = write }
-        buffer[write] = scalar
-        write += 1
+    private func isWord(_ value: UInt32) -> Bool {
+        value &- 0x40 < 0x3F || value &- 0xC0 < 0x240 || value &- 0x1E00 < 0x100
+    }
+
+    /// Takes in scalars that have been put at `write`.
+    @inline(__always)
+    private mutating func keep(count: Int) {
+        total += count
+        if firstText < 0 {
+            firstText = write
+            wideSpace = false
+        }
+        write += count
         afterText = write
     }
 
@@ -120,15 +143,20 @@ private struct LineCutter {
         }
     }
 
-    private mutating func closeLine() {
+    /// What was taken out of a line leaves a gap before the next, so that other lines need not move.
+    private mutating func closeLine(next: Int) {
         let blank = firstText < 0
         lines.append(
             SourceText.Line(
                 number: number, start: blank ? write : firstText, end: blank ? write : afterText,
-                indent: (blank ? write : firstText) - lineStart, afterFormFeed: formFeed, hasQuotes: quotes))
+                indent: (blank ? write : firstText) - lineStart, afterFormFeed: formFeed, hasQuotes: quotes,
+                isEvenlySpaced: !wideSpace, visible: total - totalBefore))
         formFeed = false
+        wideSpace = false
+        totalBefore = total
         quotes = false
-        lineStart = write
+        write = next
+        lineStart = next
         firstText = -1
     }
 }
