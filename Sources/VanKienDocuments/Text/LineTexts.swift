@@ -8,7 +8,7 @@ struct LineTexts {
     let lines: [Int]
     let source: SourceText
     let furniture: Furniture
-    let marksOfLine: [Int: [Range<Int>]]
+    let marks: TiedMarks
 
     var count: Int { lines.count }
     func line(_ index: Int) -> Int { lines[index] }
@@ -16,7 +16,7 @@ struct LineTexts {
     /// A line without the marks of its notes; long lines only in part, as nothing of a head or close is long.
     subscript(index: Int) -> [Unicode.Scalar] {
         let line = lines[index]
-        guard let marks = marksOfLine[line] else { return Array(source[line].prefix(500)) }
+        guard let marks = marks[line] else { return Array(source[line].prefix(500)) }
         let range = source.lines[line].start..<source.lines[line].end
         return range.prefix(500).filter { at in !marks.contains { $0.contains(at) } }.map {
             source.scalars[$0]

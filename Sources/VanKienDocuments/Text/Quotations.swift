@@ -34,6 +34,7 @@ enum Quotations {
         var opens = false
 
         init(_ block: Block, _ source: SourceText) {
+            guard block.pieces.contains(where: { source.lines[$0.line].hasQuotes }) else { return }
             var straight = 0
             var beforeLastOpening: Unicode.Scalar?
             var previous: Unicode.Scalar?
