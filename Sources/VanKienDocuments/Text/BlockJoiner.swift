@@ -100,7 +100,7 @@ struct BlockJoiner {
     /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
     private mutating func attachment(_ line: Int) -> Marker? {
         guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body,
-            source[line].first?.isUpper == true
+            source.lines[line].count >= 2, source[line].prefix(2).allSatisfy({ !$0.isLower })
         else { return nil }
         let text = Array(source[line].prefix(80))
         guard let type = HeadLine.type(text), type.length == text.count else { return nil }

@@ -23,6 +23,8 @@ struct ScalarClass: OptionSet {
         return value < 0x2200 ? table[value] : ScalarClass(computing: scalar)
     }
 
+    /// Kept out of line: it is seldom needed, and inlined it would fill the stack of every loop that asks for a class.
+    @inline(never)
     private init(computing scalar: Unicode.Scalar) {
         let properties = scalar.properties
         var found: ScalarClass = []
