@@ -37,10 +37,10 @@ public struct TextReader: DocumentReader {
         var joiner = BlockJoiner(
             source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap,
             layout: layout)
-        let blocks = joiner.run()
+        joiner.run()
         var assembly = Assembly(
-            source: source, furniture: furniture, notes: notes, layout: layout, blocks: blocks,
-            marks: marks, isWrapped: wrap.isWrapped)
+            source: source, furniture: furniture, notes: notes, layout: layout, blocks: joiner.blocks,
+            pieces: joiner.pieces, marks: marks, isWrapped: wrap.isWrapped)
         return assembly.run()
     }
 }

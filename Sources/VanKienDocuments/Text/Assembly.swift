@@ -5,6 +5,8 @@ struct Assembly {
     let notes: Notes
     let layout: HeadAndClose
     let blocks: [Block]
+    /// The lines of the blocks, in order.
+    let pieces: [Block.Piece]
     let marks: TiedMarks
     let isWrapped: Bool
 
@@ -19,13 +21,14 @@ struct Assembly {
 
     init(
         source: SourceText, furniture: Furniture, notes: Notes, layout: HeadAndClose, blocks: [Block],
-        marks: TiedMarks, isWrapped: Bool
+        pieces: [Block.Piece], marks: TiedMarks, isWrapped: Bool
     ) {
         self.source = source
         self.furniture = furniture
         self.notes = notes
         self.layout = layout
         self.blocks = blocks
+        self.pieces = pieces
         self.marks = marks
         self.isWrapped = isWrapped
         hasReplacementNotes = !notes.replacementNotes.isEmpty
@@ -38,7 +41,7 @@ struct Assembly {
         document.accounting.dropped = source.dropped
         tieLostMarks()
         accountForFurniture()
-        let quoted = Quotations.inside(blocks, source)
+        let quoted = Quotations.inside(blocks, pieces, source)
         for index in blocks.indices { append(index, isQuoted: quoted[index]) }
         for index in notes.all.indices { append(note: index) }
         document.sections = builder.sections
@@ -54,7 +57,7 @@ struct Assembly {
         let untied = notes.replacementNotes
         guard !untied.isEmpty else { return }
         let broken = blocks.filter { !$0.isTitle && $0.role == .body }.flatMap {
-            $0.pieces.filter(\.isBrokenInside)
+            pieces[$0.pieces].filter(\.isBrokenInside)
         }.map(\.line)
         let atSign = broken.filter { line in source[line].first.map(isClosingSign) ?? false }
         if let lines = [broken, atSign].first(where: { $0.count == untied.count }) {
@@ -92,7 +95,7 @@ struct Assembly {
 
     // MARK: Text
 
-    private mutating func write(_ pieces: [Block.Piece], skipping: Range<Int>? = nil, isNote: Bool = false) {
+    private mutating func write(_ pieces: ArraySlice<Block.Piece>, skipping: Range<Int>? = nil, isNote: Bool = false) {
         text.reset()
         for piece in pieces {
             if !isNote, !lostMarks.isEmpty, let note = lostMarks[piece.line] { text.anchor(note) }
@@ -148,7 +151,7 @@ struct Assembly {
         {
             builder.closeAll()
         }
-        write(block.pieces)
+        write(pieces[block.pieces])
         if text.isEmpty { return }
         guard block.role == .body else {
             appendPassage(
@@ -213,7 +216,7 @@ struct Assembly {
                 pieces.last.map { LineGlue.between($0.line, line, of: source, isWrapped: isWrapped) } ?? .none
             pieces.append(Block.Piece(line: line, glue: glue))
         }
-        write(pieces, skipping: note.signRange, isNote: true)
+        write(pieces[...], skipping: note.signRange, isNote: true)
         // A sign with nothing but a nested sign behind it says nothing; both are named as dropped.
         if text.isEmpty { return }
         let anchor = anchors[index]

@@ -9,7 +9,9 @@ struct BlockJoiner {
     let pageWrap: [WrapMeasure]
     let layout: HeadAndClose
 
-    private var blocks: [Block] = []
+    private(set) var blocks: [Block] = []
+    /// The lines of all blocks, in order.
+    private(set) var pieces: [Block.Piece] = []
     /// The text that a decision was issued with (QUY CHẾ, QUY ĐỊNH) has begun.
     private var hasAttachment = false
     /// The number of the last Điều, by which the next one is told from a reference.
@@ -47,31 +49,32 @@ struct BlockJoiner {
         return measures
     }
 
-    mutating func run() -> [Block] {
+    mutating func run() {
         var previous: Int?
         for line in source.lines.indices where furniture.fates[line] == .text && !notes.isNote(line) {
             let start = marker(line) ?? attachment(line)
             if let previous, joins(line, after: previous, start) {
                 let first = source[line].first
                 let broken = !wrap.isWrapped && first.map { $0.isLower || isClosingSign($0) } == true
-                blocks[blocks.count - 1].pieces.append(
+                pieces.append(
                     Block.Piece(
                         line: line,
                         glue: LineGlue.between(previous, line, of: source, isWrapped: wrap.isWrapped),
                         isBrokenInside: broken))
+                blocks[blocks.count - 1].pieces = blocks[blocks.count - 1].pieces.lowerBound..<pieces.count
+                blocks[blocks.count - 1].lastLine = line
             } else {
+                pieces.append(Block.Piece(line: line, glue: .none))
                 blocks.append(
                     Block(
-                        pieces: [Block.Piece(line: line, glue: .none)], marker: start,
-                        role: layout.role(line),
-                        isTitle: layout.title.contains(line)))
+                        pieces: pieces.count - 1..<pieces.count, firstLine: line, lastLine: line, marker: start,
+                        role: layout.role(line), isTitle: layout.title.contains(line)))
                 if let start, start.kind == .section(.article), let number = leadingNumber(start.label) {
                     article = number
                 }
             }
             previous = line
         }
-        return blocks
     }
 
     // MARK: What a line begins with
@@ -100,7 +103,7 @@ struct BlockJoiner {
     /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
     private mutating func attachment(_ line: Int) -> Marker? {
         guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body,
-            source[line].first?.isUpper == true
+            source.lines[line].count >= 2, source[line].prefix(2).allSatisfy({ !$0.isLower })
         else { return nil }
         let text = Array(source[line].prefix(80))
         guard let type = HeadLine.type(text), type.length == text.count else { return nil }

@@ -1,6 +1,17 @@
 /// Runs of white space as one space.
 func squeezed(_ text: some Sequence<Unicode.Scalar>) -> String {
-    String(scalars: text.split(whereSeparator: \.isSpace).joined(separator: [" "]).map { $0 })
+    var squeezed: [Unicode.Scalar] = []
+    var needsSpace = false
+    for scalar in text {
+        if scalar.isSpace {
+            needsSpace = !squeezed.isEmpty
+            continue
+        }
+        if needsSpace { squeezed.append(" ") }
+        needsSpace = false
+        squeezed.append(scalar)
+    }
+    return String(scalars: squeezed)
 }
 
 /// The text lines of a file by their order, blank lines and furniture aside.

@@ -45,6 +45,10 @@ enum NoteSigns {
             var position = start
             while position < end {
                 let scalar = source.scalars[position]
+                if isNoSign(scalar.value) {
+                    position += 1
+                    continue
+                }
                 if scalar.isDigit {
                     let from = position
                     while position < end, source.scalars[position].isDigit { position += 1 }
@@ -98,6 +102,12 @@ enum NoteSigns {
             }
         }
         return found
+    }
+
+    /// Blanks and letters, told by their place: between the digits, `[` and the superscripts.
+    @inline(__always)
+    private static func isNoSign(_ value: UInt32) -> Bool {
+        value == 0x20 || value &- 0x3A < 0x21 || value &- 0x5C < 0x56 || value &- 0xBA < 0x1FB6
     }
 
     /// Digits glued to the end of a word, a closing sign, or a label at the line's beginning (`7.31 Điều trị`).

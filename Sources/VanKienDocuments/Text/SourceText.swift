@@ -78,14 +78,26 @@ private struct LineCutter {
         let count = buffer.count
         var read = 0
         while read < count {
-            // Letters first, a word at a time: of ten scalars eight are letters.
-            let wordStart = read
-            while read < count, isWord(buffer[read].value) { read += 1 }
-            if read > wordStart {
-                if write < wordStart {
-                    for offset in 0..<(read - wordStart) { buffer[write + offset] = buffer[wordStart + offset] }
+            // Words with single blanks between first: they are nearly all there is.
+            let start = read
+            var blanks = 0
+            while read < count {
+                if isWord(buffer[read].value) {
+                    read += 1
+                } else if buffer[read].value == 0x20, read > start, read + 1 < count,
+                    isWord(buffer[read + 1].value)
+                {
+                    blanks += 1
+                    read += 2
+                } else {
+                    break
                 }
-                keep(count: read - wordStart)
+            }
+            if read > start {
+                if write < start {
+                    for offset in 0..<(read - start) { buffer[write + offset] = buffer[start + offset] }
+                }
+                keep(count: read - start, visible: read - start - blanks)
                 if read == count { break }
             }
             let scalar = buffer[read]
@@ -111,21 +123,21 @@ private struct LineCutter {
             }
             if isQuote(scalar) { quotes = true }
             buffer[write] = scalar
-            keep(count: 1)
+            keep(count: 1, visible: 1)
         }
         closeLine(next: count)
     }
 
-    /// Printing ASCII from the letters on, and the letters of Vietnamese.
+    /// Printing ASCII but for `!` and `"`, and the letters of Vietnamese: nothing that has to be looked at.
     @inline(__always)
     private func isWord(_ value: UInt32) -> Bool {
-        value &- 0x40 < 0x3F || value &- 0xC0 < 0x240 || value &- 0x1E00 < 0x100
+        value &- 0x23 < 0x5C || value &- 0xC0 < 0x240 || value &- 0x1E00 < 0x100
     }
 
     /// Takes in scalars that have been put at `write`.
     @inline(__always)
-    private mutating func keep(count: Int) {
-        total += count
+    private mutating func keep(count: Int, visible: Int) {
+        total += visible
         if firstText < 0 {
             firstText = write
             wideSpace = false
