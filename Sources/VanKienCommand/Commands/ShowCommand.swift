@@ -23,7 +23,7 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         switch try index.open().lookup(name) {
         case .document(let document, let passages):
-            write(passages, head: DocumentTextPrinter(style: Style(color)).head(document))
+            write(passages, head: DocumentTextPrinter(style: Style(color), notes: []).head(document))
         case .passage(let passage, let notes):
             write([passage] + notes, head: nil)
         case .ambiguous(let documents):
@@ -42,7 +42,7 @@ struct ShowCommand: ParsableCommand {
     private func write(_ passages: [PassageRecord], head: String?) {
         switch format {
         case .text:
-            let printer = DocumentTextPrinter(style: Style(color))
+            let printer = DocumentTextPrinter(style: Style(color), notes: passages)
             StandardOutput.shared.write(head.map { $0 + "\n" } ?? "")
             if head == nil, let first = passages.first { StandardOutput.shared.write(printer.title(of: first)) }
             for passage in passages { StandardOutput.shared.write(printer.text(of: passage)) }

@@ -3,6 +3,19 @@ import VanKien
 /// A document to be read on a terminal.
 struct DocumentTextPrinter {
     let style: Style
+    /// For each passage the notes anchored in it, in the order of their places.
+    private let notes: [String: [(offset: Int, label: String)]]
+
+    /// - Parameter notes: passages among which the footnotes are.
+    init(style: Style, notes: [PassageRecord]) {
+        self.style = style
+        var places: [String: [(offset: Int, label: String)]] = [:]
+        for note in notes {
+            guard let anchor = note.anchor else { continue }
+            places[anchor.id, default: []].append((anchor.offset, "fn\(note.ordinal)"))
+        }
+        self.notes = places.mapValues { $0.sorted { $0.offset < $1.offset } }
+    }
 
     func head(_ document: DocumentRecord) -> String {
         var lines = [style.strong(TerminalText.safe([document.number, document.type].compactMap { $0 }.joined(separator: " · ")))]
@@ -42,7 +55,7 @@ struct DocumentTextPrinter {
             words = marked(passage)
         case .footnote:
             label = "fn\(passage.ordinal)"
-            words = TerminalText.safe(passage.text)
+            words = marked(passage)
         case .heading:
             label = "h\(passage.ordinal)"
             words = style.strong(marked(passage))
@@ -53,11 +66,22 @@ struct DocumentTextPrinter {
             + (passage.kind == .heading ? "" : "\n")
     }
 
-    /// The text with the places of its notes shown as `[fn12]`.
+    /// The text with its notes shown as `[fn12]` where their marks stood.
     private func marked(_ passage: PassageRecord) -> String {
-        TerminalText.safe(passage.text)
-            + passage.footnotes.map { id in
-                " " + style.faint("[" + (id.split(separator: "#").last.map(String.init) ?? id) + "]")
-            }.joined()
+        let scalars = Array(passage.text.unicodeScalars)
+        var text = ""
+        var place = 0
+        func copy(to end: Int) {
+            var part = String.UnicodeScalarView()
+            part.append(contentsOf: scalars[place..<end])
+            text += TerminalText.safe(String(part))
+            place = end
+        }
+        for note in notes[passage.id] ?? [] where note.offset >= place && note.offset <= scalars.count {
+            copy(to: note.offset)
+            text += style.faint("[\(note.label)]")
+        }
+        copy(to: scalars.count)
+        return text
     }
 }
