@@ -65,7 +65,7 @@ final class RecordReader {
 
     private static let documentColumns = """
         document.id, corpus.name, document.name, corpus.root || '/' || path, number, type, issuer, place, date, title, signer,
-        signer_office, recipients, format, passages, footnotes, number_folded, first_passage
+        signer_office, recipients, format, passages, footnotes, number_folded, first_passage, number_key
         """
 
     /// Everything of a document but the counts of citations, which only `list` needs and which cost more than the rest.
@@ -103,19 +103,15 @@ final class RecordReader {
                 """, arguments: StatementArguments(conditions?.arguments ?? []))
         let outgoing = try db.cachedStatement(
             sql: "SELECT count(DISTINCT number_key) FROM citation WHERE passage_id >= ? AND passage_id < ?")
-        let incoming = try db.cachedStatement(
-            sql: """
-                SELECT count(DISTINCT document_id) FROM citation JOIN passage ON passage.id = passage_id
-                WHERE number_folded = ? AND number_key = (SELECT number_key FROM document WHERE id = ?) AND document_id <> ?
-                """)
+        let citations = CitationReader(db)
         while let row = try rows.next() {
             let id: Int64 = row[0]
             var record = try document(row)
             let first: Int64 = row[17]
             let range = first..<(first + Int64(record.passages))
             record.outgoing = try Int.fetchOne(outgoing, arguments: [range.lowerBound, range.upperBound]) ?? 0
-            if let folded: String = row[16] {
-                record.incoming = try Int.fetchOne(incoming, arguments: [folded, id, id]) ?? 0
+            if let folded: String = row[16], let key: String = row[18] {
+                record.incoming = try citations.incoming(id, key: key, folded: folded)
             }
             documents[id] = record
             guard try body(id, record, range) else { return }
