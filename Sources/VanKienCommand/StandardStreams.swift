@@ -34,6 +34,11 @@ struct StandardOutput {
     }
 }
 
+/// What is piped in.
+enum StandardInput {
+    static func contents() throws -> [UInt8] { try FileSystem.contents(of: "/dev/stdin") }
+}
+
 /// Messages for a person.
 enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }

@@ -10,14 +10,15 @@ struct VanKienCommand: ParsableCommand {
             Begin with:
               vankien index FOLDER
               vankien search "dân vận khéo"
+              vankien cite 217-QĐ/TW
 
             Results go to standard output, everything else to standard error.
             Exit status: 0 found or done, 1 nothing found, 2 wrong usage or an error.
             """,
         version: "vankien 0.1.0 (schema \(Schema.version), analyzer \(Analyzer.version))",
         subcommands: [
-            IndexCommand.self, SearchCommand.self, ShowCommand.self, ListCommand.self, ExportCommand.self, StatsCommand.self,
-            CheckCommand.self, InspectCommand.self, AnalyzeCommand.self,
+            IndexCommand.self, SearchCommand.self, CiteCommand.self, ShowCommand.self, ListCommand.self, GraphCommand.self,
+            ExportCommand.self, StatsCommand.self, CheckCommand.self, InspectCommand.self, AnalyzeCommand.self,
         ])
 
     static func main() {

@@ -32,7 +32,7 @@ public enum Schema {
     /// The corpora of an index of any version, as far as it tells.
     static func corpora(in db: Database) throws -> [(name: String, root: String)] {
         guard try db.tableExists("corpus") else { return [] }
-        return try Row.fetchAll(db, sql: "SELECT name, root FROM corpus ORDER BY id").map { ($0[0], $0[1]) }
+        return try Row.fetchAll(db, sql: "SELECT name, root FROM corpus ORDER BY id").map { try ($0.typed(0), $0.typed(1)) }
     }
 
     /// Empties a database of whatever tables it has.

@@ -90,7 +90,7 @@ public final class PassageIndex: Sendable {
         try reading { try IndexReport($0, path: path) }
     }
 
-    private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
             return try database.read(body)
         } catch let error as DatabaseError {
@@ -98,7 +98,7 @@ public final class PassageIndex: Sendable {
         }
     }
 
-    private func reading<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    func reading<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
             return try await database.read(body)
         } catch let error as DatabaseError {

@@ -184,17 +184,24 @@ extension SearchFilter {
 
     /// A number typed without marks stands for all that differ from it in marks alone (`217-qd/tw`).
     static func condition(on number: DocumentNumber) -> (sql: String, arguments: StatementArguments) {
-        number.key == number.foldedKey
-            ? ("number_folded = ?", [number.foldedKey])
-            : ("number_folded = ? AND number_key = ?", [number.foldedKey, number.key])
+        condition(onKey: number.key, folded: number.foldedKey)
+    }
+
+    /// - Parameter table: `citation` or `document` where a statement joins both.
+    static func condition(
+        onKey key: String, folded: String, table: String? = nil
+    ) -> (sql: String, arguments: StatementArguments) {
+        let column = table.map { $0 + ".number" } ?? "number"
+        return key == folded
+            ? ("\(column)_folded = ?", [folded]) : ("\(column)_folded = ? AND \(column)_key = ?", [folded, key])
     }
 
     private static func ranges(_ rows: RowCursor) throws -> PassageRanges {
         var ranges: [Range<Int64>] = []
         while let row = try rows.next() {
-            let first: Int64 = row[0]
-            let count: Int64 = row[1]
-            ranges.append(first..<(first + count))
+            let first: Int64 = try row.typed(0)
+            let count: Int64 = try row.typed(1)
+            ranges.append(RecordReader.ids(from: first, count: count))
         }
         return PassageRanges(ranges)
     }

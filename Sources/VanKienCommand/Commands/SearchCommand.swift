@@ -30,12 +30,7 @@ struct SearchCommand: ParsableCommand {
     var match: MatchChoice = .auto
     @Option(help: ArgumentHelp("The order: rank, date or document.", valueName: "order"))
     var sort: SearchRequest.Order = .rank
-    @Option(help: ArgumentHelp("How many hits.", valueName: "n"))
-    var limit: Int = 10
-    @Option(help: ArgumentHelp("How many to leave out at the beginning.", valueName: "n"))
-    var offset: Int = 0
-    @Flag(help: "All hits.")
-    var all = false
+    @OptionGroup var page: PageOptions
     @Flag(help: "Whole passages instead of snippets (text only).")
     var whole = false
     @Flag(help: "A doubtful query is an error.")
@@ -55,14 +50,12 @@ struct SearchCommand: ParsableCommand {
             throw ValidationError("Unknown option '\(slip)'")
         }
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
-        if limit < 0 { throw ValidationError("--limit: expected a number from 0 on") }
-        if offset < 0 { throw ValidationError("--offset: expected a number from 0 on") }
     }
 
     func run() throws {
         let request = SearchRequest(
             words.filter { $0 != "--" }.joined(separator: " "), matching: Matching(rawValue: match.rawValue),
-            filter: try filters.filter(), order: sort, limit: all ? nil : limit, offset: offset, isStrict: strict)
+            filter: try filters.filter(), order: sort, limit: page.count, offset: page.offset, isStrict: strict)
         let start = ContinuousClock.now
         var printer: any RecordPrinter<Hit> =
             switch format {
@@ -94,9 +87,8 @@ struct SearchCommand: ParsableCommand {
 
     private func closingLine(_ outcome: SearchOutcome, shown: Int, documents: Int, time: Duration) {
         let milliseconds = max(1, Int((time / .milliseconds(1)).rounded()))
-        var line = "\(shown) of \(outcome.total) passages in \(milliseconds) ms"
-        if shown > 0, offset + shown < outcome.total { line += "; more with --offset \(offset + shown) or --all" }
-        StandardError.line(line)
+        StandardError.line(
+            "\(shown) of \(outcome.total) passages in \(milliseconds) ms" + page.more(shown: shown, of: outcome.total))
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
     }
 }

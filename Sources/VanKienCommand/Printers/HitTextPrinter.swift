@@ -12,7 +12,10 @@ struct HitTextPrinter: RecordPrinter {
         self.isWhole = isWhole
     }
 
-    mutating func print(_ hit: Hit, to output: inout StandardOutput) {
+    mutating func print(_ hit: Hit, to output: inout StandardOutput) { print(hit, note: nil, to: &output) }
+
+    /// - Parameter note: what is to be said of the hit below its words.
+    mutating func print(_ hit: Hit, note: String?, to output: inout StandardOutput) {
         let passage = hit.passage
         let number = String(hit.rank)
         let indent = String(repeating: " ", count: max(4, number.count + 2))
@@ -29,6 +32,7 @@ struct HitTextPrinter: RecordPrinter {
             ? style.highlighted(passage.text, hit.highlights)
             : style.highlighted(hit.snippet.text, hit.snippet.highlights)
         text += Layout.wrapped(words, indent: indent) + "\n"
+        if let note { text += Layout.wrapped(style.faint(note), indent: indent) + "\n" }
         text += indent + style.faint("→ " + TerminalText.safe(passage.id)) + "\n\n"
         output.write(text)
     }

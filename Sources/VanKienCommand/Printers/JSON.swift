@@ -76,13 +76,14 @@ extension PassageRecord {
 }
 
 extension Hit {
-    var json: JSON {
-        .object(
-            [("rank", .int(rank)), ("score", .double(score))] + passage.jsonMembers + [
-                ("highlights", .ranges(highlights)), ("snippet", .string(snippet.text)),
-                ("citations", .strings(passage.citations)), ("reference", .string(passage.reference)),
-            ])
+    var jsonMembers: [(String, JSON)] {
+        [("rank", .int(rank)), ("score", .double(score))] + passage.jsonMembers + [
+            ("highlights", .ranges(highlights)), ("snippet", .string(snippet.text)),
+            ("citations", .strings(passage.citations)), ("reference", .string(passage.reference)),
+        ]
     }
+
+    var json: JSON { .object(jsonMembers) }
 }
 
 extension DocumentRecord {

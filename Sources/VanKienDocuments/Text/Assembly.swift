@@ -39,6 +39,7 @@ struct Assembly {
         document.remarks = notes.remarks
         document.accounting.total = source.total
         document.accounting.dropped = source.dropped
+        document.passages.reserveCapacity(blocks.count + notes.all.count)
         tieLostMarks()
         accountForFurniture()
         let quoted = Quotations.inside(blocks, pieces, source)

@@ -1,0 +1,167 @@
+import ArgumentParser
+import VanKien
+
+struct CiteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cite",
+        abstract: "From a document number to everything that cites it.",
+        discussion: """
+            Shows the document, if the index has it, then every passage that cites its number, by date. Spaces, dashes and case of the
+            number don't matter; typed without marks (217-qd/tw) it stands for all that differ in marks alone.
+
+            Examples:
+              vankien cite 217-QĐ/TW                    who cites it
+              vankien cite 217-QĐ/TW --year 2016 --all --format jsonl
+              vankien cite 111-BC/TU --outgoing         what it cites, and whether the index holds that
+              vankien cite --file numbers.txt           one number a line, each answered in order
+              vankien cite --missing                    cited most, and in no corpus
+            """)
+
+    @Argument(help: ArgumentHelp("A document number; several arguments are joined by a space.", valueName: "number"))
+    var words: [String] = []
+    @Flag(help: "The numbers that the document itself cites.")
+    var outgoing = false
+    @Flag(help: "The numbers that are cited most and that no corpus holds.")
+    var missing = false
+    @Option(help: ArgumentHelp("Answer each line of a file ('-' for standard input).", valueName: "file"))
+    var file: String?
+    @OptionGroup var filters: FilterOptions
+    @OptionGroup var page: PageOptions
+    @Option(help: ArgumentHelp("How results are written: text, json or jsonl.", valueName: "format"))
+    var format: SearchCommand.Format = .text
+    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    var color: ColorChoice = .auto
+    @OptionGroup var index: IndexOption
+
+    func validate() throws {
+        let ways = [!words.isEmpty, missing, file != nil].count { $0 }
+        if ways == 0 { throw ValidationError("Missing expected argument '<number>' (or --file, or --missing)") }
+        if ways > 1 { throw ValidationError("A number, --file and --missing exclude one another") }
+        if outgoing, missing { throw ValidationError("--outgoing and --missing exclude one another") }
+    }
+
+    func run() throws {
+        let index = try index.open()
+        let filter = try filters.filter()
+        let isFound: Bool
+        if missing {
+            let numbers = try index.missingNumbers(filter)
+            isFound = list(numbers)
+            if !isFound { StandardError.line("Every cited number is in the index, or nothing is cited.") }
+        } else if let file {
+            isFound = try answerLines(of: file, index, filter)
+        } else {
+            let typed = words.joined(separator: " ")
+            guard let number = DocumentNumber(typed) else {
+                StandardError.line("vankien: \(try NoNumber.explanation(typed, index))")
+                throw ExitStatus.failure
+            }
+            isFound = outgoing ? try listOutgoing(number, typed, index, filter) : try listCiting(number, typed, index, filter)
+        }
+        StandardOutput.shared.flush()
+        if !isFound { throw ExitStatus.nothingFound }
+    }
+
+    /// - Returns: whether anything cites the number.
+    private func listCiting(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+        let request = CitingRequest(number, filter: filter, limit: page.count, offset: page.offset)
+        let text = CitingTextPrinter(style: Style(color))
+        var printer: any RecordPrinter<CitingPassage> =
+            switch format {
+            case .text: text
+            case .json: JSONArrayPrinter { $0.json }
+            case .jsonl: JSONLinesPrinter { $0.json }
+            }
+        let documents = try index.documents(bearing: number)
+        if format == .text { StandardOutput.shared.write(text.head(number, documents)) }
+        var shown = 0
+        let outcome = try index.forEachPassage(citing: request) { passage in
+            shown += 1
+            printer.print(passage, to: &StandardOutput.shared)
+            return true
+        }
+        if outcome.total > 0 || format == .json { printer.finish(to: &StandardOutput.shared) }
+        if format == .text { StandardOutput.shared.write(text.counts(outcome)) }
+        StandardOutput.shared.flush()
+        if outcome.total == 0 {
+            StandardError.line(try nothingFound(typed, number, documents: documents.count, filter, index))
+        } else if format == .text {
+            StandardError.line("\(shown) of \(outcome.total) passages" + page.more(shown: shown, of: outcome.total))
+        }
+        return outcome.total > 0
+    }
+
+    private func listOutgoing(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+        let documents = try index.documents(bearing: number)
+        if format == .text {
+            StandardOutput.shared.write(CitingTextPrinter(style: Style(color)).head(number, documents))
+        }
+        let isFound = list(try index.citations(of: number, filter: filter))
+        StandardOutput.shared.flush()
+        if !isFound {
+            StandardError.line(
+                documents.isEmpty
+                    ? try nothingFound(typed, number, documents: 0, filter, index) : "It cites no number.")
+        }
+        return isFound
+    }
+
+    private func list(_ numbers: [CitedNumber]) -> Bool {
+        var printer: any RecordPrinter<CitedNumber> =
+            switch format {
+            case .text: CitedNumberPrinter(style: Style(color))
+            case .json: JSONArrayPrinter { $0.json }
+            case .jsonl: JSONLinesPrinter { $0.json }
+            }
+        let wanted = page.page(of: numbers)
+        for number in wanted { printer.print(number, to: &StandardOutput.shared) }
+        if !wanted.isEmpty || format == .json { printer.finish(to: &StandardOutput.shared) }
+        if format == .text, !numbers.isEmpty {
+            StandardError.line("\(wanted.count) of \(numbers.count) numbers" + page.more(shown: wanted.count, of: numbers.count))
+        }
+        return !numbers.isEmpty
+    }
+
+    private func nothingFound(
+        _ typed: String, _ number: DocumentNumber, documents: Int, _ filter: SearchFilter, _ index: PassageIndex
+    ) throws -> String {
+        let hint = filter.isEmpty ? "" : " Try it without the filters."
+        if documents > 0 { return "Nothing cites \(number).\(hint)" }
+        let near = try index.numbers(near: typed).filter { $0 != number.canonical }
+        let suggestion = near.isEmpty || !filter.isEmpty ? "" : " Near it: \(near.joined(separator: ", "))"
+        return "\(number) is neither in the index nor cited in it.\(hint)\(suggestion)"
+    }
+
+    // MARK: A file of numbers
+
+    private func answerLines(of path: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+        let bytes = try path == "-" ? StandardInput.contents() : FileSystem.contents(of: path)
+        let lines = try TextDecoder.decode(bytes).text.split(whereSeparator: \.isNewline)
+            .map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+            .filter { !$0.isEmpty }
+        var isAnyFound = false
+        var printer: any RecordPrinter<NumberAnswer> =
+            switch format {
+            case .text: NumberAnswerTextPrinter(style: Style(color), isOutgoing: outgoing)
+            case .json: JSONArrayPrinter { $0.json }
+            case .jsonl: JSONLinesPrinter { $0.json }
+            }
+        for line in lines {
+            let answer = try NumberAnswer(to: line, index, filter, page, isOutgoing: outgoing)
+            isAnyFound = isAnyFound || answer.isFound
+            printer.print(answer, to: &StandardOutput.shared)
+        }
+        if !lines.isEmpty || format == .json { printer.finish(to: &StandardOutput.shared) }
+        if lines.isEmpty { StandardError.line("vankien: \(path): there is no number in it") }
+        return isAnyFound
+    }
+}
+
+/// What to say of an argument that is no document number.
+enum NoNumber {
+    static func explanation(_ typed: String, _ index: PassageIndex) throws -> String {
+        let near = try index.numbers(near: typed)
+        let suggestion = near.isEmpty ? "; the index holds none" : "; the nearest in the index: \(near.joined(separator: ", "))"
+        return "'\(typed)' is no document number as 217-QĐ/TW\(suggestion)"
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// Which part of the results is wanted.
+struct PageOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many results.", valueName: "n"))
+    var limit: Int = 10
+    @Option(help: ArgumentHelp("How many to leave out at the beginning.", valueName: "n"))
+    var offset: Int = 0
+    @Flag(help: "All results.")
+    var all = false
+
+    /// `nil` for all.
+    var count: Int? { all ? nil : limit }
+
+    func validate() throws {
+        if limit < 0 { throw ValidationError("--limit: expected a number from 0 on") }
+        if offset < 0 { throw ValidationError("--offset: expected a number from 0 on") }
+    }
+
+    /// The part of a list that was asked for.
+    func page<Element>(of list: [Element]) -> ArraySlice<Element> {
+        list.dropFirst(offset).prefix(count ?? list.count)
+    }
+
+    /// How to see the rest, or nothing where there is none.
+    func more(shown: Int, of total: Int) -> String {
+        shown > 0 && shown < total - offset ? "; more with --offset \(offset + shown) or --all" : ""
+    }
+}

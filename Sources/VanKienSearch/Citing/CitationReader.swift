@@ -1,0 +1,206 @@
+import GRDB
+import VanKienCitations
+import VanKienDocuments
+
+/// Reads citations with what they name: who cites a number, what a document cites, what is missing.
+final class CitationReader {
+    typealias Citation = Resolver.StoredCitation
+
+    let db: Database
+    let resolver: Resolver
+
+    init(_ db: Database) {
+        self.db = db
+        resolver = Resolver(db)
+    }
+
+    /// A document's own number in its own head is no citation.
+    private static let sql = """
+        SELECT passage_id, passage.document_id, start_offset, end_offset, citation.number, citation.number_key,
+            citation.number_folded, written, citation.type, citation.date
+        FROM citation JOIN passage ON passage.id = passage_id JOIN document ON document.id = passage.document_id
+        WHERE NOT (passage.role = 1 AND document.number_key IS citation.number_key)
+        """
+
+    /// The citations that fit a condition, in the order of passages and places.
+    func forEachCitation(
+        where condition: String = "", _ arguments: StatementArguments = [], _ body: (Citation) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            db, sql: Self.sql + (condition.isEmpty ? "" : " AND \(condition)") + " ORDER BY passage_id, start_offset",
+            arguments: arguments)
+        while let row = try rows.next() {
+            try body(
+                Citation(
+                    passage: row.typed(0), document: row.typed(1), range: row.typed(2)..<max(row.typed(2), row.typed(3)), number: row.typed(4), key: row.typed(5),
+                    folded: row.typed(6), written: row.typed(7), type: row.typed(8), date: row.typed(9)))
+        }
+    }
+
+    func forEachCitation(of number: DocumentNumber, _ body: (Citation) throws -> Void) throws {
+        let (sql, arguments) = SearchFilter.condition(onKey: number.key, folded: number.foldedKey, table: "citation")
+        try forEachCitation(where: sql, arguments, body)
+    }
+
+    // MARK: Who cites a number
+
+    /// - Parameter body: is given the passages in their order; returns false to stop.
+    func citing(_ request: CitingRequest, _ body: (CitingPassage) throws -> Bool) throws -> CitingOutcome {
+        let sieve = try PassageSieve(request.filter, in: db)
+        var citations: [Int64: [Citation]] = [:]
+        var found: [(passage: Int64, document: Int64)] = []
+        try forEachCitation(of: request.number) { citation in
+            guard try sieve.lets(citation.passage) else { return }
+            if citations[citation.passage] == nil { found.append((citation.passage, citation.document)) }
+            citations[citation.passage, default: []].append(citation)
+        }
+
+        let records = RecordReader(db)
+        var corpora: [String: Int] = [:]
+        var years: [Int?: Int] = [:]
+        var facts: [Int64: Resolver.Facts] = [:]
+        for (_, document) in found {
+            guard let known = try resolver.document(document) else { continue }
+            facts[document] = known
+            corpora[known.corpus, default: 0] += 1
+            years[known.date.flatMap { Int($0.prefix(4)) }, default: 0] += 1
+        }
+        func key(_ document: Int64) -> (String, String, String) {
+            guard let known = facts[document] else { return ("", "", "") }
+            // A date that is not known stands behind all that are.
+            return (known.date ?? "\u{10FFFF}", known.corpus, known.name)
+        }
+        found.sort { a, b in
+            a.document != b.document ? key(a.document) < key(b.document) : a.passage < b.passage
+        }
+        let wanted = SearchRequest("", limit: request.limit, offset: request.offset).places
+        for place in wanted.clamped(to: found.indices) {
+            guard let passage = try records.passage(found[place].passage) else { continue }
+            let resolved = try (citations[found[place].passage] ?? []).map(resolved)
+            let highlights = resolved.map(\.range)
+            let hit = Hit(
+                rank: place + 1, score: 0, passage: passage, highlights: highlights,
+                snippet: SnippetMaker().snippet(of: passage.text, highlights: highlights))
+            guard try body(CitingPassage(hit: hit, citations: resolved)) else { break }
+        }
+        return CitingOutcome(
+            documents: try documents(bearing: request.number), total: found.count, citingDocuments: Set(found.map(\.document)).count,
+            corpora: corpora.sorted { $0.key < $1.key }.map { Tally($0.key, $0.value) },
+            years: years.sorted { ($0.key ?? Int.max) < ($1.key ?? Int.max) }.map { Tally($0.key, $0.value) })
+    }
+
+    /// The documents that bear a number, in the order of corpora and names.
+    func documents(bearing number: DocumentNumber) throws -> [DocumentRecord] {
+        let records = RecordReader(db)
+        return try resolver.documents(bearing: number.key, folded: number.foldedKey).map { try records.document($0.row) }
+    }
+
+    private func resolved(_ citation: Citation) throws -> ResolvedCitation {
+        ResolvedCitation(
+            number: citation.number, written: citation.written, type: citation.type, date: citation.date, range: citation.range,
+            resolution: try resolver.resolution(of: citation))
+    }
+
+    // MARK: What is cited
+
+    /// The numbers that the documents of a number cite, most cited first.
+    func cited(by number: DocumentNumber, _ filter: SearchFilter) throws -> [CitedNumber] {
+        let sieve = try PassageSieve(filter, in: db)
+        var counts = CitedNumberCounts()
+        for document in try resolver.documents(bearing: number.key, folded: number.foldedKey) {
+            try forEachCitation(where: "passage.document_id = ?", [document.row]) { citation in
+                if try sieve.lets(citation.passage) { try counts.add(citation, resolver) }
+            }
+        }
+        return counts.sorted()
+    }
+
+    /// The numbers whose documents the index has not, those that most documents cite first.
+    func missing(_ filter: SearchFilter) throws -> [CitedNumber] {
+        let sieve = try PassageSieve(filter, in: db)
+        var counts = CitedNumberCounts()
+        try forEachCitation { citation in
+            guard try sieve.lets(citation.passage), try resolver.resolve(citation).isEmpty else { return }
+            try counts.add(citation, resolver)
+        }
+        return counts.sorted()
+    }
+
+    /// How many other documents cite one, by citations that can mean no other.
+    func incoming(_ document: Int64, key: String, folded: String) throws -> Int {
+        var citing: Set<Int64> = []
+        let (sql, arguments) = SearchFilter.condition(onKey: key, folded: folded, table: "citation")
+        try forEachCitation(where: sql, arguments) { citation in
+            guard citation.document != document, !citing.contains(citation.document) else { return }
+            let found = try resolver.resolve(citation)
+            if found.count == 1, found[0].row == document { citing.insert(citation.document) }
+        }
+        return citing.count
+    }
+}
+
+/// Whether a passage is among those that a filter lets through.
+struct PassageSieve {
+    private let ranges: [Range<Int64>]?
+    private let kinds: Set<Passage.Kind>
+    private let kind: Statement
+
+    init(_ filter: SearchFilter, in db: Database) throws {
+        ranges = try filter.passageRanges(in: db)?.ranges
+        kinds = filter.kinds
+        kind = try db.cachedStatement(sql: "SELECT kind FROM passage WHERE id = ?")
+    }
+
+    func lets(_ passage: Int64) throws -> Bool {
+        if let ranges {
+            var (low, high) = (0, ranges.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if ranges[middle].lowerBound <= passage { low = middle + 1 } else { high = middle }
+            }
+            guard low > 0, ranges[low - 1].contains(passage) else { return false }
+        }
+        guard !kinds.isEmpty else { return true }
+        return try Int.fetchOne(kind, arguments: [passage]).map { kinds.contains(RecordReader.kind($0)) } ?? false
+    }
+}
+
+/// Citations gathered by what they name.
+struct CitedNumberCounts {
+    private struct Entry {
+        var cited: CitedNumber
+        var passages: Set<Int64> = []
+        var documents: Set<Int64> = []
+        var types: [String: Int] = [:]
+    }
+
+    private var entries: [CitationTarget: Entry] = [:]
+
+    mutating func add(_ citation: Resolver.StoredCitation, _ resolver: Resolver) throws {
+        let (target, place) = try resolver.target(of: citation)
+        let known = try CitedNumber(
+            number: citation.number, place: place, citations: 0, passages: 0, documents: 0,
+            resolution: resolver.resolution(of: citation))
+        var entry = entries[target] ?? Entry(cited: known)
+        entry.cited.citations += 1
+        entry.passages.insert(citation.passage)
+        entry.documents.insert(citation.document)
+        if let type = citation.type { entry.types[type, default: 0] += 1 }
+        entries[target] = entry
+    }
+
+    /// By citing documents, then citations, then number.
+    func sorted() -> [CitedNumber] {
+        entries.values.map { entry in
+            var cited = entry.cited
+            cited.passages = entry.passages.count
+            cited.documents = entry.documents.count
+            cited.type = entry.types.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+            return cited
+        }.sorted { a, b in
+            if a.documents != b.documents { return a.documents > b.documents }
+            if a.citations != b.citations { return a.citations > b.citations }
+            return (a.number, a.place ?? "") < (b.number, b.place ?? "")
+        }
+    }
+}

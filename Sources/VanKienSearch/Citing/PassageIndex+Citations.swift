@@ -1,0 +1,68 @@
+import VanKienCitations
+import VanKienIndexing
+
+/// From a number to everything that mentions it, and back.
+extension PassageIndex {
+    /// A page of the passages that cite a number, by the citing documents' dates, with the documents that bear it and counts.
+    ///
+    /// - Throws: `IndexError`.
+    public func citing(_ request: CitingRequest) async throws -> CitingResults {
+        try await reading { db in
+            var passages: [CitingPassage] = []
+            let outcome = try CitationReader(db).citing(request) {
+                passages.append($0)
+                return true
+            }
+            return CitingResults(passages: passages, outcome: outcome)
+        }
+    }
+
+    /// The passages that cite a number, handed over one by one.
+    ///
+    /// - Parameter body: returns false to stop.
+    /// - Throws: `IndexError`, and what `body` throws.
+    @discardableResult
+    public func forEachPassage(citing request: CitingRequest, _ body: (CitingPassage) throws -> Bool) throws -> CitingOutcome {
+        try reading { try CitationReader($0).citing(request, body) }
+    }
+
+    /// The documents that bear a number, in the order of corpora and names.
+    public func documents(bearing number: DocumentNumber) throws -> [DocumentRecord] {
+        try reading { try CitationReader($0).documents(bearing: number) }
+    }
+
+    /// The numbers that the documents of a number cite, with counts and whether the index holds them; most cited first.
+    public func citations(of number: DocumentNumber, filter: SearchFilter = SearchFilter()) throws -> [CitedNumber] {
+        try reading { try CitationReader($0).cited(by: number, filter) }
+    }
+
+    /// The cited numbers whose documents the index has not; those that most documents cite first.
+    public func missingNumbers(_ filter: SearchFilter = SearchFilter()) throws -> [CitedNumber] {
+        try reading { try CitationReader($0).missing(filter) }
+    }
+
+    /// The numbers of the index that look most like a text; where none does, those that are cited most.
+    public func numbers(near text: String, limit: Int = 3) throws -> [String] {
+        try reading { try NearNumbers(db: $0).numbers(near: text, limit: limit) }
+    }
+
+    /// Who cites whom, among the documents that a filter lets through.
+    public func citationGraph(_ filter: SearchFilter = SearchFilter()) throws -> CitationGraph {
+        try reading { db in
+            var builder = CitationGraphBuilder(db)
+            return try builder.whole(filter)
+        }
+    }
+
+    /// What lies at most `depth` citations away from a number, in either direction.
+    ///
+    /// - Returns: `nil` where no document bears the number and none cites it.
+    public func citationGraph(
+        around number: DocumentNumber, depth: Int = 1, filter: SearchFilter = SearchFilter()
+    ) throws -> CitationGraph? {
+        try reading { db in
+            var builder = CitationGraphBuilder(db)
+            return try builder.neighbourhood(of: number, depth: depth, filter)
+        }
+    }
+}

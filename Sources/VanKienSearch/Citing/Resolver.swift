@@ -1,0 +1,186 @@
+import GRDB
+import VanKienAnalysis
+import VanKienCitations
+import VanKienIndexing
+
+/// Tells which document of the index a citation names.
+///
+/// Worked out from the tables when it is asked for: nothing is stored that a document indexed later could make wrong.
+///
+/// The documents that bear the number are candidates. Ruled out is a candidate
+/// - whose date another date beside the citation contradicts, or that is younger than the citing document;
+/// - whose type is another of those that the short form stands for, unless the day of the date agrees;
+/// - of another place: party committees and state offices number for themselves, so a number belongs to the place of the
+///   citing document's issuer unless the words behind it (`của Tỉnh ủy Kon Tum`) name another.
+///
+/// Of several that remain those with the very day are preferred, then those of the named type, then those of the citing
+/// document's issuer, then of copies of one document that in the citing document's corpus.
+final class Resolver {
+    /// A row of the table `citation` with its passage's document.
+    struct StoredCitation {
+        var passage: Int64
+        var document: Int64
+        var range: Range<Int>
+        var number: String
+        var key: String
+        var folded: String
+        var written: String
+        var type: String?
+        var date: String?
+    }
+
+    /// What resolving needs to know of a document.
+    struct Facts {
+        var row: Int64
+        /// `CORPUS/DOCUMENT`.
+        var id: String
+        var corpus: String
+        var name: String
+        var number: String?
+        var numberKey: String?
+        var type: String?
+        var title: String?
+        var date: String?
+        var issuerKey: String?
+        var locality: Locality
+        /// Of the form …/TU: its committee is that of a province or of a city of its rank.
+        var bearsProvincialNumber: Bool
+        var seat: String? { locality.seat(bearsProvincialNumber: bearsProvincialNumber) }
+    }
+
+    private let db: Database
+    private let analyzer = Analyzer()
+    private var facts: [Int64: Facts] = [:]
+    private var candidates: [String: [Facts]] = [:]
+    private var typesByForm: [String: Set<String>] = [:]
+
+    init(_ db: Database) { self.db = db }
+
+    /// The documents that a citation may name, in the order of corpora and names: none, one, or several that nothing tells apart.
+    func resolve(_ citation: StoredCitation) throws -> [Facts] {
+        let bearing = try documents(bearing: citation.key, folded: citation.folded)
+        guard !bearing.isEmpty else { return [] }
+        let citing = try document(citation.document)
+        let number = DocumentNumber(canonical: citation.number, key: citation.key)
+        let isProvincial = Self.isProvincial(number)
+        let beside = try bearing.allSatisfy(\.locality.isEmpty) ? nil : localityBeside(citation)
+
+        var left = bearing.filter { candidate in
+            guard let citing else { return true }
+            let isSameDay = Self.isDay(citation.date) && citation.date == candidate.date
+            if let date = citation.date, let other = candidate.date, !Self.agree(date, other) { return false }
+            if candidate.row != citing.row, Self.isLater(candidate.date, than: citing.date) { return false }
+            if !isSameDay, contradictsType(citation, candidate, number) { return false }
+            if let beside { return !candidate.locality.isRuledOut(by: beside) }
+            if candidate.row == citing.row { return true }
+            if isProvincial, let seat = candidate.seat, let own = citing.seat, seat != own { return false }
+            return !candidate.locality.contradicts(citing.locality)
+        }
+        func prefer(_ condition: (Facts) -> Bool) {
+            guard left.count > 1 else { return }
+            let preferred = left.filter(condition)
+            if !preferred.isEmpty { left = preferred }
+        }
+        prefer { Self.isDay(citation.date) && $0.date == citation.date }
+        prefer { citation.type != nil && $0.type == citation.type }
+        if beside == nil, let issuer = citing?.issuerKey { prefer { $0.issuerKey == issuer } }
+        if let first = left.first, left.allSatisfy({ Self.areCopies($0, first) }), let corpus = citing?.corpus {
+            prefer { $0.corpus == corpus }
+        }
+        return left
+    }
+
+    func resolution(of citation: StoredCitation) throws -> Resolution {
+        let found = try resolve(citation)
+        return found.count > 1 ? .ambiguous(found.map(\.id)) : found.first.map { .document($0.id) } ?? .absent
+    }
+
+    /// The province or city whose own number a citation of an absent document is, where the number is one of many of its kind.
+    func seat(of citation: StoredCitation) throws -> (key: String, written: String)? {
+        guard Self.isProvincial(DocumentNumber(canonical: citation.number, key: citation.key)) else { return nil }
+        let named = try localityBeside(citation)
+        let citing = try document(citation.document)
+        guard let locality = named ?? citing?.locality,
+            let level: Locality.Level = locality.names[.province] != nil
+                ? .province : named != nil || citing?.bearsProvincialNumber ?? false ? .city : nil,
+            let key = locality.names[level], let written = locality.written[level]
+        else { return nil }
+        return (key, written)
+    }
+
+    // MARK: Documents
+
+    func document(_ row: Int64) throws -> Facts? {
+        if let known = facts[row] { return known }
+        let statement = try db.cachedStatement(sql: Self.factsSQL + " WHERE document.id = ?")
+        guard let found = try Row.fetchOne(statement, arguments: [row]) else { return nil }
+        return try keep(found)
+    }
+
+    /// The documents that bear a number, in the order of corpora and names.
+    func documents(bearing key: String, folded: String) throws -> [Facts] {
+        if let known = candidates[key] { return known }
+        let (condition, arguments) = SearchFilter.condition(onKey: key, folded: folded)
+        let rows = try Row.fetchAll(
+            db.cachedStatement(sql: Self.factsSQL + " WHERE \(condition) ORDER BY corpus.name, document.name"), arguments: arguments)
+        let found = try rows.map(keep)
+        candidates[key] = found
+        return found
+    }
+
+    private static let factsSQL = """
+        SELECT document.id, corpus.name, document.name, number, number_key, type, title, date, issuer_key, issuer
+        FROM document JOIN corpus ON corpus.id = corpus_id
+        """
+
+    private func keep(_ row: Row) throws -> Facts {
+        let (corpus, name): (String, String) = try (row.typed(1), row.typed(2))
+        let number: String? = try row.typed(3)
+        let key: String? = try row.typed(4)
+        let isProvincial = number.map { Self.isProvincial(DocumentNumber(canonical: $0, key: key ?? $0)) } ?? false
+        let found = try Facts(
+            row: row.typed(0), id: corpus + "/" + name, corpus: corpus, name: name, number: number, numberKey: key, type: row.typed(5),
+            title: row.typed(6), date: row.typed(7), issuerKey: row.typed(8),
+            locality: row.typed(9, as: String?.self).map { Locality(of: $0, analyzer: analyzer) } ?? Locality(of: "", analyzer: analyzer),
+            bearsProvincialNumber: isProvincial)
+        facts[found.row] = found
+        return found
+    }
+
+    // MARK: What contradicts
+
+    private func localityBeside(_ citation: StoredCitation) throws -> Locality? {
+        let statement = try db.cachedStatement(sql: "SELECT substr(text, ?, ?) FROM passage WHERE id = ?")
+        let text = try String.fetchOne(
+            statement, arguments: [citation.range.upperBound + 1, IssuerBeside.reach, citation.passage])
+        return text.flatMap { IssuerBeside.locality(behind: $0, analyzer: analyzer) }
+    }
+
+    private func contradictsType(_ citation: StoredCitation, _ candidate: Facts, _ number: DocumentNumber) -> Bool {
+        guard let cited = citation.type, let type = candidate.type, cited != type, let form = number.typeAbbreviation
+        else { return false }
+        let possible = typesByForm[form] ?? Set(DocumentType.abbreviated(form).map(\.name))
+        typesByForm[form] = possible
+        // Quy chế số 217-QĐ/TW is a loose way to name what the decision issues, no other document.
+        return possible.contains(cited) && possible.contains(type)
+    }
+
+    private static func isProvincial(_ number: DocumentNumber) -> Bool {
+        number.issuerAbbreviations.contains { $0.hasSuffix("TU") }
+    }
+
+    private static func isDay(_ date: String?) -> Bool { date?.utf8.count == 10 }
+
+    /// Whether what both dates say is the same. ISO 8601, so a date of which less is known begins the other.
+    private static func agree(_ a: String, _ b: String) -> Bool { a.hasPrefix(b) || b.hasPrefix(a) }
+
+    private static func isLater(_ date: String?, than other: String?) -> Bool {
+        guard let date, let other else { return false }
+        let length = min(date.utf8.count, other.utf8.count)
+        return date.prefix(length) > other.prefix(length)
+    }
+
+    private static func areCopies(_ a: Facts, _ b: Facts) -> Bool {
+        a.numberKey == b.numberKey && a.type == b.type && a.issuerKey == b.issuerKey && a.date != nil && a.date == b.date
+    }
+}
