@@ -46,7 +46,7 @@ final class DocumentWriter {
     private var unposted: ClosedRange<Int64>?
     private var unpostedTokens = 0
     /// Tokens of one posting statement, and so of one new segment: about 3 MB of text.
-    private static let tokensPosted = 500_000
+    private static let tokensPosted = 300_000
 
     init(_ db: Database, analyzer: Analyzer) throws {
         self.db = db

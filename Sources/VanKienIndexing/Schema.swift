@@ -26,7 +26,7 @@ public enum Schema {
         // A larger segment before each flush: fewer segments to merge while a folder is loaded.
         try db.execute(
             sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('hashsize', \(hashSize))")
-        try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', 8000)")
+        try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', 16000)")
     }
 
     /// The corpora of an index of any version, as far as it tells.
