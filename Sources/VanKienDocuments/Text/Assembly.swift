@@ -114,6 +114,7 @@ struct Assembly {
                     text.anchor(mark.note)
                     drop(mark.range, piece.line, .footnoteMark)
                     start = mark.range.upperBound
+                    if closesSentence(start, end) { text.dropPendingSpace() }
                 }
             }
             if isNote, hasReplacementNotes {
@@ -126,6 +127,12 @@ struct Assembly {
             }
             text.append(start..<end, of: line, in: source)
         }
+    }
+
+    /// `chuyển biến (1).`: the blank belonged to the mark; before a form's dots it did not.
+    private func closesSentence(_ position: Int, _ end: Int) -> Bool {
+        guard position < end, isClosingSign(source.scalars[position]), source.scalars[position] != "…" else { return false }
+        return position + 1 == end || source.scalars[position + 1] != "."
     }
 
     private mutating func appendPassage(

@@ -111,7 +111,28 @@ struct HeadAndClose {
         metadata.type = metadata.type ?? "Công văn"
     }
 
+    /// The lines between the type and a rule right below them are the subject, whatever they begin with.
+    private func subjectEndAtRule(_ typeAt: Int, _ texts: LineTexts) -> Int? {
+        var index = typeAt + 1
+        while index < texts.count, index - typeAt <= 8 {
+            if texts.hasRule(before: index) { return index > typeAt + 1 ? index : nil }
+            let text = texts[index]
+            guard index == typeAt + 1 || !texts.hasGap(before: index), text.count <= 300, let last = text.last,
+                last != ".", last != ";", last != ":", !HeadLine.isMotto(text), !HeadLine.isNumberLine(text),
+                HeadLine.placeAndDate(text) == nil, !isListed(text)
+            else { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    private func isListed(_ text: [Unicode.Scalar]) -> Bool {
+        if case .section = Marker.parse(text)?.kind { return true }
+        return false
+    }
+
     private func titleEnd(_ typeAt: Int, _ texts: LineTexts) -> Int {
+        if let end = subjectEndAtRule(typeAt, texts) { return end }
         var index = typeAt + 1
         while index < texts.count, index - typeAt <= 16 {
             let text = texts[index]
