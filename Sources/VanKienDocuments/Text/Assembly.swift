@@ -73,7 +73,7 @@ struct Assembly {
     private mutating func remarkOnNotes() {
         let untied = notes.all.indices.filter { anchors[$0] == nil && notes.all[$0].sign != nil }
         guard !untied.isEmpty else { return }
-        let names = untied.prefix(20).compactMap { notes.all[$0].sign?.printed }.joined(separator: ", ")
+        let names = untied.prefix(20).compactMap { notes.all[$0].printed }.joined(separator: ", ")
         document.remarks.append(
             "\(untied.count) of \(notes.all.count) notes have no mark in the text that is certain: \(names)\(untied.count > 20 ? ", …" : "")"
         )
@@ -231,7 +231,7 @@ struct Assembly {
         appendPassage(
             .footnote, role: .body, section: anchor.flatMap { document.passages[$0.passage].section },
             firstLine: note.lines[0],
-            anchor: anchor, mark: note.sign?.printed)
+            anchor: anchor, mark: note.printed)
     }
 }
 
