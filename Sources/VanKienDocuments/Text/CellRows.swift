@@ -46,9 +46,12 @@ struct CellRows {
         while from > 0, isCapitals(rows[from - 1].texts[0]), !GazetteHeads.isHead(source[rows[from - 1].line]) {
             from -= 1
         }
-        var to = lastOfTable
-        while to + 1 < rows.count, CellRows.isHeadCell(rows[to + 1].texts[0]) { to += 1 }
-        take(Array(rows[from...to]))
+        var to = rows.lastIndex { CellRows.isHeadCell($0.texts[0]) }.map { max($0, lastOfTable) } ?? lastOfTable
+        // The subject of a letter goes on under its first line.
+        while to + 1 < rows.count, rows[to + 1].line == rows[to].line + 1, rows[to + 1].texts[0].first?.isLower == true {
+            to += 1
+        }
+        take(Array(rows[from...to]), areColumns: true)
     }
 
     private static func isHeadCell(_ cell: [Unicode.Scalar]) -> Bool {
@@ -65,7 +68,7 @@ struct CellRows {
                 line += 1
                 continue
             }
-            take(rows)
+            take(rows, areColumns: false)
             line = last.line + 1
         }
     }
@@ -94,9 +97,10 @@ struct CellRows {
             guard row.texts.contains(where: CellRows.isCloseCell) else { break }
             let goesOn = row.texts.contains { cell in
                 RecipientLine.item(cell) != nil || RecipientLine.isHeading(cell) || cell.first?.isLower == true
-                    || SignatureLine.name(cell) != nil || SignatureLine.isAnnotation(cell)
+                    || cell.first == "(" || SignatureLine.name(cell) != nil || SignatureLine.isAnnotation(cell)
             }
-            if isSigned, !goesOn { break }
+            // A list below the names stands under all columns.
+            if isSigned, !goesOn || !hasList && RecipientLine.isHeading(row.texts[0]) { break }
             if row.texts.contains(where: RecipientLine.isHeading) { hasList = true }
             if row.texts.contains(where: { SignatureLine.name($0) != nil }) { isSigned = true }
             rows.append(row)
@@ -133,15 +137,17 @@ struct CellRows {
     private static func isCloseCell(_ cell: [Unicode.Scalar]) -> Bool {
         opensClose(cell) || RecipientLine.item(cell) != nil || SignatureLine.name(cell) != nil
             || SignatureLine.isAnnotation(cell) || isCapitals(cell) && cell.count <= 60
-            || cell.first?.isLower == true || cell.withRun(isRule) == true
+            || cell.first?.isLower == true || cell.first == "(" || cell.withRun(isRule) == true
     }
 
     // MARK: Columns
 
     /// Replaces the lines of some rows by their cells.
-    private mutating func take(_ rows: [Row]) {
+    ///
+    /// - Parameter areColumns: whether the cells are known to be columns, however few rows show it.
+    private mutating func take(_ rows: [Row], areColumns: Bool) {
         guard let first = rows.first, let last = rows.last else { return }
-        let columns = Columns(rows)
+        let columns = Columns(rows, areColumns)
         var cells = [[SourceText.Line]](repeating: [], count: columns.count)
         var bars: [SourceText.Line] = []
         var next = 0
@@ -245,6 +251,7 @@ private struct Row {
             column += 1
         }
         if let cell = open { cells.append(cell) }
+        cells = Row.joiningOpenBlanks(cells, source)
         // A line of bars alone is a rule as it stands.
         if cells.isEmpty {
             cells = [Cell(range: text.startIndex..<text.endIndex, column: 0, isTabbed: false)]
@@ -252,6 +259,25 @@ private struct Row {
         }
         texts = cells.map { Array(source.scalars[$0.range].prefix(400)) }
     }
+}
+
+extension Row {
+    /// `Số:      /QĐ-UBND`, `ngày     tháng 11`: room left to be filled by hand parts no cells.
+    private static func joiningOpenBlanks(_ cells: [Cell], _ source: SourceText) -> [Cell] {
+        var joined: [Cell] = []
+        for cell in cells {
+            let text = source.scalars[cell.range]
+            if let last = joined.last, text.first == "/" || text.starts(with: month) || text.starts(with: year) {
+                joined[joined.count - 1].range = last.range.lowerBound..<cell.range.upperBound
+            } else {
+                joined.append(cell)
+            }
+        }
+        return joined
+    }
+
+    private static let month = scalars("tháng ")
+    private static let year = scalars("năm ")
 }
 
 private func isBar(_ scalar: Unicode.Scalar) -> Bool { scalar == "|" || scalar == "│" || scalar == "┃" }
@@ -263,14 +289,14 @@ private struct Columns {
     private var starts: [[Int]] = []
     private var centers: [Int] = []
 
-    init(_ rows: [Row]) {
+    init(_ rows: [Row], _ areColumns: Bool) {
         let most = rows.map(\.cells.count).max() ?? 1
         let full = rows.filter { $0.cells.count == most }
         // A list of recipients is a column even where one row only has the other.
         let hasList = rows.contains { row in
             row.cells.count > 1 && row.texts.first.map { RecipientLine.isHeading($0) || RecipientLine.item($0) != nil } == true
         }
-        guard most > 1, hasList || rows.count(where: { $0.cells.count > 1 }) > 1 else {
+        guard most > 1, areColumns || hasList || rows.count(where: { $0.cells.count > 1 }) > 1 else {
             count = 1
             return
         }

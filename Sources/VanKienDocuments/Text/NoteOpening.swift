@@ -17,7 +17,7 @@ struct NoteOpening {
 extension NoteSigns {
     /// The sign that a line begins with.
     ///
-    /// - Parameter loose: whether `1. …` and `1) …` count, as they do under a heading `Chú thích`.
+    /// - Parameter loose: whether `1. …`, `1) …` and `1- …` count, as they do under a heading `Chú thích`.
     static func opening(_ line: Int, of source: SourceText, loose: Bool) -> NoteOpening? {
         let start = source.lines[line].start
         let end = source.lines[line].end
@@ -51,7 +51,8 @@ extension NoteSigns {
         let sign = NoteSign(form: .digit, value: value)
         guard position < end else { return openingAbove(line, sign, of: source) }
         let next = scalars[position]
-        if loose, next == "." || next == ")" || next == ":" {
+        let isDashed = next == "-" && position + 1 < end && scalars[position + 1].isSpace
+        if loose, next == "." || next == ")" || next == ":" || isDashed {
             position += 1
             guard position < end, !scalars[position].isDigit else { return nil }
             return words(sign, from: position)

@@ -102,7 +102,7 @@ private struct GatheredNotes {
         case .endOfFile, .glued: mustBeLast = true
         default: break
         }
-        if mustBeLast, nextText(end) != nil { return nil }
+        if mustBeLast, let next = nextText(end), !isClose(next) { return nil }
 
         let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .paren, .star]
         let body = (scope..<first).filter(isText)
@@ -138,6 +138,12 @@ private struct GatheredNotes {
         }
         scope = end
         return end
+    }
+
+    /// Notes may stand above the recipients and the signature.
+    private func isClose(_ line: Int) -> Bool {
+        let text = Array(source[line].prefix(100))
+        return RecipientLine.isHeading(text) || SignatureLine.standsFor(text) || SignatureLine.isOffice(text)
     }
 
     /// The notes that follow one another from `first` on, and the line after them.
