@@ -65,15 +65,15 @@ struct CiteCommand: ParsableCommand {
     /// - Returns: whether anything cites the number.
     private func listCiting(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
         let request = CitingRequest(number, filter: filter, limit: page.count, offset: page.offset)
-        let text = CitingTextPrinter(style: Style(color))
+        let documents = try index.documents(bearing: number)
+        let text = CitingTextPrinter(style: Style(color), bearing: documents.count)
         var printer: any RecordPrinter<CitingPassage> =
             switch format {
             case .text: text
             case .json: JSONArrayPrinter { $0.json }
             case .jsonl: JSONLinesPrinter { $0.json }
             }
-        let documents = try index.documents(bearing: number)
-        if format == .text { StandardOutput.shared.write(text.head(number, documents)) }
+        if format == .text { StandardOutput.shared.write(CitingTextPrinter.head(number, documents, text.style)) }
         var shown = 0
         let outcome = try index.forEachPassage(citing: request) { passage in
             shown += 1
@@ -94,7 +94,7 @@ struct CiteCommand: ParsableCommand {
     private func listOutgoing(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
         let documents = try index.documents(bearing: number)
         if format == .text {
-            StandardOutput.shared.write(CitingTextPrinter(style: Style(color)).head(number, documents))
+            StandardOutput.shared.write(CitingTextPrinter.head(number, documents, Style(color)))
         }
         let isFound = list(try index.citations(of: number, filter: filter))
         StandardOutput.shared.flush()
@@ -136,9 +136,12 @@ struct CiteCommand: ParsableCommand {
 
     private func answerLines(of path: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
         let bytes = try path == "-" ? StandardInput.contents() : FileSystem.contents(of: path)
-        let lines = try TextDecoder.decode(bytes).text.split(whereSeparator: \.isNewline)
-            .map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
-            .filter { !$0.isEmpty }
+        guard let text = try? TextDecoder.decode(bytes).text else {
+            StandardError.line("vankien: \(path): it is no text")
+            throw ExitStatus.failure
+        }
+        let lines = text.split(whereSeparator: \.isNewline)
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
         var isAnyFound = false
         var printer: any RecordPrinter<NumberAnswer> =
             switch format {

@@ -3,15 +3,18 @@ import VanKien
 /// The passages that cite a number, for a person.
 struct CitingTextPrinter: RecordPrinter {
     let style: Style
+    /// Documents that bear the number: of several each citation has to say which it means, of none there is nothing to say.
+    let bearing: Int
     private var hits: HitTextPrinter
 
-    init(style: Style) {
+    init(style: Style, bearing: Int) {
         self.style = style
+        self.bearing = bearing
         hits = HitTextPrinter(style: style, isWhole: false)
     }
 
     /// The documents that bear the number, or that there is none.
-    func head(_ number: DocumentNumber, _ documents: [DocumentRecord]) -> String {
+    static func head(_ number: DocumentNumber, _ documents: [DocumentRecord], _ style: Style) -> String {
         let printer = DocumentTextPrinter(style: style, notes: [])
         switch documents.count {
         case 0: return style.strong(number.canonical) + "\n" + style.faint("not in the index") + "\n\n"
@@ -33,9 +36,9 @@ struct CitingTextPrinter: RecordPrinter {
             var note = "“" + TerminalText.safe(citation.written.replacing("\n", with: " ")) + "”"
             if let date = citation.date { note += " of \(date)" }
             switch citation.resolution {
-            case .document(let id): note += " = \(TerminalText.safe(id))"
+            case .document(let id): if bearing > 1 { note += " = \(TerminalText.safe(id))" }
             case .ambiguous: note += " (which of them is not said)"
-            case .absent: note += " (not in the index)"
+            case .absent: if bearing > 0 { note += " (another one, not in the index)" }
             }
             return note
         }
@@ -105,13 +108,13 @@ struct NumberAnswerTextPrinter: RecordPrinter {
         case .citing(let number, let found, let passages):
             guard answer.isFound else { return output.write("not found\n\n") }
             if found.documents.count > 1 { output.write("ambiguous: ") }
-            var printer = CitingTextPrinter(style: style)
-            output.write(printer.head(number, found.documents))
+            var printer = CitingTextPrinter(style: style, bearing: found.documents.count)
+            output.write(CitingTextPrinter.head(number, found.documents, style))
             for passage in passages { printer.print(passage, to: &output) }
             output.write(found.total == 0 ? "nothing cites it\n\n" : printer.counts(found) + "\n")
         case .outgoing(let number, let documents, let cited):
             guard answer.isFound else { return output.write("not found\n\n") }
-            output.write(CitingTextPrinter(style: style).head(number, documents))
+            output.write(CitingTextPrinter.head(number, documents, style))
             var printer = CitedNumberPrinter(style: style)
             for number in cited { printer.print(number, to: &output) }
             output.write(cited.isEmpty ? "it cites no number\n\n" : "\n")
