@@ -60,7 +60,8 @@ let package = Package(
             name: "VanKienIndexingTests",
             dependencies: ["VanKienIndexing", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "VanKienSearchTests", dependencies: ["VanKien", "VanKienTestSupport"]),
-        .testTarget(name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSupport"]),
+        .testTarget(
+            name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSupport"], exclude: ["Goldens"]),
     ],
     swiftLanguageModes: [.v6]
 )

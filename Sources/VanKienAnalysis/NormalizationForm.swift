@@ -12,6 +12,28 @@ public enum NormalizationForm {
         return String(decoding: normalized(units, to: CICU_NFC), as: UTF16.self)
     }
 
+    /// The scalars of a text in NFC. No character composes over a line feed, so only the lines that need it
+    /// are normalised.
+    static func nfc(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var normal: [Unicode.Scalar] = []
+        normal.reserveCapacity(scalars.count)
+        for line in scalars.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.startIndex > 0 { normal.append("\n") }
+            if line.allSatisfy({ isPlain($0.value) }) {
+                normal.append(contentsOf: line)
+            } else {
+                normal.append(contentsOf: nfc(String(String.UnicodeScalarView(line))).unicodeScalars)
+            }
+        }
+        return normal
+    }
+
+    /// True for a scalar that is in NFC whatever stands beside it.
+    @inline(__always)
+    static func isPlain(_ value: UInt32) -> Bool {
+        value < 0x300 || 0x1E00...0x1EFF ~= value || isPlainSymbol(value)
+    }
+
     /// True where `nfc` would change nothing, code point by code point.
     public static func isNFC(_ text: String) -> Bool {
         if isPlainlyNFC(text) { return true }

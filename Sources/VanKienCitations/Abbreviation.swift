@@ -91,6 +91,8 @@ struct Abbreviation {
     private static func withoutWhatIsGlued(
         _ scalars: [(scalar: Unicode.Scalar, end: Int)], start: Int, gluedTo glued: UInt32?
     ) -> Abbreviation? {
+        // What is cut off a word needs two capitals (see below), and most digits stand before a word with one.
+        if glued != nil, scalars.count(where: { isCapital($0.scalar) }) < 2 { return nil }
         guard let last = scalars.last, let whole = Abbreviation(scalars[...], start: start) else {
             return nil
         }
@@ -153,6 +155,10 @@ struct Abbreviation {
             return (type, issuer)
         }
         return nil
+    }
+
+    private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+        VietnameseLetter.folded(scalar.value) != 0 && lower(scalar) != scalar
     }
 
     private static func isLowerWithMark(_ value: UInt32) -> Bool {

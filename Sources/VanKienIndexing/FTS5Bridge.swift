@@ -127,12 +127,21 @@ public struct FTS5Expression: Sendable, Equatable {
     public let text: String
 
     /// A phrase of positions, each met by any of its terms. Terms are as the analyzer made them.
-    public static func phrase(_ positions: [[String]]) -> FTS5Expression {
-        FTS5Expression(text: quoted(positions))
+    public struct Phrase: Sendable, Equatable {
+        public var positions: [[String]]
+        /// Whether the last position, of one term, is met by every term that begins with its bytes.
+        public var endsInPrefix: Bool
+
+        public init(_ positions: [[String]], endsInPrefix: Bool = false) {
+            self.positions = positions
+            self.endsInPrefix = endsInPrefix
+        }
     }
 
+    public static func phrase(_ phrase: Phrase) -> FTS5Expression { FTS5Expression(text: quoted(phrase)) }
+
     /// Phrases with at most `distance` other tokens between the first and the last, in any order.
-    public static func near(_ phrases: [[[String]]], distance: Int) -> FTS5Expression {
+    public static func near(_ phrases: [Phrase], distance: Int) -> FTS5Expression {
         FTS5Expression(text: "NEAR(\(phrases.map(quoted).joined(separator: " ")), \(distance))")
     }
 
@@ -153,12 +162,13 @@ public struct FTS5Expression: Sendable, Equatable {
         return FTS5Expression(text: parts.map { "(\($0.text))" }.joined(separator: " \(word) "))
     }
 
-    private static func quoted(_ positions: [[String]]) -> String {
+    private static func quoted(_ phrase: Phrase) -> String {
         let mark = String(Unicode.Scalar(FTS5Bridge.encodedMark))
         let position = String(Unicode.Scalar(FTS5Bridge.positionSeparator))
         let variant = String(Unicode.Scalar(FTS5Bridge.variantSeparator))
-        let terms = positions.map { $0.joined(separator: variant) }.joined(separator: position)
+        let terms = phrase.positions.map { $0.joined(separator: variant) }.joined(separator: position)
         // No term holds a quote (it is no letter), so doubling it is a second lock on the same door.
         return "\"" + mark + terms.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+            + (phrase.endsInPrefix ? " *" : "")
     }
 }

@@ -127,6 +127,14 @@ struct IndexingRun {
 
     private static func outcome(of work: Work, _ preparation: DocumentPreparation) -> Outcome {
         do {
+            // Before it is opened: a pipe would be waited for without end.
+            if FileSystem.exists(work.fullPath), !FileSystem.isRegularFile(work.fullPath) {
+                return .failed("it is no regular file")
+            }
+            let size = FileSystem.size(work.fullPath)
+            guard size <= ReaderLimits.fileSize else {
+                return .failed(DocumentReaderError.tooLarge(size: size, limit: ReaderLimits.fileSize).reason)
+            }
             let bytes = try FileSystem.contents(of: work.fullPath)
             var sideFile: [UInt8]?
             var remark: String?

@@ -77,24 +77,27 @@ struct QueryPlan {
     }
 
     private mutating func expression(of phrase: QueryPhrase, use: Leaf.Use) throws -> FTS5Expression {
-        let positions = try add(phrase, use: use)
-        let typed = phrase.words.map { [$0.term] }
+        let wanted = try add(phrase, use: use)
+        let typed = FTS5Expression.Phrase(phrase.words.map { [$0.term] })
         // Where other marks are taken too, the typed ones are asked for once more: that phrase's matches are among the
         // others, so it changes no result, but it tells which passages have the very form.
-        guard use == .wanted, matching == .folded, positions != typed,
+        guard use == .wanted, matching == .folded, wanted != typed,
             phrase.words.contains(where: { TermForm.hasDiacritic($0.term) }), !phrase.words.contains(where: \.isPrefix)
-        else { return .phrase(positions) }
+        else { return .phrase(wanted) }
         let weight = leaves[leaves.count - 1].weight
-        leaves.append(Leaf(use: .exactForm, positions: typed, weight: weight))
-        return .any([.phrase(positions), .phrase(typed)])
+        leaves.append(Leaf(use: .exactForm, positions: typed.positions, weight: weight))
+        return .any([.phrase(wanted), .phrase(typed)])
     }
 
-    /// Adds a leaf and returns the terms of its positions.
-    private mutating func add(_ phrase: QueryPhrase, use: Leaf.Use) throws -> [[String]] {
+    /// Adds a leaf and returns its phrase.
+    private mutating func add(_ phrase: QueryPhrase, use: Leaf.Use) throws -> FTS5Expression.Phrase {
         var positions: [[String]] = []
+        var lastPrefix: String?
         var weight = 0.0
         for word in phrase.words {
-            let entries = try vocabulary.entries(for: word, matching: matching)
+            let expansion = try vocabulary.expansion(of: word, matching: matching)
+            let entries = expansion.entries
+            lastPrefix = entries.count > Self.synonymLimit ? expansion.commonPrefix : nil
             if entries.isEmpty {
                 unknownWords.append(word)
                 positions.append([word.term])
@@ -106,8 +109,13 @@ struct QueryPlan {
             }
         }
         leaves.append(Leaf(use: use, positions: positions, weight: min(weight, weightLimit)))
-        return positions
+        guard let lastPrefix else { return FTS5Expression.Phrase(positions) }
+        return FTS5Expression.Phrase(positions.dropLast() + [[lastPrefix]], endsInPrefix: true)
     }
+
+    /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its
+    /// synonyms, which are looked at one by one for each match.
+    private static let synonymLimit = 64
 
     private static func restricted(_ expression: FTS5Expression, to kinds: Set<Passage.Kind>) -> FTS5Expression {
         .within(kinds.map(\.rawValue).sorted(), expression)

@@ -102,14 +102,17 @@ final class RecordReader {
                 \(conditions.map { "WHERE " + $0.sql } ?? "") ORDER BY corpus.name, document.name
                 """, arguments: StatementArguments(conditions?.arguments ?? []))
         let outgoing = try db.cachedStatement(
-            sql: "SELECT count(DISTINCT number_key) FROM citation WHERE passage_id >= ? AND passage_id < ?")
+            sql: """
+                SELECT count(DISTINCT number_key) FROM citation
+                WHERE passage_id >= ? AND passage_id < ? AND number_key IS NOT (SELECT number_key FROM document WHERE id = ?)
+                """)
         let citations = CitationReader(db)
         while let row = try rows.next() {
             let id: Int64 = row[0]
             var record = try document(row)
             let first: Int64 = row[17]
             let range = first..<(first + Int64(record.passages))
-            record.outgoing = try Int.fetchOne(outgoing, arguments: [range.lowerBound, range.upperBound]) ?? 0
+            record.outgoing = try Int.fetchOne(outgoing, arguments: [range.lowerBound, range.upperBound, id]) ?? 0
             if let folded: String = row[16], let key: String = row[18] {
                 record.incoming = try citations.incoming(id, key: key, folded: folded)
             }

@@ -10,17 +10,24 @@ struct Vocabulary {
         var passages: Int
     }
 
-    /// The terms that a query's word stands for, commonest first. Empty where the index has none.
-    func entries(for word: QueryWord, matching: Matching) throws -> [Entry] {
+    /// The terms that a query's word stands for.
+    struct Expansion {
+        /// Commonest first; empty where the index has none.
+        var entries: [Entry]
+        /// The bytes that all of these terms begin with and no other term of the index does, where there are such bytes.
+        var commonPrefix: String?
+    }
+
+    func expansion(of word: QueryWord, matching: Matching) throws -> Expansion {
         let matching = word.matching ?? matching
-        if word.isPrefix { return try entries(startingAs: word.term, matching: matching) }
+        if word.isPrefix { return try expansion(ofPrefix: word.term, matching: matching) }
         switch matching {
         case .exact:
-            return try entry(word.term).map { [$0] } ?? []
+            return Expansion(entries: try entry(word.term).map { [$0] } ?? [])
         case .folded:
-            return try fetch(
-                "SELECT term, passages FROM term WHERE folded = ? ORDER BY passages DESC, term LIMIT ?",
-                [TermForm.folded(word.term), QueryLimits.variants])
+            return Expansion(
+                entries: try fetch(
+                    "SELECT term, passages FROM term WHERE folded = ? ORDER BY passages DESC, term", [TermForm.folded(word.term)]))
         }
     }
 
@@ -28,18 +35,24 @@ struct Vocabulary {
         try fetch("SELECT term, passages FROM term WHERE term = ?", [term]).first
     }
 
-    private func entries(startingAs prefix: String, matching: Matching) throws -> [Entry] {
+    private func expansion(ofPrefix prefix: String, matching: Matching) throws -> Expansion {
         let pattern = PrefixPattern(analyzing: prefix, folded: matching == .folded)
         var found: [Entry] = []
+        var isExact = true
         for start in pattern.foldedPrefixes {
             // The last scalar that there is stands behind every continuation of the prefix.
-            found += try fetch(
-                "SELECT term, passages FROM term WHERE folded >= ? AND folded < ?", [start, start + "\u{10FFFF}"]
-            ).filter { pattern.matches($0.term) }
+            let candidates = try fetch(
+                "SELECT term, passages FROM term WHERE folded >= ? AND folded < ?", [start, start + "\u{10FFFF}"])
+            for candidate in candidates {
+                let matches = pattern.matches(candidate.term)
+                if matches { found.append(candidate) }
+                if matches != candidate.term.utf8.starts(with: pattern.letters.utf8) { isExact = false }
+            }
         }
         found.sort { ($1.passages, $0.term) < ($0.passages, $1.term) }
         var seen: Set<String> = []
-        return Array(found.filter { seen.insert($0.term).inserted }.prefix(QueryLimits.variants))
+        return Expansion(
+            entries: found.filter { seen.insert($0.term).inserted }, commonPrefix: isExact ? pattern.letters : nil)
     }
 
     /// Terms that look like one that the index has not: first those that differ in their marks alone, then those one

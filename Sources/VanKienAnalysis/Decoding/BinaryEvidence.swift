@@ -31,10 +31,10 @@ enum BinaryEvidence {
     }
 
     /// Control characters that no text has, more than one in ten of the first 4096 characters.
-    static func controls(in text: String) -> String? {
+    static func controls(in text: some Sequence<Unicode.Scalar>) -> String? {
         var count = 0
         var controls = 0
-        for scalar in text.unicodeScalars.prefix(4096) {
+        for scalar in text.prefix(4096) {
             count += 1
             switch scalar.value {
             case 0x09...0x0D, 0x1A, 0x1C...0x1F: break  // white space, separators, the old end of a file

@@ -5,55 +5,86 @@
 public enum TextDecoder {
     /// - Throws: `TextDecodingError`.
     public static func decode(_ bytes: [UInt8]) throws(TextDecodingError) -> DecodedText {
+        let (encoding, start) = try form(of: bytes)
+        let text: String
+        switch encoding {
+        case .utf8:
+            // Only to refuse ill-formed text with its place: the standard library repairs it silently.
+            _ = try utf8Scalars(bytes, from: start)
+            text = String(decoding: bytes[start...], as: UTF8.self)
+        case .utf16LittleEndian, .utf16BigEndian:
+            text = try utf16Text(bytes, encoding, from: start)
+        }
+        return DecodedText(text: text, encoding: encoding, hadByteOrderMark: start > 0)
+    }
+
+    /// The scalars of a file's text in NFC, without its byte order mark.
+    ///
+    /// The way for whole files: one pass over the bytes, no `String` between.
+    ///
+    /// - Throws: `TextDecodingError`, as `decode` does.
+    public static func scalars(of bytes: [UInt8]) throws(TextDecodingError) -> [Unicode.Scalar] {
+        let (encoding, start) = try form(of: bytes)
+        switch encoding {
+        case .utf8:
+            let decoded = try utf8Scalars(bytes, from: start)
+            return decoded.isPlain ? decoded.scalars : NormalizationForm.nfc(decoded.scalars)
+        case .utf16LittleEndian, .utf16BigEndian:
+            return NormalizationForm.nfc(Array(try utf16Text(bytes, encoding, from: start).unicodeScalars))
+        }
+    }
+
+    /// The encoding, and the offset of the first byte behind the byte order mark.
+    private static func form(of bytes: [UInt8]) throws(TextDecodingError) -> (TextEncoding, start: Int) {
         if let evidence = BinaryEvidence.signature(of: bytes) { throw .binary(evidence: evidence) }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            return try decodeUTF8(bytes, from: 3)
-        }
-        if bytes.starts(with: [0xFF, 0xFE]) {
-            return try decodeUTF16(bytes, .utf16LittleEndian, from: 2)
-        }
-        if bytes.starts(with: [0xFE, 0xFF]) {
-            return try decodeUTF16(bytes, .utf16BigEndian, from: 2)
-        }
-        if let encoding = utf16ByZeroBytes(bytes) {
-            return try decodeUTF16(bytes, encoding, from: 0)
-        }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+        if let encoding = utf16ByZeroBytes(bytes) { return (encoding, 0) }
         // A detector of legacy encodings goes here: before UTF-8 is found ill-formed.
-        return try decodeUTF8(bytes, from: 0)
+        return (.utf8, 0)
     }
 
-    private static func decodeUTF8(
+    /// Decodes and validates in one pass; `isPlain` where no scalar can make the text anything but NFC.
+    private static func utf8Scalars(
         _ bytes: [UInt8], from start: Int
-    ) throws(TextDecodingError) -> DecodedText {
-        if let evidence = BinaryEvidence.zeroBytes(in: bytes) { throw .binary(evidence: evidence) }
-        if let offset = illFormedUTF8(bytes, from: start) {
-            throw .illFormed(encoding: .utf8, offset: offset)
-        }
-        let text = String(decoding: bytes[start...], as: UTF8.self)
-        if let evidence = BinaryEvidence.controls(in: text) { throw .binary(evidence: evidence) }
-        return DecodedText(text: text, encoding: .utf8, hadByteOrderMark: start > 0)
-    }
-
-    /// The offset of the first byte that is no part of well-formed UTF-8; `nil` where all are.
-    private static func illFormedUTF8(_ bytes: [UInt8], from start: Int) -> Int? {
-        bytes.withUnsafeBufferPointer { bytes in
-            var position = start
-            while position < bytes.count {
-                if bytes[position] < 0x80 {
-                    position += 1
-                } else if let (_, length) = UTF8Decoding.wellFormedScalar(in: bytes, at: position) {
-                    position += length
-                } else {
-                    return position
+    ) throws(TextDecodingError) -> (scalars: [Unicode.Scalar], isPlain: Bool) {
+        var isPlain = true
+        var zeros = 0
+        var illFormed: Int?
+        let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: bytes.count - start) { target, count in
+            bytes.withUnsafeBufferPointer { bytes in
+                var position = start
+                // A scalar has at least one byte, so the target has room.
+                while position < bytes.count {
+                    let byte = bytes[position]
+                    if byte < 0x80 {
+                        target[count] = Unicode.Scalar(byte)
+                        zeros &+= byte == 0 ? 1 : 0
+                        position += 1
+                    } else if let (scalar, length) = UTF8Decoding.wellFormedScalar(in: bytes, at: position) {
+                        target[count] = scalar
+                        position += length
+                        if scalar.value >= 0x300, isPlain { isPlain = NormalizationForm.isPlain(scalar.value) }
+                    } else {
+                        illFormed = position
+                        return
+                    }
+                    count += 1
                 }
             }
-            return nil
         }
+        if zeros > 0 || illFormed != nil, let evidence = BinaryEvidence.zeroBytes(in: bytes) {
+            throw .binary(evidence: evidence)
+        }
+        if let illFormed { throw .illFormed(encoding: .utf8, offset: illFormed) }
+        if let evidence = BinaryEvidence.controls(in: scalars) { throw .binary(evidence: evidence) }
+        return (scalars, isPlain)
     }
 
-    private static func decodeUTF16(
+    private static func utf16Text(
         _ bytes: [UInt8], _ encoding: TextEncoding, from start: Int
-    ) throws(TextDecodingError) -> DecodedText {
+    ) throws(TextDecodingError) -> String {
         let high = encoding == .utf16BigEndian ? 0 : 1
         var units: [UInt16] = []
         units.reserveCapacity((bytes.count - start) / 2)
@@ -78,8 +109,8 @@ public enum TextDecoder {
             throw .illFormed(encoding: encoding, offset: bytes.count - 1)
         }
         let text = String(decoding: units, as: UTF16.self)
-        if let evidence = BinaryEvidence.controls(in: text) { throw .binary(evidence: evidence) }
-        return DecodedText(text: text, encoding: encoding, hadByteOrderMark: start > 0)
+        if let evidence = BinaryEvidence.controls(in: text.unicodeScalars) { throw .binary(evidence: evidence) }
+        return text
     }
 
     /// In UTF-16 the upper byte of blanks, digits and most Latin letters is zero, and hardly a lower byte is.

@@ -10,27 +10,32 @@ enum UTF8Decoding {
     }
 
     /// The scalar at `position` and its length in bytes; `nil` where the bytes are ill-formed or cut.
+    @inline(__always)
     static func wellFormedScalar(
         in bytes: UnsafeBufferPointer<UInt8>, at position: Int
     ) -> (Unicode.Scalar, length: Int)? {
-        let lead = bytes[position]
-        if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
-        let length: Int
-        var value: UInt32
-        let least: UInt32
-        switch lead {
-        case 0xC2...0xDF: (length, value, least) = (2, UInt32(lead & 0x1F), 0x80)
-        case 0xE0...0xEF: (length, value, least) = (3, UInt32(lead & 0x0F), 0x800)
-        case 0xF0...0xF4: (length, value, least) = (4, UInt32(lead & 0x07), 0x10000)
-        default: return nil
+        let lead = UInt32(bytes[position])
+        let rest = bytes.count - position
+        if lead < 0x80 { return Unicode.Scalar(lead).map { ($0, 1) } }
+        // Written out length by length, since this stands in the path of every letter with a mark.
+        guard rest >= 2, let second = continuation(bytes[position + 1]) else { return nil }
+        if lead < 0xE0 {
+            guard lead >= 0xC2 else { return nil }
+            return Unicode.Scalar((lead & 0x1F) << 6 | second).map { ($0, 2) }
         }
-        guard position + length <= bytes.count else { return nil }
-        for next in position + 1..<position + length {
-            guard bytes[next] & 0xC0 == 0x80 else { return nil }
-            value = value << 6 | UInt32(bytes[next] & 0x3F)
+        guard rest >= 3, let third = continuation(bytes[position + 2]) else { return nil }
+        if lead < 0xF0 {
+            let value = (lead & 0x0F) << 12 | second << 6 | third
+            // Overlong forms; the initializer refuses surrogates and what lies beyond U+10FFFF.
+            return value >= 0x800 ? Unicode.Scalar(value).map { ($0, 3) } : nil
         }
-        // Overlong forms; the initializer refuses surrogates and what lies beyond U+10FFFF.
-        guard value >= least, let scalar = Unicode.Scalar(value) else { return nil }
-        return (scalar, length)
+        guard lead < 0xF5, rest >= 4, let fourth = continuation(bytes[position + 3]) else { return nil }
+        let value = (lead & 0x07) << 18 | second << 12 | third << 6 | fourth
+        return value >= 0x10000 ? Unicode.Scalar(value).map { ($0, 4) } : nil
+    }
+
+    @inline(__always)
+    private static func continuation(_ byte: UInt8) -> UInt32? {
+        byte & 0xC0 == 0x80 ? UInt32(byte & 0x3F) : nil
     }
 }

@@ -11,35 +11,36 @@ public struct TextReader: DocumentReader {
         guard bytes.count <= ReaderLimits.fileSize else {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
-        let source = SourceText(try HeadFacts.decode(bytes))
-        guard source.lines.contains(where: { !$0.isBlank }) else { throw DocumentReaderError.empty }
-        return document(source)
+        var scalars = try HeadFacts.decode(bytes)
+        // Runs of these scalars are what the stages hand about, so they stay in place until the document is made.
+        let read = scalars.withUnsafeMutableBufferPointer { buffer in
+            SourceText(cutting: buffer).flatMap { document($0) }
+        }
+        guard let document = read else { throw DocumentReaderError.empty }
+        return document
     }
 
-    private func document(_ source: SourceText) -> Document {
+    /// `nil` where there is nothing but white space.
+    private func document(_ source: SourceText) -> Document? {
+        guard source.lines.contains(where: { !$0.isBlank }) else { return nil }
         let furniture = Furniture(source)
         let roughWrap = WrapMeasure(source.lines.indices, of: source) { furniture.fates[$0] == .text }
         let notes = Notes.find(source, furniture, isWrapped: roughWrap.isWrapped)
 
-        var marksOfLine: [Int: [Range<Int>]] = [:]
-        for note in notes.all {
-            if let mark = note.mark { marksOfLine[mark.line, default: []].append(mark.range) }
-        }
-        for line in marksOfLine.keys { marksOfLine[line]?.sort { $0.lowerBound < $1.lowerBound } }
-
+        let marks = TiedMarks(notes)
         let lines = source.lines.indices.filter { furniture.fates[$0] == .text && !notes.isNote($0) }
         let wrap = WrapMeasure(source.lines.indices, of: source) {
             furniture.fates[$0] == .text && !notes.isNote($0)
         }
-        let texts = LineTexts(lines: lines, source: source, furniture: furniture, marksOfLine: marksOfLine)
+        let texts = LineTexts(lines: lines, source: source, furniture: furniture, marks: marks)
         let layout = HeadAndClose(source, texts)
         var joiner = BlockJoiner(
-            source: source, furniture: furniture, notes: notes, marksOfLine: marksOfLine, wrap: wrap,
+            source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap,
             layout: layout)
-        let blocks = joiner.run()
+        joiner.run()
         var assembly = Assembly(
-            source: source, furniture: furniture, notes: notes, layout: layout, blocks: blocks,
-            isWrapped: wrap.isWrapped)
+            source: source, furniture: furniture, notes: notes, layout: layout, blocks: joiner.blocks,
+            pieces: joiner.pieces, marks: marks, isWrapped: wrap.isWrapped)
         return assembly.run()
     }
 }

@@ -5,33 +5,33 @@ struct Assembly {
     let notes: Notes
     let layout: HeadAndClose
     let blocks: [Block]
+    /// The lines of the blocks, in order.
+    let pieces: [Block.Piece]
+    let marks: TiedMarks
     let isWrapped: Bool
 
     private var document = Document()
     private var builder = SectionBuilder()
-    private var ordinals: [Passage.Kind: Int] = [:]
+    private var ordinals = Ordinals()
     private var anchors: [Int: Anchor] = [:]
     private var text = PassageText()
-    private var marksOfLine: [Int: [(range: Range<Int>, note: Int)]] = [:]
     /// The notes whose mark left only a line break, by the line that begins after it.
     private var lostMarks: [Int: Int] = [:]
     private let hasReplacementNotes: Bool
 
     init(
         source: SourceText, furniture: Furniture, notes: Notes, layout: HeadAndClose, blocks: [Block],
-        isWrapped: Bool
+        pieces: [Block.Piece], marks: TiedMarks, isWrapped: Bool
     ) {
         self.source = source
         self.furniture = furniture
         self.notes = notes
         self.layout = layout
         self.blocks = blocks
+        self.pieces = pieces
+        self.marks = marks
         self.isWrapped = isWrapped
         hasReplacementNotes = !notes.replacementNotes.isEmpty
-        for (index, note) in notes.all.enumerated() {
-            if let mark = note.mark { marksOfLine[mark.line, default: []].append((mark.range, index)) }
-        }
-        for line in marksOfLine.keys { marksOfLine[line]?.sort { $0.range.lowerBound < $1.range.lowerBound } }
     }
 
     mutating func run() -> Document {
@@ -41,7 +41,7 @@ struct Assembly {
         document.accounting.dropped = source.dropped
         tieLostMarks()
         accountForFurniture()
-        let quoted = Quotations.inside(blocks, source)
+        let quoted = Quotations.inside(blocks, pieces, source)
         for index in blocks.indices { append(index, isQuoted: quoted[index]) }
         for index in notes.all.indices { append(note: index) }
         document.sections = builder.sections
@@ -57,7 +57,7 @@ struct Assembly {
         let untied = notes.replacementNotes
         guard !untied.isEmpty else { return }
         let broken = blocks.filter { !$0.isTitle && $0.role == .body }.flatMap {
-            $0.pieces.filter(\.isBrokenInside)
+            pieces[$0.pieces].filter(\.isBrokenInside)
         }.map(\.line)
         let atSign = broken.filter { line in source[line].first.map(isClosingSign) ?? false }
         if let lines = [broken, atSign].first(where: { $0.count == untied.count }) {
@@ -95,32 +95,35 @@ struct Assembly {
 
     // MARK: Text
 
-    private mutating func write(_ pieces: [Block.Piece], skipping: Range<Int>? = nil, isNote: Bool = false) {
+    private mutating func write(_ pieces: ArraySlice<Block.Piece>, skipping: Range<Int>? = nil, isNote: Bool = false) {
         text.reset()
         for piece in pieces {
-            if let note = lostMarks[piece.line], !isNote { text.anchor(note) }
+            if !isNote, !lostMarks.isEmpty, let note = lostMarks[piece.line] { text.anchor(note) }
             if piece.glue == .space { text.appendSpace() }
-            var start = source.lines[piece.line].start
-            let end = source.lines[piece.line].end
+            let line = source.lines[piece.line]
+            var start = line.start
+            let end = line.end
             if let skipping, skipping.lowerBound == start {
                 drop(skipping, piece.line, .footnoteMark)
                 start = skipping.upperBound
             }
-            for mark in marksOfLine[piece.line] ?? [] where mark.range.lowerBound >= start {
-                text.append(start..<mark.range.lowerBound, of: source)
-                text.anchor(mark.note)
-                drop(mark.range, piece.line, .footnoteMark)
-                start = mark.range.upperBound
+            if let marks = marks[piece.line] {
+                for mark in marks where mark.range.lowerBound >= start {
+                    text.append(start..<mark.range.lowerBound, of: line, in: source)
+                    text.anchor(mark.note)
+                    drop(mark.range, piece.line, .footnoteMark)
+                    start = mark.range.upperBound
+                }
             }
             if isNote, hasReplacementNotes {
                 // A mark inside a note, of which only its replacement is left.
                 while let nested = source.scalars[start..<end].firstIndex(of: "\u{FFFD}") {
-                    text.append(start..<nested, of: source)
+                    text.append(start..<nested, of: line, in: source)
                     drop(nested..<(nested + 1), piece.line, .footnoteMark)
                     start = nested + 1
                 }
             }
-            text.append(start..<end, of: source)
+            text.append(start..<end, of: line, in: source)
         }
     }
 
@@ -128,8 +131,7 @@ struct Assembly {
         _ kind: Passage.Kind, role: Passage.Role, section: Int?, firstLine: Int, anchor: Anchor? = nil,
         mark: String? = nil
     ) {
-        let ordinal = (ordinals[kind] ?? 0) + 1
-        ordinals[kind] = ordinal
+        let ordinal = ordinals.next(kind)
         for found in text.anchors where anchors[found.note] == nil {
             anchors[found.note] = Anchor(passage: document.passages.count, offset: found.offset)
         }
@@ -149,8 +151,8 @@ struct Assembly {
         {
             builder.closeAll()
         }
-        write(block.pieces)
-        if text.scalars.isEmpty { return }
+        write(pieces[block.pieces])
+        if text.isEmpty { return }
         guard block.role == .body else {
             appendPassage(
                 block.isTitle ? .heading : .paragraph, role: block.role, section: nil,
@@ -168,14 +170,19 @@ struct Assembly {
 
     private mutating func section(_ index: Int) -> (section: Int, isHeading: Bool)? {
         let block = blocks[index]
-        guard let first = block.marker, case .section(let kind) = first.kind,
-            let marker = Marker.parse(text.scalars) ?? alone(first)
-        else { return nil }
+        guard let first = block.marker, case .section(let kind) = first.kind else { return nil }
         if kind == .appendix, !isAppendix(index) { return nil }
         let next = index + 1 < blocks.count && blocks[index + 1].role == .body ? blocks[index + 1] : nil
-        let form = HeadingForm.of(
-            text.scalars, marker, kind, next: next?.marker, isLast: next == nil,
-            isInArticle: builder.isInArticle)
+        let isInArticle = builder.isInArticle
+        let read = text.withRun { words -> (marker: Marker, form: HeadingForm)? in
+            guard let marker = Marker.parse(words) ?? alone(first) else { return nil }
+            return (
+                marker,
+                HeadingForm.of(
+                    words, marker, kind, next: next?.marker, isLast: next == nil, isInArticle: isInArticle)
+            )
+        }
+        guard let (marker, form) = read else { return nil }
         let title: String
         var isHeading = false
         switch form {
@@ -209,14 +216,29 @@ struct Assembly {
                 pieces.last.map { LineGlue.between($0.line, line, of: source, isWrapped: isWrapped) } ?? .none
             pieces.append(Block.Piece(line: line, glue: glue))
         }
-        write(pieces, skipping: note.signRange, isNote: true)
+        write(pieces[...], skipping: note.signRange, isNote: true)
         // A sign with nothing but a nested sign behind it says nothing; both are named as dropped.
-        if text.scalars.isEmpty { return }
+        if text.isEmpty { return }
         let anchor = anchors[index]
         appendPassage(
             .footnote, role: .body, section: anchor.flatMap { document.passages[$0.passage].section },
             firstLine: note.lines[0],
             anchor: anchor, mark: note.sign?.printed)
+    }
+}
+
+/// The count of the passages of each kind.
+private struct Ordinals {
+    private var paragraph = 0
+    private var footnote = 0
+    private var heading = 0
+
+    mutating func next(_ kind: Passage.Kind) -> Int {
+        switch kind {
+        case .paragraph: paragraph += 1; return paragraph
+        case .footnote: footnote += 1; return footnote
+        case .heading: heading += 1; return heading
+        }
     }
 }
 

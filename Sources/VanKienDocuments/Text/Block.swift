@@ -11,11 +11,11 @@ struct Block {
 
     enum Glue { case none, space }
 
-    var pieces: [Piece]
+    /// Places in the joiner's list of pieces: one list for all spares a small array for each block.
+    var pieces: Range<Int>
+    var firstLine: Int
+    var lastLine: Int
     var marker: Marker?
     var role: Passage.Role
     var isTitle = false
-
-    var firstLine: Int { pieces[0].line }
-    var lastLine: Int { pieces[pieces.count - 1].line }
 }

@@ -4,25 +4,27 @@ struct BlockJoiner {
     let furniture: Furniture
     let notes: Notes
     /// The marks that are tied, by line.
-    let marksOfLine: [Int: [Range<Int>]]
+    let marks: TiedMarks
     let wrap: WrapMeasure
     let pageWrap: [WrapMeasure]
     let layout: HeadAndClose
 
-    private var blocks: [Block] = []
+    private(set) var blocks: [Block] = []
+    /// The lines of all blocks, in order.
+    private(set) var pieces: [Block.Piece] = []
     /// The text that a decision was issued with (QUY CHẾ, QUY ĐỊNH) has begun.
     private var hasAttachment = false
     /// The number of the last Điều, by which the next one is told from a reference.
     private var article = 0
 
     init(
-        source: SourceText, furniture: Furniture, notes: Notes, marksOfLine: [Int: [Range<Int>]],
+        source: SourceText, furniture: Furniture, notes: Notes, marks: TiedMarks,
         wrap: WrapMeasure, layout: HeadAndClose
     ) {
         self.source = source
         self.furniture = furniture
         self.notes = notes
-        self.marksOfLine = marksOfLine
+        self.marks = marks
         self.wrap = wrap
         self.layout = layout
         pageWrap = BlockJoiner.measurePages(source, furniture, notes, wrap)
@@ -47,31 +49,32 @@ struct BlockJoiner {
         return measures
     }
 
-    mutating func run() -> [Block] {
+    mutating func run() {
         var previous: Int?
         for line in source.lines.indices where furniture.fates[line] == .text && !notes.isNote(line) {
             let start = marker(line) ?? attachment(line)
             if let previous, joins(line, after: previous, start) {
                 let first = source[line].first
                 let broken = !wrap.isWrapped && first.map { $0.isLower || isClosingSign($0) } == true
-                blocks[blocks.count - 1].pieces.append(
+                pieces.append(
                     Block.Piece(
                         line: line,
                         glue: LineGlue.between(previous, line, of: source, isWrapped: wrap.isWrapped),
                         isBrokenInside: broken))
+                blocks[blocks.count - 1].pieces = blocks[blocks.count - 1].pieces.lowerBound..<pieces.count
+                blocks[blocks.count - 1].lastLine = line
             } else {
+                pieces.append(Block.Piece(line: line, glue: .none))
                 blocks.append(
                     Block(
-                        pieces: [Block.Piece(line: line, glue: .none)], marker: start,
-                        role: layout.role(line),
-                        isTitle: layout.title.contains(line)))
+                        pieces: pieces.count - 1..<pieces.count, firstLine: line, lastLine: line, marker: start,
+                        role: layout.role(line), isTitle: layout.title.contains(line)))
                 if let start, start.kind == .section(.article), let number = leadingNumber(start.label) {
                     article = number
                 }
             }
             previous = line
         }
-        return blocks
     }
 
     // MARK: What a line begins with
@@ -79,27 +82,29 @@ struct BlockJoiner {
     /// The marker of a line, read without tied marks and an opening quotation mark.
     private func marker(_ line: Int) -> Marker? {
         guard layout.role(line) == .body || layout.role(line) == .recipients else { return nil }
-        var text: [Unicode.Scalar] = []
         let limit = 160
-        if let marks = marksOfLine[line] {
+        if let marks = marks[line] {
+            var text: [Unicode.Scalar] = []
             for index in source.lines[line].start..<source.lines[line].end {
                 if text.count >= limit { break }
                 if marks.contains(where: { $0.contains(index) }) { continue }
                 text.append(source.scalars[index])
             }
-        } else {
-            guard mayBegin(source[line]) else { return nil }
-            text = Array(source[line].prefix(limit))
+            return text.withRun(unquoted)
         }
-        if let first = text.first, isOpeningQuote(first) { text.removeFirst() }
-        return Marker.parse(text)
+        guard mayBegin(source[line]) else { return nil }
+        return unquoted(source[line].prefix(limit))
+    }
+
+    private func unquoted(_ text: TextRun) -> Marker? {
+        Marker.parse(text.first.map(isOpeningQuote) == true ? text.dropFirst() : text)
     }
 
     /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
     private mutating func attachment(_ line: Int) -> Marker? {
-        guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body else {
-            return nil
-        }
+        guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body,
+            source.lines[line].count >= 2, source[line].prefix(2).allSatisfy({ !$0.isLower })
+        else { return nil }
         let text = Array(source[line].prefix(80))
         guard let type = HeadLine.type(text), type.length == text.count else { return nil }
         hasAttachment = true
@@ -107,7 +112,7 @@ struct BlockJoiner {
     }
 
     /// Most lines begin in a way that no marker does; told by the first two scalars.
-    private func mayBegin(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    private func mayBegin(_ text: TextRun) -> Bool {
         guard let first = text.first else { return false }
         if first.isDigit { return true }
         guard text.count >= 2 else { return !first.isLetter }
@@ -256,13 +261,13 @@ struct BlockJoiner {
             }
             return true
         case .numbered, .point, .roman, .letter:
-            return JoiningWords.provisions.contains(Array(lastWord(previous)))
+            return JoiningWords.provisions.contains(lastWord(previous))
         case .part, .chapter, .division, .subdivision, .appendix:
             return !start.isAlone && (isExpectingNumber(previous) || endsWithReferenceWord(previous))
         }
     }
 
-    private func lastWord(_ line: Int) -> ArraySlice<Unicode.Scalar> {
+    private func lastWord(_ line: Int) -> TextRun {
         let text = source[line]
         var start = text.endIndex
         while start > text.startIndex, !text[start - 1].isSpace { start -= 1 }
@@ -270,24 +275,22 @@ struct BlockJoiner {
     }
 
     private func isExpectingNumber(_ line: Int) -> Bool {
-        JoiningWords.numbered.contains(Array(lastWord(line)))
+        JoiningWords.numbered.contains(lastWord(line))
     }
     private func endsWithConjunction(_ line: Int) -> Bool {
-        JoiningWords.conjunctions.contains(Array(lastWord(line)))
+        JoiningWords.conjunctions.contains(lastWord(line))
     }
 
     /// `khoản 2`, `điểm a`, `tại`, a comma: the sentence names a place next.
     private func endsWithReferenceWord(_ line: Int) -> Bool {
         let last = lastWord(line)
-        if JoiningWords.references.contains(Array(last)) || last.last == "," { return true }
+        if JoiningWords.references.contains(last) || last.last == "," { return true }
         let text = source[line]
         var end = last.startIndex
         while end > text.startIndex, text[end - 1].isSpace { end -= 1 }
         var start = end
         while start > text.startIndex, !text[start - 1].isSpace { start -= 1 }
-        let before = Array(text[start..<end])
-        return before == scalars("khoản") || before == scalars("điểm") || before == scalars("Khoản")
-            || before == scalars("Điểm") || before == scalars("tiết")
+        return JoiningWords.clauses.contains(text[start..<end])
     }
 
     private func isJoinedByComma(_ line: Int) -> Bool {
@@ -296,7 +299,7 @@ struct BlockJoiner {
     }
 
     private func isUnfinished(_ line: Int) -> Bool {
-        guard let marks = marksOfLine[line], let mark = marks.last, mark.upperBound == source.lines[line].end
+        guard let mark = marks[line]?.last, mark.range.upperBound == source.lines[line].end
         else {
             return source.isUnfinished(line)
         }
@@ -308,8 +311,8 @@ struct BlockJoiner {
     /// The last scalar that is no tied mark.
     private func lastScalar(_ line: Int) -> Unicode.Scalar? {
         var end = source.lines[line].end
-        for mark in (marksOfLine[line] ?? []).reversed() where mark.upperBound == end {
-            end = mark.lowerBound
+        if let marks = marks[line] {
+            for mark in marks.reversed() where mark.range.upperBound == end { end = mark.range.lowerBound }
         }
         return end > source.lines[line].start ? source.scalars[end - 1] : nil
     }
@@ -317,7 +320,8 @@ struct BlockJoiner {
     /// `./.`, with which a document closes.
     private func endsDocument(_ line: Int) -> Bool {
         let text = source[line]
-        return text.suffix(3).elementsEqual(scalars("./.")) || text.suffix(2).elementsEqual(scalars("/."))
+        // `./.` and `/.`
+        return text.count >= 2 && text.last == "." && text[text.endIndex - 2] == "/"
     }
 
     private func firstWordLength(_ line: Int) -> Int {
@@ -325,7 +329,7 @@ struct BlockJoiner {
     }
 
     /// A line without its marks, for questions about its letters.
-    private func cleaned(_ line: Int) -> ArraySlice<Unicode.Scalar> { source[line].prefix(200) }
+    private func cleaned(_ line: Int) -> TextRun { source[line].prefix(200) }
     private func cleanedCount(_ line: Int) -> Int { source.lines[line].count }
 
     /// A form's dotted line.

@@ -89,7 +89,7 @@ private enum Stamp {
 func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
 
 /// A single star, or at least three of one drawing sign with or without spaces.
-func isRule(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+func isRule(_ text: TextRun) -> Bool {
     var signs = 0
     var stars = 0
     for scalar in text {
@@ -103,7 +103,7 @@ func isRule(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
 }
 
 /// `12`, `- 12 -`, `Trang 12`, `12/40`, `Trang 12/40`: a line that is a page's number and nothing else.
-func pageNumber(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
+func pageNumber(_ text: TextRun) -> Int? {
     guard text.count <= 20 else { return nil }
     var position = text.startIndex
     let end = text.endIndex

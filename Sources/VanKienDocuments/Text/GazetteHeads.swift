@@ -39,7 +39,7 @@ enum GazetteHeads {
         var number: Int?
     }
 
-    private static func parse(_ text: ArraySlice<Unicode.Scalar>) -> Head? {
+    private static func parse(_ text: TextRun) -> Head? {
         guard text.count <= 140 else { return nil }
         var position = text.startIndex
         let end = text.endIndex
@@ -123,7 +123,7 @@ enum GazetteHeads {
     private static let dayWord = scalars("Ngày")
 }
 
-extension ArraySlice<Unicode.Scalar> {
+extension RandomAccessCollection<Unicode.Scalar> where Index == Int {
     /// The first place where `other` stands; a plain search, for short texts.
     func firstRange(of other: [Unicode.Scalar]) -> Range<Int>? {
         guard !other.isEmpty, count >= other.count else { return nil }

@@ -21,7 +21,7 @@ extension HeadAndClose {
             let found = (at..<min(texts.count, at + 3)).first(where: { RecipientLine.isHeading(texts[$0]) })
         {
             readRecipients(found, texts)
-            signatureEnd = roles.filter { $0.value == .recipients }.keys.max().map { max($0, end) } ?? end
+            signatureEnd = roles.lastIndex(of: .recipients).map { max($0, end) } ?? end
         }
         readAuthentication(signatureAt, texts)
     }

@@ -4,9 +4,9 @@ import VanKienCitations
 struct HeadAndClose {
     var metadata = DocumentMetadata()
     /// Type and subject: the lines of the document's title.
-    var title: Set<Int> = []
-    /// The lines that are neither body nor note; all others are body.
-    var roles: [Int: Passage.Role] = [:]
+    var title: Range<Int> = 0..<0
+    /// What each line is; the lines of notes count as body.
+    var roles: [Passage.Role]
     /// The last line of the first signature, after which appendices stand.
     var signatureEnd: Int?
     /// The first line behind the head.
@@ -14,16 +14,18 @@ struct HeadAndClose {
 
     private let source: SourceText
 
-    func role(_ line: Int) -> Passage.Role { roles[line] ?? .body }
+    func role(_ line: Int) -> Passage.Role { roles[line] }
 
     init(_ source: SourceText, _ texts: LineTexts) {
         self.source = source
+        roles = [Passage.Role](repeating: .body, count: source.lines.count)
         readHead(texts)
         readClose(texts)
     }
 
     /// A line in capitals that a signature begins with, so that no heading above takes it in.
     func isCloseLine(_ line: Int) -> Bool {
+        guard source[line].first?.isUpper == true else { return false }
         let text = Array(source[line].prefix(120))
         return SignatureLine.standsFor(text) || SignatureLine.isOffice(text)
     }
@@ -62,10 +64,9 @@ struct HeadAndClose {
                 metadata.type = nil
                 return
             }
-            title = Set((typeAt..<end).map { texts.line($0) })
+            title = texts.line(typeAt)..<(texts.line(end - 1) + 1)
             setTitle(typeAt..<end, texts)
-            for index in 0..<typeAt { roles[texts.line(index)] = .head }
-            for line in title { roles[line] = .head }
+            for index in 0..<end { roles[texts.line(index)] = .head }
             bodyStart = end
         } else if known > 0 {
             for index in 0...lastKnown { roles[texts.line(index)] = .head }
@@ -127,7 +128,7 @@ struct HeadAndClose {
                 if isCapitals(text), texts.hasGap(before: index), HeadLine.isEnactingOffice(text) { break }
                 if texts.hasGap(before: index) {
                     let goesOn = first.isLower || above.last == "," || above.last == "-"
-                    if !goesOn || isLabelOfPoint(text[...]) { break }
+                    if !goesOn || text.withRun(isLabelOfPoint) == true { break }
                 }
                 if let last = above.last, last == ".", first.isUpper { break }
             } else if isCapitals(text), HeadLine.isEnactingOffice(text), texts.hasGap(before: index) {

@@ -100,7 +100,9 @@ enum HeadLine {
 
     /// Whether a line begins with a document type in capitals, alone or before its subject.
     static func type(_ text: [Unicode.Scalar]) -> (name: String, length: Int)? {
-        if isGazetteRubric(text) { return nil }
+        guard text.first?.isUpper == true, text.count < 2 || !text[1].isLower, !isGazetteRubric(text) else {
+            return nil
+        }
         for type in types where text.starts(with: type.capitals) {
             let end = type.capitals.count
             guard end < text.count else { return (type.name, end) }

@@ -11,7 +11,7 @@ enum HeadingForm {
     ///   - text: the whole block.
     ///   - next: the marker of the block after it; `isLast` where no body follows.
     static func of(
-        _ text: [Unicode.Scalar], _ marker: Marker, _ kind: Section.Kind, next: Marker?, isLast: Bool,
+        _ text: TextRun, _ marker: Marker, _ kind: Section.Kind, next: Marker?, isLast: Bool,
         isInArticle: Bool
     ) -> HeadingForm {
         let words = text[min(marker.length, text.count)...]
@@ -44,7 +44,7 @@ enum HeadingForm {
         }
     }
 
-    private static func endsSentence(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+    private static func endsSentence(_ words: TextRun) -> Bool {
         for scalar in words.reversed() {
             switch scalar {
             case "”", "\"", ")", "’", "»": continue
@@ -55,7 +55,7 @@ enum HeadingForm {
         return false
     }
 
-    private static func title(_ words: ArraySlice<Unicode.Scalar>) -> String {
+    private static func title(_ words: TextRun) -> String {
         var words = words
         while let last = words.last, last == ":" || last == "." || last == ";" || last.isSpace {
             words.removeLast()
@@ -67,7 +67,7 @@ enum HeadingForm {
     }
 
     /// Few words before a colon, and a sentence with a capital behind it.
-    private static func runIn(_ words: ArraySlice<Unicode.Scalar>) -> String? {
+    private static func runIn(_ words: TextRun) -> String? {
         let head = words.prefix { $0 != ":" }
         guard head.count >= 3, head.count <= 70, head.endIndex + 2 < words.endIndex,
             words[head.endIndex + 1].isSpace

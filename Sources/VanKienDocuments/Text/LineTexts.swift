@@ -1,6 +1,17 @@
 /// Runs of white space as one space.
 func squeezed(_ text: some Sequence<Unicode.Scalar>) -> String {
-    String(scalars: text.split(whereSeparator: \.isSpace).joined(separator: [" "]).map { $0 })
+    var squeezed: [Unicode.Scalar] = []
+    var needsSpace = false
+    for scalar in text {
+        if scalar.isSpace {
+            needsSpace = !squeezed.isEmpty
+            continue
+        }
+        if needsSpace { squeezed.append(" ") }
+        needsSpace = false
+        squeezed.append(scalar)
+    }
+    return String(scalars: squeezed)
 }
 
 /// The text lines of a file by their order, blank lines and furniture aside.
@@ -8,7 +19,7 @@ struct LineTexts {
     let lines: [Int]
     let source: SourceText
     let furniture: Furniture
-    let marksOfLine: [Int: [Range<Int>]]
+    let marks: TiedMarks
 
     var count: Int { lines.count }
     func line(_ index: Int) -> Int { lines[index] }
@@ -16,7 +27,7 @@ struct LineTexts {
     /// A line without the marks of its notes; long lines only in part, as nothing of a head or close is long.
     subscript(index: Int) -> [Unicode.Scalar] {
         let line = lines[index]
-        guard let marks = marksOfLine[line] else { return Array(source[line].prefix(500)) }
+        guard let marks = marks[line] else { return Array(source[line].prefix(500)) }
         let range = source.lines[line].start..<source.lines[line].end
         return range.prefix(500).filter { at in !marks.contains { $0.contains(at) } }.map {
             source.scalars[$0]

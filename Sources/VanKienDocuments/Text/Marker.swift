@@ -17,9 +17,12 @@ struct Marker: Equatable {
     var isAlone: Bool
 
     /// The marker at the beginning of `text`, where there is one.
-    static func parse(_ text: [Unicode.Scalar]) -> Marker? {
+    static func parse(_ text: [Unicode.Scalar]) -> Marker? { text.withRun(parse) }
+
+    static func parse(_ text: TextRun) -> Marker? {
+        let text = text.rebased
         guard let first = text.first else { return nil }
-        var scanner = MarkerScanner(text)
+        let scanner = MarkerScanner(text)
         if first.isDigit { return scanner.number() }
         if first.isUpper {
             if let word = scanner.word() { return word }
@@ -32,10 +35,10 @@ struct Marker: Equatable {
 
 /// The grammar of markers; each function begins at the first scalar.
 private struct MarkerScanner {
-    let text: [Unicode.Scalar]
-    var position = 0
+    let text: TextRun
 
-    init(_ text: [Unicode.Scalar]) { self.text = text }
+    /// - Parameter text: counted from 0.
+    init(_ text: TextRun) { self.text = text }
 
     private func at(_ index: Int) -> Unicode.Scalar? { index < text.count ? text[index] : nil }
 
@@ -55,7 +58,7 @@ private struct MarkerScanner {
 
     // MARK: 1. 1.1. 1) 1/
 
-    mutating func number() -> Marker? {
+    func number() -> Marker? {
         var parts = 0
         var index = 0
         var labelEnd = 0
@@ -99,7 +102,7 @@ private struct MarkerScanner {
 
     // MARK: a) a. a/
 
-    mutating func point() -> Marker? {
+    func point() -> Marker? {
         var index = 1
         if let next = at(1), next == text[0], next.isLower { index = 2 }
         while let next = at(index), next.isDigit, index < 4 { index += 1 }
@@ -119,7 +122,7 @@ private struct MarkerScanner {
 
     // MARK: I. A.
 
-    mutating func romanOrLetter() -> Marker? {
+    func romanOrLetter() -> Marker? {
         var index = 0
         while let next = at(index), isRoman(next) { index += 1 }
         if index > 0, index <= 7, let sign = at(index),
@@ -143,7 +146,7 @@ private struct MarkerScanner {
 
     // MARK: Điều, Chương, Mục, Phần, Phụ lục
 
-    mutating func word() -> Marker? {
+    func word() -> Marker? {
         for word in MarkerWord.all where text.starts(with: word.lower) || text.starts(with: word.upper) {
             if let marker = numbered(word) { return marker }
         }
@@ -211,7 +214,7 @@ private struct MarkerScanner {
 
     // MARK: - +
 
-    mutating func bullet() -> Marker? {
+    func bullet() -> Marker? {
         var index = 0
         while index < text.count, index < 2, isBullet(text[index]) { index += 1 }
         guard index == 1 || index == 2 && text[0] == text[1] else { return nil }

@@ -45,6 +45,10 @@ enum NoteSigns {
             var position = start
             while position < end {
                 let scalar = source.scalars[position]
+                if isNoSign(scalar.value) {
+                    position += 1
+                    continue
+                }
                 if scalar.isDigit {
                     let from = position
                     while position < end, source.scalars[position].isDigit { position += 1 }
@@ -98,6 +102,12 @@ enum NoteSigns {
             }
         }
         return found
+    }
+
+    /// Blanks and letters, told by their place: between the digits, `[` and the superscripts.
+    @inline(__always)
+    private static func isNoSign(_ value: UInt32) -> Bool {
+        value == 0x20 || value &- 0x3A < 0x21 || value &- 0x5C < 0x56 || value &- 0xBA < 0x1FB6
     }
 
     /// Digits glued to the end of a word, a closing sign, or a label at the line's beginning (`7.31 Điều trị`).
@@ -175,7 +185,7 @@ enum NoteSigns {
 
     /// `6. 3 Tổ chức`, or a heading's `báo cáo định kỳ 23` at the line's end: a mark that a converter set apart.
     private static func isSpacedMark(
-        _ range: Range<Int>, _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar]
+        _ range: Range<Int>, _ start: Int, _ end: Int, _ scalars: TextRun
     ) -> Bool {
         var before = range.lowerBound
         while before > start, scalars[before - 1].isSpace { before -= 1 }
@@ -186,21 +196,21 @@ enum NoteSigns {
         guard range.upperBound == end, before > start, scalars[before - 1].isLower else { return false }
         var word = before
         while word > start, !scalars[word - 1].isSpace { word -= 1 }
-        return word > start && !countedWords.contains(Array(scalars[word..<before]))
+        return word > start && !countedWords.contains(scalars[word..<before])
     }
 
     /// Words that a number of their own follows.
-    private static let countedWords: Set<[Unicode.Scalar]> = Set(
+    private static let countedWords = WordSet(
         [
             "khoản", "điểm", "điều", "mục", "số", "chương", "lục", "ngày", "tháng", "năm", "và", "đến", "từ",
             "là", "bằng", "lần", "thứ",
             "cột", "dòng", "mẫu", "biểu", "bảng", "phần", "quý", "bậc", "hạng", "nhóm", "loại", "cấp", "lớp",
             "tổ", "hoặc", "trang", "tuổi",
             "trên", "dưới", "hơn", "khoảng", "gồm", "có", "các", "vực", "dụ",
-        ].map { VanKienDocuments.scalars($0) })
+        ])
 
     /// `7.`, `12.`, `a)`, `đ)` and nothing before.
-    private static func isLabel(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Bool {
+    private static func isLabel(_ range: Range<Int>, _ scalars: TextRun) -> Bool {
         guard range.count >= 2, range.count <= 5 else { return false }
         let sign = scalars[range.upperBound - 1]
         let label = scalars[range.lowerBound..<(range.upperBound - 1)]
@@ -210,15 +220,16 @@ enum NoteSigns {
     }
 
     /// m2, km3, cm²: a measure that is no mark as a rule.
-    private static func isUnit(before position: Int, _ scalars: [Unicode.Scalar], _ start: Int) -> Bool {
+    private static func isUnit(before position: Int, _ scalars: TextRun, _ start: Int) -> Bool {
         var wordStart = position
         while wordStart > start, scalars[wordStart - 1].isLetter { wordStart -= 1 }
-        let word = String(scalars: scalars[wordStart..<position])
-        return ["m", "km", "cm", "dm", "mm", "hm", "dam", "CO", "PM"].contains(word)
+        return units.contains(scalars[wordStart..<position])
     }
 
+    private static let units = WordSet(["m", "km", "cm", "dm", "mm", "hm", "dam", "CO", "PM"])
+
     /// `[12]`, `(3)`, `(*)`: the number (0 for a star) and the end.
-    private static func enclosed(_ position: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> (
+    private static func enclosed(_ position: Int, _ end: Int, _ scalars: TextRun) -> (
         value: Int, end: Int
     )? {
         let close: Unicode.Scalar = scalars[position] == "[" ? "]" : ")"

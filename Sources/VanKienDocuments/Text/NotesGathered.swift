@@ -64,7 +64,7 @@ private struct GatheredNotes {
     /// `Chú thích` is sure, `Ghi chú` is a word of forms too and needs marks.
     private func isHeading(_ line: Int) -> Bool? {
         let text = source[line]
-        guard text.count <= 14 else { return nil }
+        guard text.count <= 14, let first = text.first?.lowercased, first == "c" || first == "g" else { return nil }
         let word = text.filter { $0 != ":" && $0 != "." }.map(\.lowercased)
         if word == GatheredNotes.notes || word == GatheredNotes.annotations { return true }
         return word == GatheredNotes.remarks ? false : nil

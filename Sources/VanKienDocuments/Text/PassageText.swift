@@ -1,66 +1,85 @@
 /// The text of one passage as it is written out of the lines, with the places where marks stood.
 struct PassageText {
-    /// Without the marks; every run of white space is one space, none at the ends.
-    var scalars: [Unicode.Scalar] = []
     /// The notes whose marks stood here, with the scalars before each.
     var anchors: [(note: Int, offset: Int)] = []
     /// Scalars that are no white space.
     var visible = 0
 
+    /// The text is the first `count` of these; the rest is room that is used again for every passage.
+    private var storage: [Unicode.Scalar] = []
+    private var count = 0
     private var needsSpace = false
 
+    var isEmpty: Bool { count == 0 }
+
     mutating func reset() {
-        scalars.removeAll(keepingCapacity: true)
+        count = 0
         anchors.removeAll(keepingCapacity: true)
         visible = 0
         needsSpace = false
     }
 
-    mutating func append(_ range: Range<Int>, of source: SourceText) {
-        for index in range {
-            let scalar = source.scalars[index]
-            if scalar.isSpace {
-                needsSpace = true
-                continue
-            }
-            if needsSpace, !scalars.isEmpty { scalars.append(" ") }
-            needsSpace = false
-            scalars.append(scalar)
-            visible += 1
+    /// Appends a part of a line.
+    mutating func append(_ range: Range<Int>, of line: SourceText.Line, in source: SourceText) {
+        if range.isEmpty { return }
+        // Every space written was one that was read, but for the one that waits.
+        let needed = count + range.count + 1
+        if storage.count < needed {
+            storage += repeatElement(" ", count: max(needed, storage.count * 2) - storage.count)
         }
+        if line.isEvenlySpaced, range == line.start..<line.end {
+            copy(source.scalars[range], visible: line.visible)
+            return
+        }
+        var end = count
+        var spaces = 0
+        var needsSpace = needsSpace
+        storage.withUnsafeMutableBufferPointer { target in
+            for scalar in source.scalars[range] {
+                if scalar.isSpace {
+                    needsSpace = true
+                    continue
+                }
+                if needsSpace {
+                    needsSpace = false
+                    if end > 0 {
+                        target[end] = " "
+                        end += 1
+                        spaces += 1
+                    }
+                }
+                target[end] = scalar
+                end += 1
+            }
+        }
+        visible += end - count - spaces
+        count = end
+        self.needsSpace = needsSpace
+    }
+
+    /// Most lines can be copied without a look at their scalars.
+    private mutating func copy(_ line: TextRun, visible: Int) {
+        storage.withUnsafeMutableBufferPointer { target in
+            if needsSpace, count > 0 {
+                target[count] = " "
+                count += 1
+            }
+            _ = UnsafeMutableBufferPointer(rebasing: target[count...]).update(fromContentsOf: line)
+        }
+        needsSpace = false
+        count += line.count
+        self.visible += visible
     }
 
     mutating func appendSpace() { needsSpace = true }
 
-    mutating func anchor(_ note: Int) { anchors.append((note, scalars.count)) }
+    mutating func anchor(_ note: Int) { anchors.append((note, count)) }
 
-    var string: String {
-        // The scalars are valid and at most four bytes each.
-        String(unsafeUninitializedCapacity: scalars.count * 4) { buffer in
-            var end = 0
-            func write(_ byte: UInt32) {
-                buffer[end] = UInt8(truncatingIfNeeded: byte)
-                end += 1
-            }
-            for scalar in scalars {
-                let value = scalar.value
-                if value < 0x80 {
-                    write(value)
-                } else if value < 0x800 {
-                    write(0xC0 | value >> 6)
-                    write(0x80 | value & 0x3F)
-                } else if value < 0x10000 {
-                    write(0xE0 | value >> 12)
-                    write(0x80 | value >> 6 & 0x3F)
-                    write(0x80 | value & 0x3F)
-                } else {
-                    write(0xF0 | value >> 18)
-                    write(0x80 | value >> 12 & 0x3F)
-                    write(0x80 | value >> 6 & 0x3F)
-                    write(0x80 | value & 0x3F)
-                }
-            }
-            return end
-        }
+    /// Without the marks; every run of white space is one space, none at the ends.
+    var string: String { withRun { String(scalars: $0) } ?? "" }
+
+    /// Calls `body` with the text, which is valid during the call only; `nil` for an empty text.
+    func withRun<Result>(_ body: (TextRun) -> Result?) -> Result? {
+        storage.withRun { body($0[..<count]) }
     }
 }

@@ -152,7 +152,7 @@ enum PrintedPages {
     }
 
     /// A line without spaces, every run of digits as one sign. Empty for a line that may be an item of a list.
-    private static func shape(_ text: ArraySlice<Unicode.Scalar>) -> [UInt32] {
+    private static func shape(_ text: TextRun) -> [UInt32] {
         var shape: [UInt32] = []
         var letters = 0
         for scalar in text where !scalar.isSpace {

@@ -1,8 +1,8 @@
 /// Blocks that quote another document (`“Điều 5. …”` in an amendment): their numbers are no sections of this one.
 enum Quotations {
     /// For each block whether it lies inside a quotation that an earlier block, or it itself, opened.
-    static func inside(_ blocks: [Block], _ source: SourceText) -> [Bool] {
-        let quotes = blocks.map { Quotes($0, source) }
+    static func inside(_ blocks: [Block], _ pieces: [Block.Piece], _ source: SourceText) -> [Bool] {
+        let quotes = blocks.map { Quotes(pieces[$0.pieces], source) }
         var inside = [Bool](repeating: false, count: blocks.count)
         var index = 0
         while index < blocks.count {
@@ -33,12 +33,13 @@ enum Quotations {
         /// The block leaves a quotation open that began at its start or behind a colon.
         var opens = false
 
-        init(_ block: Block, _ source: SourceText) {
+        init(_ pieces: ArraySlice<Block.Piece>, _ source: SourceText) {
+            guard pieces.contains(where: { source.lines[$0.line].hasQuotes }) else { return }
             var straight = 0
             var beforeLastOpening: Unicode.Scalar?
             var previous: Unicode.Scalar?
             var isFirst = true
-            for piece in block.pieces {
+            for piece in pieces {
                 for scalar in source[piece.line] where !scalar.isSpace {
                     switch scalar {
                     case "“", "«":

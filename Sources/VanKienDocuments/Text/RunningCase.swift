@@ -16,13 +16,14 @@ enum RunningCase {
                 words.append(word.map(\.lowercased))
             }
         }
+        let folded = words.map(fold)
         var result: [String] = []
         var index = 0
         while index < words.count {
             let bare = words[index].filter { $0.isLetter }
             if let phrase = phrases.first(where: { phrase in
                 index + phrase.folded.count <= words.count
-                    && zip(phrase.folded, words[index...]).allSatisfy { fold($1) == $0 }
+                    && zip(phrase.folded, folded[index...]).allSatisfy { $0 == $1 }
             }) {
                 for (offset, model) in phrase.capital.enumerated() {
                     result.append(

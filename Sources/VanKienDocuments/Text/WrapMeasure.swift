@@ -42,7 +42,7 @@ struct WrapMeasure {
 }
 
 /// `a) `, `đ) `: a small letter that begins a điểm and no continuation.
-func isLabelOfPoint(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+func isLabelOfPoint(_ text: TextRun) -> Bool {
     let start = text.startIndex
     for length in 1...3 where text.count > length {
         let scalar = text[start + length]

@@ -103,13 +103,14 @@ final class CitationReader {
 
     // MARK: What is cited
 
-    /// The numbers that the documents of a number cite, most cited first.
+    /// The numbers that the documents of a number cite, their own apart, most cited first.
     func cited(by number: DocumentNumber, _ filter: SearchFilter) throws -> [CitedNumber] {
         let sieve = try PassageSieve(filter, in: db)
         var counts = CitedNumberCounts()
         for document in try resolver.documents(bearing: number.key, folded: number.foldedKey) {
             try forEachCitation(where: "passage.document_id = ?", [document.row]) { citation in
-                if try sieve.lets(citation.passage) { try counts.add(citation, resolver) }
+                guard try sieve.lets(citation.passage), try resolver.target(of: citation).0 != .document(document.row) else { return }
+                try counts.add(citation, resolver)
             }
         }
         return counts.sorted()

@@ -21,7 +21,7 @@ public struct DocumentRecord: Sendable, Equatable {
     public var format: String
     public var passages: Int
     public var footnotes: Int
-    /// Different numbers that its passages cite.
+    /// Different numbers that its passages cite, its own apart.
     public var outgoing: Int
     /// Other documents that cite it, by citations that can mean no other document of its number.
     public var incoming: Int

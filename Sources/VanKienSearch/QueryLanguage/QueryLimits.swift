@@ -6,8 +6,6 @@ public enum QueryLimits {
     public static let words = 1_000
     /// Parentheses within parentheses. FTS5's own parser stops at about thirty.
     public static let depth = 12
-    /// Words that a prefix or an unaccented word may stand for; the commonest are taken.
-    public static let variants = 5_000
     /// The widest NEAR.
     public static let distance = 10_000
 }

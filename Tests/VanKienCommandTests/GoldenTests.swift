@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+import VanKienTestSupport
+
+/// A command line, and the file that holds what it prints.
+struct GoldenCase: Sendable, CustomTestStringConvertible {
+    var name: String
+    var arguments: [String]
+    var testDescription: String { name }
+
+    init(_ name: String, _ arguments: String...) {
+        self.name = name
+        self.arguments = arguments
+    }
+}
+
+@Suite("What each printer prints")
+struct GoldenTests {
+    static let cases: [GoldenCase] = [
+        GoldenCase("search-text", "search", "hòa giải"),
+        GoldenCase("search-text-whole", "search", "hoa giai", "--whole", "--in", "paragraph"),
+        GoldenCase("search-text-colour", "search", "\"hoà giải\" OR giám", "--color", "always", "--limit", "3"),
+        GoldenCase("search-json", "search", "giám sát", "--format", "json"),
+        GoldenCase("search-jsonl", "search", "hoà giải", "--format", "jsonl"),
+        GoldenCase("search-warning", "search", "(\"hòa giải"),
+        GoldenCase("search-refused", "search", "hòa giải năm:abc"),
+        GoldenCase("search-strict", "search", "hòa (giải", "--strict"),
+        GoldenCase("search-nothing", "search", "hoá giải"),
+        GoldenCase("search-nothing-near", "search", "giảo đồng"),
+        GoldenCase("list-text", "list"),
+        GoldenCase("list-json", "list", "--format", "json", "--type", "bc"),
+        GoldenCase("list-jsonl", "list", "--format", "jsonl"),
+        GoldenCase("show-document", "show", "08-NQ/TU"),
+        GoldenCase("show-paragraph", "show", "suoi-trang/08-NQ-TU#p6"),
+        GoldenCase("show-footnote", "show", "suoi-trang/08-NQ-TU#fn1", "--format", "jsonl"),
+        GoldenCase("show-nothing", "show", "999-QĐ/TW"),
+        GoldenCase("export", "export", "--corpus", "doi-chuong"),
+        GoldenCase("stats-text", "stats"),
+        GoldenCase("stats-json", "stats", "--format", "json"),
+        GoldenCase("check", "check"),
+    ]
+
+    @Test("is what was recorded", arguments: cases)
+    func golden(example: GoldenCase) throws {
+        let sample = try SampleIndex.shared.get()
+        try compare(sample.run(example.arguments), with: example.name, sample.folder)
+    }
+
+    @Test("index, inspect and analyze too")
+    func withoutIndex() throws {
+        let sample = try SampleIndex.shared.get()
+        try compare(sample.indexing, with: "index", sample.folder)
+        try compare(CommandRun(["inspect", "c/suoi-trang/08-NQ-TU.txt"], in: sample.folder), with: "inspect", sample.folder)
+        try compare(CommandRun(["analyze", "Đảng uỷ hoà, 217-QĐ/TW", "x\u{302}\u{301}a"], in: sample.folder), with: "analyze", sample.folder)
+        try compare(CommandRun(["analyze", "Kĩ năng", "--format", "jsonl"], in: sample.folder), with: "analyze-jsonl", sample.folder)
+    }
+
+    private func compare(_ run: CommandRun, with name: String, _ folder: ScratchFolder) throws {
+        let text = "exit \(run.status)\n--- output\n\(run.output)--- errors\n\(run.errors)"
+        let difference = try Golden(beside: #filePath).difference(of: placeless(text, folder), from: name + ".txt")
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    /// Without what differs from run to run: the folder and the time.
+    private func placeless(_ text: String, _ folder: ScratchFolder) -> String {
+        var text = text.replacingOccurrences(of: folder.path, with: "FOLDER")
+        for (pattern, replacement) in [
+            (#"in [0-9.]+ s\b"#, "in N s"), (#"in [0-9]+ ms\b"#, "in N ms"), (#"[0-9]+ KiB"#, "N KiB"), (#""bytes":[0-9]+"#, #""bytes":0"#),
+            (#"analyzer [0-9]+"#, "analyzer N"), (#""analyzer":"[0-9]+""#, #""analyzer":"N""#),
+            (#"schema [0-9]+"#, "schema N"), (#""schema":[0-9]+"#, #""schema":0"#),
+        ] {
+            text = text.replacingOccurrences(of: pattern, with: replacement, options: .regularExpression)
+        }
+        return text
+    }
+}

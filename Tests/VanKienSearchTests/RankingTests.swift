@@ -1,0 +1,88 @@
+import Testing
+import VanKien
+import VanKienTestSupport
+
+/// One search and the order in which its hits have to stand; passages are listed best first, and indexed worst first.
+struct RankingCase: Sendable, CustomTestStringConvertible {
+    var why: String
+    var query: String
+    var matching: Matching?
+    var best: [String]
+    /// Further passages, so that words are as common as the case wants them.
+    var others: [String] = []
+
+    var testDescription: String { why }
+}
+
+@Suite("Ranking")
+struct RankingTests {
+    static let cases: [RankingCase] = [
+        RankingCase(
+            why: "side by side in the order typed, then near, then far apart", query: "dân vận",
+            best: [
+                "công tác dân vận của các cấp uỷ trong tỉnh năm nay đã làm", "công tác vận của dân các cấp uỷ trong tỉnh năm nay đã làm",
+                "công tác dân của các cấp uỷ trong tỉnh năm nay đã làm vận",
+            ]),
+        RankingCase(
+            why: "all the phrase before its words scattered", query: "giám sát phản biện",
+            best: ["việc giám sát phản biện hằng năm và quý", "việc giám sát hằng năm và quý phản biện", "việc sát hằng giám năm biện và quý phản"]),
+        RankingCase(
+            why: "a rare word tells more than a common one", query: "công OR khéo", best: ["làm khéo lắm", "làm công lắm"],
+            others: (1...20).map { "công việc \($0)" }),
+        RankingCase(
+            why: "more often is better, less and less so", query: "hoà",
+            best: ["hoà hoà hoà một hai ba", "hoà hoà không một hai ba", "hoà không có một hai ba"], others: ["tổ chức", "cán bộ"]),
+        RankingCase(
+            why: "at equal counts the shorter passage", query: "hoà", best: ["tổ hoà", "tổ hoà của bản", "tổ hoà của bản và của các thôn ở trong vùng này"],
+            others: ["tổ chức", "cán bộ"]),
+        RankingCase(
+            why: "the marks as typed before others", query: "tín", matching: .folded, best: ["có tín đồ", "có tin đồ"], others: ["cán bộ", "tổ chức"]),
+        RankingCase(
+            why: "of a phrase too", query: "\"uỷ ban\"", matching: .folded, best: ["các uỷ ban xã", "các uy bản xã"], others: ["cán bộ", "tổ chức"]),
+        RankingCase(
+            why: "both of two alternatives before one", query: "hoà OR giải", best: ["hoà mà giải", "hoà mà không"], others: ["giải", "cán bộ"]),
+    ]
+
+    @Test("the better passage stands first", arguments: cases)
+    func order(example: RankingCase) throws {
+        let index = try LinesIndex(paragraphs: example.others + example.best.reversed())
+        let hits = try index.hits(example.query, matching: example.matching)
+        let found = hits.map(\.passage.text).filter(example.best.contains)
+        #expect(found == example.best)
+        let scores = hits.filter { example.best.contains($0.passage.text) }.map(\.score)
+        #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 > $1 }, "\(scores)")
+    }
+
+    @Test("what is equal stands in the order of the documents")
+    func ties() throws {
+        let index = try LinesIndex(["b.txt": "dân vận\nhoà\ndân vận", "a.txt": "dân vận", "c.txt": "dân vận"])
+        #expect(try index.hits("vận").map(\.passage.id) == ["thu/a#p1", "thu/b#p1", "thu/b#p3", "thu/c#p1"])
+    }
+
+    @Test("by date: the oldest first, documents of unknown date last; by document: as listed")
+    func otherOrders() async throws {
+        let index = try LinesIndex([
+            "a.txt": "@date 2016-11-18\nvận", "b.txt": "vận", "c.txt": "@date 1992\nvận", "d.txt": "@date 2016\nvận\nvận", "e.txt": "@date 2016-11\nvận",
+        ])
+        for query in ["vận", "in:paragraph"] {
+            let byDate = try await index.open().search(SearchRequest(query, order: .date))
+            #expect(byDate.hits.map(\.passage.id) == ["thu/c#p1", "thu/d#p1", "thu/d#p2", "thu/e#p1", "thu/a#p1", "thu/b#p1"])
+            let byDocument = try await index.open().search(SearchRequest(query, order: .document))
+            #expect(byDocument.hits.map(\.passage.id) == ["thu/a#p1", "thu/b#p1", "thu/c#p1", "thu/d#p1", "thu/d#p2", "thu/e#p1"])
+        }
+    }
+
+    @Test("nothing found: words that the index has not are named with words near them")
+    func suggestions() async throws {
+        let open = try LinesIndex(paragraphs: ["dân vận khéo", "đảng uỷ"]).open()
+        let letter = try await open.search(SearchRequest("kheo dang van dann"))
+        #expect(letter.outcome.suggestions.map(\.word) == ["dann"])
+        #expect(letter.outcome.suggestions.map(\.nearSpellings) == [["dân", "đảng"]])
+        let marks = try await open.search(SearchRequest("vấn đảng"))
+        #expect(marks.outcome.suggestions.map(\.word) == ["vấn"])
+        #expect(marks.outcome.suggestions.map(\.nearSpellings) == [["vận"]])
+        // Each word is there, together they are not.
+        let together = try await open.search(SearchRequest("khéo uỷ"))
+        #expect(together.total == 0 && together.outcome.suggestions.isEmpty)
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The program on a terminal of Linux's own making.
+public enum Terminal {
+    // <asm-generic/ioctls.h>; Swift imports no macros with arguments.
+    private static let unlockTerminal: UInt = 0x4004_5431
+    private static let numberOfTerminal: UInt = 0x8004_5430
+
+    /// What it writes to standard output, which is a terminal; it has to be short enough for the terminal's buffer.
+    public static func output(of arguments: [String], in folder: ScratchFolder, environment: [String: String]) throws -> String {
+        let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        var (locked, number): (CInt, CInt) = (0, 0)
+        guard master >= 0, ioctl(master, unlockTerminal, &locked) == 0, ioctl(master, numberOfTerminal, &number) == 0 else {
+            throw POSIXError(.ENODEV)
+        }
+        let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+        guard slave >= 0 else { throw POSIXError(.ENODEV) }
+        let process = try CommandRun.process(arguments, in: folder, environment: environment)
+        process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
+        try process.run()
+        process.waitUntilExit()
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        // Something is there, or the program wrote nothing and reading would wait for ever.
+        var waiting: CInt = 0
+        let count = ioctl(master, UInt(FIONREAD), &waiting) == 0 && waiting > 0 ? read(master, &bytes, bytes.count) : 0
+        close(slave)
+        close(master)
+        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    }
+}
