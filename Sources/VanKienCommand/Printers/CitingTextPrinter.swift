@@ -14,13 +14,16 @@ struct CitingTextPrinter: RecordPrinter {
     }
 
     /// The documents that bear the number, or that there is none.
-    static func head(_ number: DocumentNumber, _ documents: [DocumentRecord], _ style: Style) -> String {
+    ///
+    /// - Parameter numbers: those that the typed one stands for.
+    static func head(_ numbers: [DocumentNumber], _ documents: [DocumentRecord], _ style: Style) -> String {
+        let number = TerminalText.safe(numbers.map(\.canonical).joined(separator: ", "))
         let printer = DocumentTextPrinter(style: style, notes: [])
         switch documents.count {
-        case 0: return style.strong(number.canonical) + "\n" + style.faint("not in the index") + "\n\n"
+        case 0: return style.strong(number) + "\n" + style.faint("not in the index") + "\n\n"
         case 1: return printer.head(documents[0]) + "\n"
         default:
-            return "\(documents.count) documents bear \(style.strong(number.canonical)):\n\n"
+            return "\(documents.count) documents bear \(style.strong(number)):\n\n"
                 + documents.map { printer.head($0) + "\n" }.joined()
         }
     }
@@ -105,16 +108,16 @@ struct NumberAnswerTextPrinter: RecordPrinter {
         switch answer.outcome {
         case .noNumber(let near):
             output.write("no document number" + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))") + "\n\n")
-        case .citing(let number, let found, let passages):
+        case .citing(_, let found, let passages):
             guard answer.isFound else { return output.write("not found\n\n") }
             if found.documents.count > 1 { output.write("ambiguous: ") }
             var printer = CitingTextPrinter(style: style, bearing: found.documents.count)
-            output.write(CitingTextPrinter.head(number, found.documents, style))
+            output.write(CitingTextPrinter.head(answer.numbers, found.documents, style))
             for passage in passages { printer.print(passage, to: &output) }
             output.write(found.total == 0 ? "nothing cites it\n\n" : printer.counts(found) + "\n")
-        case .outgoing(let number, let documents, let cited):
+        case .outgoing(_, let documents, let cited):
             guard answer.isFound else { return output.write("not found\n\n") }
-            output.write(CitingTextPrinter.head(number, documents, style))
+            output.write(CitingTextPrinter.head(answer.numbers, documents, style))
             var printer = CitedNumberPrinter(style: style)
             for number in cited { printer.print(number, to: &output) }
             output.write(cited.isEmpty ? "it cites no number\n\n" : "\n")

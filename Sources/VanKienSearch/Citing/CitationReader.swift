@@ -26,9 +26,10 @@ final class CitationReader {
     func forEachCitation(
         where condition: String = "", _ arguments: StatementArguments = [], _ body: (Citation) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(
-            db, sql: Self.sql + (condition.isEmpty ? "" : " AND \(condition)") + " ORDER BY passage_id, start_offset",
-            arguments: arguments)
+        // Prepared once: `list` asks for every document. No `body` reads citations itself.
+        let statement = try db.cachedStatement(
+            sql: Self.sql + (condition.isEmpty ? "" : " AND \(condition)") + " ORDER BY passage_id, start_offset")
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
         while let row = try rows.next() {
             try body(
                 Citation(
@@ -93,6 +94,21 @@ final class CitationReader {
     func documents(bearing number: DocumentNumber) throws -> [DocumentRecord] {
         let records = RecordReader(db)
         return try resolver.documents(bearing: number.key, folded: number.foldedKey).map { try records.document($0.row) }
+    }
+
+    /// The numbers of the index that one as typed stands for, each as it is written most often.
+    func numbers(matching number: DocumentNumber) throws -> [DocumentNumber] {
+        let (sql, arguments) = SearchFilter.condition(on: number)
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT number, number_key, count(*) AS uses FROM (
+                    SELECT number, number_key FROM citation WHERE \(sql)
+                    UNION ALL SELECT number, number_key FROM document WHERE \(sql))
+                GROUP BY number, number_key ORDER BY uses DESC, number
+                """, arguments: arguments + arguments)
+        var seen: Set<String> = []
+        return rows.map { DocumentNumber(canonical: $0[0], key: $0[1]) }.filter { seen.insert($0.key).inserted }
     }
 
     private func resolved(_ citation: Citation) throws -> ResolvedCitation {
