@@ -23,6 +23,7 @@ extension CitingPassage {
                             .object([
                                 ("number", .string(citation.number)), ("written", .string(citation.written)),
                                 ("type", .optional(citation.type)), ("date", .optional(citation.date)),
+                                ("relation", .optional(citation.relation?.rawValue)), ("pinpoint", .optional(citation.pinpoint)),
                                 ("range", .array([.int(citation.range.lowerBound), .int(citation.range.upperBound)])),
                                 ("resolution", .string(citation.resolution.name)), ("documents", .strings(citation.resolution.documents)),
                             ])
@@ -58,7 +59,13 @@ extension CitationGraph {
             ),
             (
                 "edges",
-                .array(edges.map { .object([("from", .string($0.from)), ("to", .string($0.to)), ("count", .int($0.count))]) })
+                .array(
+                    edges.map {
+                        .object([
+                            ("from", .string($0.from)), ("to", .string($0.to)), ("count", .int($0.count)),
+                            ("relations", .strings($0.relations.map(\.rawValue))),
+                        ])
+                    })
             ),
         ])
     }

@@ -37,6 +37,8 @@ struct CitingTextPrinter: RecordPrinter {
         var seen: Set<String> = []
         let notes = passage.citations.map { citation in
             var note = "“" + TerminalText.safe(citation.written.replacing("\n", with: " ")) + "”"
+            if let pinpoint = citation.pinpoint { note = TerminalText.safe(pinpoint) + " " + note }
+            if let relation = citation.relation { note = relation.rawValue + ": " + note }
             if let date = citation.date { note += " of \(date)" }
             switch citation.resolution {
             case .document(let id): if bearing > 1 { note += " = \(TerminalText.safe(id))" }

@@ -17,7 +17,7 @@ final class CitationReader {
     /// A document's own number in its own head is no citation.
     private static let sql = """
         SELECT passage_id, passage.document_id, start_offset, end_offset, citation.number, citation.number_key,
-            citation.number_folded, written, citation.type, citation.date
+            citation.number_folded, written, citation.type, citation.date, relation, pinpoint
         FROM citation JOIN passage ON passage.id = passage_id JOIN document ON document.id = passage.document_id
         WHERE NOT (passage.role = 1 AND document.number_key IS citation.number_key)
         """
@@ -34,7 +34,8 @@ final class CitationReader {
             try body(
                 Citation(
                     passage: row[0], document: row[1], range: row[2]..<max(row[2], row[3]), number: row[4], key: row[5],
-                    folded: row[6], written: row[7], type: row[8], date: row[9]))
+                    folded: row[6], written: row[7], type: row[8], date: row[9], relation: row[10],
+                    pinpoint: row[11]))
         }
     }
 
@@ -113,7 +114,8 @@ final class CitationReader {
 
     private func resolved(_ citation: Citation) throws -> ResolvedCitation {
         ResolvedCitation(
-            number: citation.number, written: citation.written, type: citation.type, date: citation.date, range: citation.range,
+            number: citation.number, written: citation.written, type: citation.type, date: citation.date,
+            relation: citation.relation.flatMap(CitationRelation.init), pinpoint: citation.pinpoint, range: citation.range,
             resolution: try resolver.resolution(of: citation))
     }
 

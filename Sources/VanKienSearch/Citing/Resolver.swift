@@ -28,6 +28,8 @@ final class Resolver {
         var written: String
         var type: String?
         var date: String?
+        var relation: String?
+        var pinpoint: String?
     }
 
     /// What resolving needs to know of a document.
