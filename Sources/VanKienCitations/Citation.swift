@@ -14,7 +14,7 @@ public struct Citation: Sendable, Hashable {
     public let type: String?
     /// The cited document's date, if it stands beside the number.
     public let date: PartialDate?
-    /// What the words before it say the text does with the cited document; that of the first number holds for its list.
+    /// What the words before it state of the cited document; that of the first number holds for its list.
     public let relation: CitationRelation?
     /// The part of the cited document that is meant, as written: `điểm a khoản 2 Điều 5`.
     public let pinpoint: String?

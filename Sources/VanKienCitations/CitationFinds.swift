@@ -47,7 +47,10 @@ struct CitationFinds {
         if words.mayBeVerb, let typeOfForm, typeOfForm != words.type { words.type = nil }
         // What is taken for a verb is the relation itself: hướng dẫn 05-KH/TU.
         let isVerb = words.mayBeVerb && words.type == nil
-        let lead = CitationLead(before: bare.head?.start ?? (isVerb ? start : words.start), in: text)
+        let afar =
+            words.type == nil && typeOfForm == nil && words.surroundings == .numbered
+            ? WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text) : nil
+        let lead = CitationLead(before: bare.head?.start ?? afar?.start ?? (isVerb ? start : words.start), in: text)
         let relation = lead.relation ?? (isListed ? finds.last?.relation : nil)
         for serial in bare.serials {
             finds.append(
@@ -67,9 +70,7 @@ struct CitationFinds {
         {
             find.type = last.type
         }
-        if find.type == nil, typeOfForm == nil, words.surroundings == .numbered {
-            find.type = WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text)
-        }
+        if find.type == nil { find.type = afar?.type }
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
         finds.append(find)

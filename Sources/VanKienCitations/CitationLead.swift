@@ -1,4 +1,4 @@
-/// What leads up to a cited document: the part of it that is meant, and what the text does with it.
+/// What leads up to a cited document: the part of it that is meant, and the relation that the words state.
 ///
 /// `sửa đổi, bổ sung điểm a khoản 2 Điều 5 của Quyết định số 217-QĐ/TW`: read backwards from the type's name. Only words that
 /// can stand between are passed over, so a relation is that of this citation or none.
@@ -12,7 +12,7 @@ struct CitationLead {
     /// Words that stand between a relation and what it is about: `thực hiện có hiệu quả các …`, `sửa đổi một số điều của …`.
     private static let fillers: Set<String> = [
         "cac", "nhung", "mot", "so", "dieu", "cua", "noi", "dung", "tot", "co", "hieu", "qua", "nghiem", "tuc", "toan", "bo", "day",
-        "du", "vao", "tinh", "than", "viec", "tai", "ve", "cho",
+        "du", "vao", "tinh", "than", "viec", "tai", "boi", "ve", "cho",
     ]
     private static let fillersAtMost = 6
 
@@ -35,7 +35,11 @@ struct CitationLead {
             begin = unit
             end = text.skipSpaces(before: begin)
             let (mark, markStart) = text.scalar(before: end)
-            if mark == 0x2C { end = text.skipSpaces(before: markStart) }
+            if mark == 0x2C {
+                end = text.skipSpaces(before: markStart)
+            } else if let and = Word(before: end, in: text), and.folded == "va" {
+                end = text.skipSpaces(before: and.start)
+            }
         }
         guard begin < start else { return start }
         pinpoint = text.string(in: begin..<close).split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -50,6 +54,9 @@ struct CitationLead {
             let before = text.skipSpaces(before: value)
             if let word = Word(before: before, in: text) {
                 if units.contains(word.folded) { return word.start }
+                if word.folded == "luc", let first = Word(before: text.skipSpaces(before: word.start), in: text), first.folded == "phu" {
+                    return first.start
+                }
                 guard word.folded == "va" || word.folded == "hoac" else { return nil }
                 end = text.skipSpaces(before: word.start)
             } else {
@@ -77,14 +84,17 @@ struct CitationLead {
 
     private mutating func readRelation(before start: Int, in text: TextBytes) {
         guard var word = Word(before: text.skipSpaces(before: start), in: text) else { return }
+        var isPassive = false
         for _ in 0...Self.fillersAtMost {
             let end = text.skipSpaces(before: word.start)
             let before = Word(before: Self.behindComma(end, in: text), in: text)
             let isJoined = Word(before: end, in: text) != nil
             if let found = CitationRelation(isJoined ? before?.folded ?? "" : "", word.folded) {
-                relation = Self.stronger(found, before: before, in: text)
+                relation = isPassive && found.isDoneToDocuments ? .refers : Self.stronger(found, before: before, in: text)
                 return
             }
+            // được sửa đổi tại Nghị định …: what is amended is another, this is where it says so.
+            if word.folded == "tai" || word.folded == "boi" { isPassive = true }
             guard Self.fillers.contains(word.folded), isJoined, let next = before else { return }
             word = next
         }

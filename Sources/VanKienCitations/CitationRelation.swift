@@ -1,5 +1,7 @@
-/// What the words before a citation say the text does with the cited document.
+/// What the words before a citation state of the cited document.
 ///
+/// Who does it is the citing document or another that the sentence names before (`Thông tư số 62/2023/TT-BTC sửa đổi, bổ sung một
+/// số điều của Thông tư số 98/2020/TT-BTC`).
 /// The raw value is the Vietnamese name, as it is stored and shown.
 public enum CitationRelation: String, Sendable, Hashable, CaseIterable {
     case basis = "căn cứ"
@@ -24,6 +26,14 @@ public enum CitationRelation: String, Sendable, Hashable, CaseIterable {
         case ("kem", "theo"): self = .issuedWith
         case (_, "theo"), ("dinh", "tai"), ("neu", "tai"): self = .refers
         default: return nil
+        }
+    }
+
+    /// Whether it changes the other document: what is done *by* or *in* a document is not done to it.
+    var isDoneToDocuments: Bool {
+        switch self {
+        case .amends, .replaces, .repeals: true
+        default: false
         }
     }
 }

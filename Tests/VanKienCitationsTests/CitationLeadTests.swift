@@ -22,6 +22,9 @@ struct CitationLeadTests {
             ("Tỉnh ủy đã ban hành Kế hoạch số 01-KH/TU", "- | -"), ("Kế hoạch số 01-KH/TU", "- | -"),
             ("thực hiện nhiệm vụ; Kế hoạch số 01-KH/TU", "- | -"), ("cho thấy Quyết định 217-QĐ/TW đúng", "- | -"),
             ("Căn cứ Điều lệ Đảng, Quyết định 217-QĐ/TW", "- | -"),
+            ("Căn cứ Luật Tài nguyên nước số 28/2023/QH15", "căn cứ | -"),
+            ("đã được sửa đổi, bổ sung tại Nghị định số 30/2020/NĐ-CP", "dẫn chiếu | -"),
+            ("được thay thế bởi Quyết định số 217-QĐ/TW", "dẫn chiếu | -"),
         ])
     func relation(text: String, expected: String) { #expect(leads(text) == expected) }
 
@@ -43,6 +46,10 @@ struct CitationLeadTests {
             ("sửa đổi điểm đ, khoản 2,  Điều 5a Nghị định số 30/2020/NĐ-CP", "sửa đổi, bổ sung | điểm đ, khoản 2, Điều 5a"),
             ("quy định tại các điều 3, 4 và 5 của Luật số 45/2019/QH14", "dẫn chiếu | điều 3, 4 và 5"),
             ("bãi bỏ Mục II Chỉ thị số 16/CT-TTg", "bãi bỏ | Mục II"), ("mục 1.2 Kế hoạch số 01-KH/TU", "- | mục 1.2"),
+            ("theo Điều 4 và Điều 5 Nghị định số 30/2020/NĐ-CP", "dẫn chiếu | Điều 4 và Điều 5"),
+            ("tại Phần I Phụ lục II của Nghị định số 30/2020/NĐ-CP", "- | Phần I Phụ lục II"),
+            ("theo khoản 8 Điều 38 Luật Tài nguyên nước số 28/2023/QH15", "dẫn chiếu | khoản 8 Điều 38"),
+            ("bổ sung tại khoản 6 Điều 1 Nghị định số 30/2020/NĐ-CP", "dẫn chiếu | khoản 6 Điều 1"),
             ("sửa đổi một số điều của Nghị định số 30/2020/NĐ-CP", "sửa đổi, bổ sung | -"), ("5 Quyết định số 217-QĐ/TW", "- | -"),
         ])
     func pinpoint(text: String, expected: String) { #expect(leads(text) == expected) }

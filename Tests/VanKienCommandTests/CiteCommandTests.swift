@@ -21,13 +21,13 @@ struct CiteCommandTests {
             1   12-NQ/TU, 05-03-2012, mục 1, đoạn 5
                 Nghị quyết về công tác "dân vận" & hòa giải
                 1. Theo Quyết định số 217-QĐ/TW.
-                “217-QĐ/TW”
+                dẫn chiếu: “217-QĐ/TW”
                 → song-lam/12-NQ-TU#p5
 
             2   7-CT/TU, 02-09-2018, mục 1, đoạn 5
                 Chỉ thị về công tác "dân vận" & hòa giải
                 1. Theo Quyết định 217-QĐ/TW.
-                “217-QĐ/TW”
+                dẫn chiếu: “217-QĐ/TW”
                 → cao-nguyen/7-CT-TU#p5
 
             2 passages of 2 documents

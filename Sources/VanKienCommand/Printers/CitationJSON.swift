@@ -59,13 +59,7 @@ extension CitationGraph {
             ),
             (
                 "edges",
-                .array(
-                    edges.map {
-                        .object([
-                            ("from", .string($0.from)), ("to", .string($0.to)), ("count", .int($0.count)),
-                            ("relations", .strings($0.relations.map(\.rawValue))),
-                        ])
-                    })
+                .array(edges.map { .object([("from", .string($0.from)), ("to", .string($0.to)), ("count", .int($0.count))]) })
             ),
         ])
     }

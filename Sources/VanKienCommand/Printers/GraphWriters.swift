@@ -17,14 +17,10 @@ enum DotWriter {
         }
         for edge in graph.edges {
             text += "  \(quoted(edge.from)) -> \(quoted(edge.to)) [weight=\(edge.count)"
-            if edge.count > 1 { text += ", label=\"\(edge.count)\"" }
-            if !edge.relations.isEmpty { text += ", tooltip=" + quoted(relations(edge)) }
-            text += "];\n"
+            text += edge.count > 1 ? ", label=\"\(edge.count)\"];\n" : "];\n"
         }
         return text + "}\n"
     }
-
-    private static func relations(_ edge: CitationGraph.Edge) -> String { edge.relations.map(\.rawValue).joined(separator: "; ") }
 
     /// In quotes only the quotation mark is special; a backslash would begin an escape of labels, so it is doubled.
     private static func quoted(_ text: String) -> String {
@@ -55,7 +51,6 @@ enum GraphMLWriter {
             text += "  <key id=\"\(name)\" for=\"node\" attr.name=\"\(name)\" attr.type=\"string\"/>\n"
         }
         text += "  <key id=\"count\" for=\"edge\" attr.name=\"count\" attr.type=\"int\"/>\n"
-        text += "  <key id=\"relations\" for=\"edge\" attr.name=\"relations\" attr.type=\"string\"/>\n"
         text += "  <graph id=\"citations\" edgedefault=\"directed\">\n"
         for node in graph.nodes {
             text += "    <node id=\"\(escaped(node.id))\">"
@@ -68,11 +63,7 @@ enum GraphMLWriter {
             text += "</node>\n"
         }
         for edge in graph.edges {
-            text += "    <edge source=\"\(escaped(edge.from))\" target=\"\(escaped(edge.to))\"><data key=\"count\">\(edge.count)</data>"
-            if !edge.relations.isEmpty {
-                text += "<data key=\"relations\">\(edge.relations.map(\.rawValue).joined(separator: "; "))</data>"
-            }
-            text += "</edge>\n"
+            text += "    <edge source=\"\(escaped(edge.from))\" target=\"\(escaped(edge.to))\"><data key=\"count\">\(edge.count)</data></edge>\n"
         }
         return text + "  </graph>\n</graphml>\n"
     }

@@ -38,8 +38,6 @@ public struct CitationGraph: Sendable, Equatable {
         public var to: String
         /// How often.
         public var count: Int
-        /// What the words before these citations say, each once, in order.
-        public var relations: [CitationRelation]
     }
 
     /// Documents in the order of corpora and names, then numbers in their order.
@@ -50,15 +48,10 @@ public struct CitationGraph: Sendable, Equatable {
 
 /// Makes the graph, or the neighbourhood of a number in it.
 struct CitationGraphBuilder {
-    private struct Edge {
-        var count = 0
-        var relations: Set<CitationRelation> = []
-    }
-
     private let db: Database
     private let reader: CitationReader
     private var nodes: [CitationTarget: CitationGraph.Node] = [:]
-    private var edges: [CitationTarget: [CitationTarget: Edge]] = [:]
+    private var edges: [CitationTarget: [CitationTarget: Int]] = [:]
 
     init(_ db: Database) {
         self.db = db
@@ -150,10 +143,7 @@ struct CitationGraphBuilder {
         try add(node: target, citation)
         // A document that names itself is no edge.
         guard target != .document(citation.document) else { return }
-        var edge = edges[.document(citation.document)]?[target] ?? Edge()
-        edge.count += 1
-        if let relation = citation.relation.flatMap(CitationRelation.init) { edge.relations.insert(relation) }
-        edges[.document(citation.document), default: [:]][target] = edge
+        edges[.document(citation.document), default: [:]][target, default: 0] += 1
     }
 
     private mutating func add(document row: Int64) throws {
@@ -181,10 +171,9 @@ struct CitationGraphBuilder {
     private func graph(of targets: Set<CitationTarget>) -> CitationGraph {
         let kept = nodes.filter { targets.contains($0.key) }
         let edges = edges.flatMap { from, ends in
-            ends.compactMap { to, edge -> CitationGraph.Edge? in
+            ends.compactMap { to, count -> CitationGraph.Edge? in
                 guard let from = kept[from], let to = kept[to] else { return nil }
-                return CitationGraph.Edge(
-                    from: from.id, to: to.id, count: edge.count, relations: CitationRelation.allCases.filter(edge.relations.contains))
+                return CitationGraph.Edge(from: from.id, to: to.id, count: count)
             }
         }
         func order(_ node: CitationGraph.Node) -> (Int, String, String) { (node.kind == .document ? 0 : 1, node.corpus ?? "", node.id) }

@@ -29,7 +29,7 @@ public struct ResolvedCitation: Sendable, Equatable {
     public var type: String?
     /// The date beside it in ISO 8601; day, or day and month, may be missing.
     public var date: String?
-    /// What the text does with the cited document, where the words before say so.
+    /// What the words before it state of the cited document.
     public var relation: CitationRelation?
     /// The part that is meant, as written: `điểm a khoản 2 Điều 5`.
     public var pinpoint: String?
