@@ -18,10 +18,13 @@ public struct Citation: Sendable, Hashable {
     public let relation: CitationRelation?
     /// The part of the cited document that is meant, as written: `điểm a khoản 2 Điều 5`.
     public let pinpoint: String?
+    /// The cited document's title, where it stands in quotation marks after *về*.
+    public let title: String?
 
     public init(
         number: DocumentNumber, scalarRange: Range<Int>, utf8Range: Range<Int>, written: String,
-        type: String? = nil, date: PartialDate? = nil, relation: CitationRelation? = nil, pinpoint: String? = nil
+        type: String? = nil, date: PartialDate? = nil, relation: CitationRelation? = nil, pinpoint: String? = nil,
+        title: String? = nil
     ) {
         self.number = number
         self.scalarRange = scalarRange
@@ -31,5 +34,6 @@ public struct Citation: Sendable, Hashable {
         self.date = date
         self.relation = relation
         self.pinpoint = pinpoint
+        self.title = title
     }
 }

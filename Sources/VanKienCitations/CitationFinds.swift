@@ -12,6 +12,7 @@ struct CitationFinds {
         var date: PartialDate?
         var relation: CitationRelation?
         var pinpoint: String?
+        var title: String?
         /// Whether this number goes on the list of the one before it.
         var continuesList = false
         /// Whether it stands without its ending and year, which the list's last number has.
@@ -71,6 +72,7 @@ struct CitationFinds {
             find.type = last.type
         }
         if find.type == nil { find.type = afar?.type }
+        find.title = TitleBehind.title(behind: shape.range.upperBound, in: text)
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
         finds.append(find)
@@ -91,7 +93,7 @@ struct CitationFinds {
                 number: find.number, scalarRange: start..<scalars, utf8Range: find.range,
                 written: text.string(in: find.range),
                 type: (find.type ?? find.typeOfForm)?.name, date: find.date, relation: find.relation,
-                pinpoint: find.pinpoint)
+                pinpoint: find.pinpoint, title: find.title)
         }
     }
 

@@ -79,8 +79,9 @@ final class DocumentWriter {
                 """)
         insertCitation = try BulkStatement(
             db, sql: """
-                INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date, relation, pinpoint)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date, relation,
+                    pinpoint, title)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         addTerm = try BulkStatement(
             db,
@@ -147,6 +148,7 @@ final class DocumentWriter {
                 insertCitation.bind(citation.date?.iso8601, at: 9)
                 insertCitation.bind(citation.relation?.rawValue, at: 10)
                 insertCitation.bind(citation.pinpoint, at: 11)
+                insertCitation.bind(citation.title, at: 12)
                 try insertCitation.execute()
             }
         }

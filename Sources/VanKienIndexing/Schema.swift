@@ -133,6 +133,7 @@ public enum Schema {
             date TEXT,
             relation TEXT,
             pinpoint TEXT,
+            title TEXT,
             PRIMARY KEY (passage_id, start_offset)
         ) WITHOUT ROWID;
         CREATE INDEX citation_number ON citation (number_folded);
@@ -179,10 +180,11 @@ public enum Schema {
                 document.signer, document.passages, document.footnotes
             FROM document JOIN corpus ON corpus.id = document.corpus_id;
 
-        CREATE VIEW citations (passage, number, written, type, date, relation, pinpoint) AS
+        CREATE VIEW citations (passage, number, written, type, date, relation, pinpoint, title) AS
             SELECT corpus.name || '/' || document.name || '#'
                     || CASE passage.kind WHEN 0 THEN 'p' WHEN 1 THEN 'fn' ELSE 'h' END || passage.ordinal,
-                citation.number, citation.written, citation.type, citation.date, citation.relation, citation.pinpoint
+                citation.number, citation.written, citation.type, citation.date, citation.relation, citation.pinpoint,
+                citation.title
             FROM citation
                 JOIN passage ON passage.id = citation.passage_id
                 JOIN document ON document.id = passage.document_id

@@ -88,6 +88,7 @@ struct CitedNumberPrinter: RecordPrinter {
         line += style.strong(TerminalText.safe(cited.number))
         if let place = cited.place { line += " (\(TerminalText.safe(place)))" }
         if let type = cited.type { line += "  " + TerminalText.safe(type) }
+        if let title = cited.title { line += " “\(TerminalText.safe(title))”" }
         let found =
             switch cited.resolution {
             case .document(let id): "→ \(id)"

@@ -17,7 +17,8 @@ final class CitationReader {
     /// A document's own number in its own head is no citation.
     private static let sql = """
         SELECT passage_id, passage.document_id, start_offset, end_offset, citation.number, citation.number_key,
-            citation.number_folded, written, citation.type, citation.date, relation, pinpoint
+            citation.number_folded, written, citation.type, citation.date, relation, pinpoint,
+            citation.title
         FROM citation JOIN passage ON passage.id = passage_id JOIN document ON document.id = passage.document_id
         WHERE NOT (passage.role = 1 AND document.number_key IS citation.number_key)
         """
@@ -35,7 +36,7 @@ final class CitationReader {
                 Citation(
                     passage: row[0], document: row[1], range: row[2]..<max(row[2], row[3]), number: row[4], key: row[5],
                     folded: row[6], written: row[7], type: row[8], date: row[9], relation: row[10],
-                    pinpoint: row[11]))
+                    pinpoint: row[11], title: row[12]))
         }
     }
 
@@ -115,7 +116,8 @@ final class CitationReader {
     private func resolved(_ citation: Citation) throws -> ResolvedCitation {
         ResolvedCitation(
             number: citation.number, written: citation.written, type: citation.type, date: citation.date,
-            relation: citation.relation.flatMap(CitationRelation.init), pinpoint: citation.pinpoint, range: citation.range,
+            relation: citation.relation.flatMap(CitationRelation.init), pinpoint: citation.pinpoint, title: citation.title,
+            range: citation.range,
             resolution: try resolver.resolution(of: citation))
     }
 
@@ -191,6 +193,7 @@ struct CitedNumberCounts {
         var passages: Set<Int64> = []
         var documents: Set<Int64> = []
         var types: [String: Int] = [:]
+        var titles: [String: Int] = [:]
     }
 
     private var entries: [CitationTarget: Entry] = [:]
@@ -205,7 +208,13 @@ struct CitedNumberCounts {
         entry.passages.insert(citation.passage)
         entry.documents.insert(citation.document)
         if let type = citation.type { entry.types[type, default: 0] += 1 }
+        if let title = citation.title { entry.titles[title, default: 0] += 1 }
         entries[target] = entry
+    }
+
+    /// Of equals the first in their order, so that the answer is always the same.
+    private static func commonest(_ counts: [String: Int]) -> String? {
+        counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     /// By citing documents, then citations, then number.
@@ -214,7 +223,8 @@ struct CitedNumberCounts {
             var cited = entry.cited
             cited.passages = entry.passages.count
             cited.documents = entry.documents.count
-            cited.type = entry.types.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+            cited.type = Self.commonest(entry.types)
+            cited.title = Self.commonest(entry.titles)
             return cited
         }.sorted { a, b in
             if a.documents != b.documents { return a.documents > b.documents }

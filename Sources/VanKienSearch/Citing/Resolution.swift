@@ -33,6 +33,8 @@ public struct ResolvedCitation: Sendable, Equatable {
     public var relation: CitationRelation?
     /// The part that is meant, as written: `điểm a khoản 2 Điều 5`.
     public var pinpoint: String?
+    /// The cited document's title, where it stands in quotation marks after *về*.
+    public var title: String?
     /// Its place in Unicode scalars of the passage's text.
     public var range: Range<Int>
     public var resolution: Resolution

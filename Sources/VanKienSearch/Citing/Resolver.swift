@@ -30,6 +30,7 @@ final class Resolver {
         var date: String?
         var relation: String?
         var pinpoint: String?
+        var title: String?
     }
 
     /// What resolving needs to know of a document.
