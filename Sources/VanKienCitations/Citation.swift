@@ -14,10 +14,17 @@ public struct Citation: Sendable, Hashable {
     public let type: String?
     /// The cited document's date, if it stands beside the number.
     public let date: PartialDate?
+    /// What the words before it state of the cited document; that of the first number holds for its list.
+    public let relation: CitationRelation?
+    /// The part of the cited document that is meant, as written: `điểm a khoản 2 Điều 5`.
+    public let pinpoint: String?
+    /// The cited document's title, where it stands in quotation marks after *về*.
+    public let title: String?
 
     public init(
         number: DocumentNumber, scalarRange: Range<Int>, utf8Range: Range<Int>, written: String,
-        type: String? = nil, date: PartialDate? = nil
+        type: String? = nil, date: PartialDate? = nil, relation: CitationRelation? = nil, pinpoint: String? = nil,
+        title: String? = nil
     ) {
         self.number = number
         self.scalarRange = scalarRange
@@ -25,5 +32,8 @@ public struct Citation: Sendable, Hashable {
         self.written = written
         self.type = type
         self.date = date
+        self.relation = relation
+        self.pinpoint = pinpoint
+        self.title = title
     }
 }

@@ -10,6 +10,9 @@ struct CitationFinds {
         var typeOfForm: DocumentType?
         var shape: NumberShape
         var date: PartialDate?
+        var relation: CitationRelation?
+        var pinpoint: String?
+        var title: String?
         /// Whether this number goes on the list of the one before it.
         var continuesList = false
         /// Whether it stands without its ending and year, which the list's last number has.
@@ -43,25 +46,33 @@ struct CitationFinds {
         let number = DocumentNumber(shape)
         let typeOfForm = shape.documentType
         if words.mayBeVerb, let typeOfForm, typeOfForm != words.type { words.type = nil }
+        // What is taken for a verb is the relation itself: hướng dẫn 05-KH/TU.
+        let isVerb = words.mayBeVerb && words.type == nil
+        let afar =
+            words.type == nil && typeOfForm == nil && words.surroundings == .numbered
+            ? WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text) : nil
+        let lead = CitationLead(before: bare.head?.start ?? afar?.start ?? (isVerb ? start : words.start), in: text)
+        let relation = lead.relation ?? (isListed ? finds.last?.relation : nil)
         for serial in bare.serials {
             finds.append(
                 Find(
                     number: DocumentNumber(
                         serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)),
-                    range: serial.range, type: words.type, typeOfForm: typeOfForm, shape: shape,
+                    range: serial.range, type: words.type, typeOfForm: typeOfForm, shape: shape, relation: relation,
+                    pinpoint: serial.range == bare.serials.first?.range ? lead.pinpoint : nil,
                     continuesList: serial.range != bare.serials.first?.range, isBare: serial.year == nil))
         }
         var find = Find(
-            number: number, range: shape.range, type: words.type, typeOfForm: typeOfForm, shape: shape,
+            number: number, range: shape.range, type: words.type, typeOfForm: typeOfForm, shape: shape, relation: relation,
+            pinpoint: bare.serials.isEmpty ? lead.pinpoint : nil,
             continuesList: isListed || !bare.serials.isEmpty)
         if isListed, bare.serials.isEmpty, words.type == nil, let last = finds.last,
             last.shape.first?.lower == shape.first?.lower
         {
             find.type = last.type
         }
-        if find.type == nil, typeOfForm == nil, words.surroundings == .numbered {
-            find.type = WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text)
-        }
+        if find.type == nil { find.type = afar?.type }
+        find.title = TitleBehind.title(behind: shape.range.upperBound, in: text)
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
         finds.append(find)
@@ -81,7 +92,8 @@ struct CitationFinds {
             return Citation(
                 number: find.number, scalarRange: start..<scalars, utf8Range: find.range,
                 written: text.string(in: find.range),
-                type: (find.type ?? find.typeOfForm)?.name, date: find.date)
+                type: (find.type ?? find.typeOfForm)?.name, date: find.date, relation: find.relation,
+                pinpoint: find.pinpoint, title: find.title)
         }
     }
 

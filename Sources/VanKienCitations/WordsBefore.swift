@@ -63,8 +63,11 @@ struct WordsBefore {
     ///
     /// Only a name that begins with a capital and may belong to the number counts; no digits and no full stop
     /// may stand between.
-    static func typeAfar(before offset: Int, among types: [DocumentType], in text: TextBytes) -> DocumentType?
-    {
+    ///
+    /// - Returns: the type, and where its name begins.
+    static func typeAfar(
+        before offset: Int, among types: [DocumentType], in text: TextBytes
+    ) -> (type: DocumentType, start: Int)? {
         guard !types.isEmpty else { return nil }
         var offset = offset
         for _ in 0..<24 {
@@ -75,7 +78,7 @@ struct WordsBefore {
             if let (type, start) = type(endingIn: word, in: text), types.contains(type),
                 Word(at: start, in: text)?.isCapital == true
             {
-                return type
+                return (type, start)
             }
             offset = word.start
         }

@@ -10,6 +10,8 @@ struct NumberAnswer {
     }
 
     let line: String
+    /// What the number as typed stands for in the index; itself where the index has none.
+    let numbers: [DocumentNumber]
     let outcome: Outcome
 
     init(
@@ -17,9 +19,12 @@ struct NumberAnswer {
     ) throws {
         self.line = line
         guard let number = DocumentNumber(line) else {
+            numbers = []
             outcome = .noNumber(near: try index.numbers(near: line))
             return
         }
+        let matching = try index.numbers(matching: number)
+        numbers = matching.isEmpty ? [number] : matching
         if isOutgoing {
             outcome = .outgoing(
                 number, try index.documents(bearing: number), Array(page.page(of: try index.citations(of: number, filter: filter))))

@@ -22,8 +22,11 @@ struct DocumentPreparation: Sendable {
     let reader: any DocumentReader
     let recogniser = CitationRecogniser()
 
-    func prepare(_ bytes: [UInt8], name: String, contentHash: ContentHash) throws -> PreparedDocument {
-        let document = try reader.read(bytes, name: name)
+    func prepare(
+        _ bytes: [UInt8], name: String, contentHash: ContentHash, sideFile: SideFile? = nil
+    ) throws -> PreparedDocument {
+        var document = try reader.read(bytes, name: name)
+        sideFile?.apply(to: &document.metadata)
         var terms = TermCounts()
         var lengths: [Int] = []
         lengths.reserveCapacity(document.passages.count)

@@ -79,8 +79,9 @@ final class DocumentWriter {
                 """)
         insertCitation = try BulkStatement(
             db, sql: """
-                INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date, relation,
+                    pinpoint, title)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         addTerm = try BulkStatement(
             db,
@@ -145,6 +146,9 @@ final class DocumentWriter {
                 insertCitation.bind(citation.written, at: 7)
                 insertCitation.bind(citation.type, at: 8)
                 insertCitation.bind(citation.date?.iso8601, at: 9)
+                insertCitation.bind(citation.relation?.rawValue, at: 10)
+                insertCitation.bind(citation.pinpoint, at: 11)
+                insertCitation.bind(citation.title, at: 12)
                 try insertCitation.execute()
             }
         }

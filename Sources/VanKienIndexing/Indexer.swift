@@ -35,6 +35,12 @@ public struct Indexer: Sendable {
         public var reason: String
     }
 
+    /// A side file that could not be used, or not wholly, and why. Its document is indexed.
+    public struct Warning: Sendable, Equatable {
+        public var path: String
+        public var reason: String
+    }
+
     public struct Summary: Sendable, Equatable {
         public var indexed = 0
         public var unchanged = 0
@@ -83,10 +89,12 @@ public struct Indexer: Sendable {
     ///   - paths: files, or folders that are searched to their bottom.
     ///   - progress: called after each file, on the calling thread.
     ///   - skipped: called at once for each file that can't be read.
+    ///   - warned: called for each side file (`FILE.meta.json`) that can't be used.
     /// - Throws: `IndexError`; a file that can't be read is no error, but `Summary.skipped` names it.
     public func index(
         _ paths: [String], options: Options = Options(),
-        progress: @escaping (Progress) -> Void = { _ in }, skipped: @escaping (Skipped) -> Void = { _ in }
+        progress: @escaping (Progress) -> Void = { _ in }, skipped: @escaping (Skipped) -> Void = { _ in },
+        warned: @escaping (Warning) -> Void = { _ in }
     ) throws(IndexError) -> Summary {
         let start = ContinuousClock.now
         var discovery = FileDiscovery()
@@ -98,7 +106,8 @@ public struct Indexer: Sendable {
             }
             defer { withExtendedLifetime(lock) {} }
             let run = IndexingRun(
-                path: path, options: options, preparation: preparation, batchSize: batchSize, progress: progress, skipped: skipped)
+                path: path, options: options, preparation: preparation, batchSize: batchSize, progress: progress, skipped: skipped,
+                warned: warned)
             var summary = try run.index(discovery)
             summary.seconds = (ContinuousClock.now - start) / .seconds(1)
             return summary

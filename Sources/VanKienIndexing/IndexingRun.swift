@@ -10,6 +10,7 @@ struct IndexingRun {
     let batchSize: Int
     let progress: (Indexer.Progress) -> Void
     let skipped: (Indexer.Skipped) -> Void
+    let warned: (Indexer.Warning) -> Void
 
     /// A file to look at, with what the index knows of it.
     private struct Work: Sendable {
@@ -28,7 +29,8 @@ struct IndexingRun {
 
     private enum Outcome: Sendable {
         case unchanged
-        case prepared(PreparedDocument, size: Int)
+        /// - Parameter remark: what is wrong with the side file.
+        case prepared(PreparedDocument, size: Int, remark: String?)
         case failed(String)
     }
 
@@ -94,7 +96,8 @@ struct IndexingRun {
                     summary.unchanged += 1
                 case .failed(let reason):
                     skip(item.fullPath, reason)
-                case .prepared(let prepared, let size):
+                case .prepared(let prepared, let size, let remark):
+                    if let remark { warned(Indexer.Warning(path: SideFile.path(for: item.fullPath), reason: remark)) }
                     let name = item.known?.name ?? names[item.corpusID]?.take(for: item.path) ?? item.path
                     try batch.write(size: size) { writer in
                         if let known = item.known { try writer.remove(documentID: known.id) }
@@ -133,11 +136,21 @@ struct IndexingRun {
                 return .failed(DocumentReaderError.tooLarge(size: size, limit: ReaderLimits.fileSize).reason)
             }
             let bytes = try FileSystem.contents(of: work.fullPath)
-            let hash = ContentHash(bytes)
+            var sideFile: [UInt8]?
+            var remark: String?
+            do { sideFile = try SideFile.contents(for: work.fullPath) } catch { remark = error.reason }
+            let hash = ContentHash(bytes, sideFile: sideFile)
             if hash == work.known?.hash { return .unchanged }
+            var side: SideFile?
+            do throws(SideFile.Fault) {
+                side = try sideFile.map { bytes throws(SideFile.Fault) in try SideFile(bytes) }
+                remark = side?.remark ?? remark
+            } catch {
+                remark = error.reason + "; the document is indexed without it"
+            }
             let prepared = try preparation.prepare(
-                bytes, name: FileSystem.name(of: work.path), contentHash: hash)
-            return .prepared(prepared, size: bytes.count)
+                bytes, name: FileSystem.name(of: work.path), contentHash: hash, sideFile: side)
+            return .prepared(prepared, size: bytes.count, remark: remark)
         } catch let error as FileSystem.Failure {
             return .failed(error.reason)
         } catch let error as DocumentReaderError {

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of an index. `index/README.md` describes them for people who query them by SQL.
 public enum Schema {
     /// Raised whenever a table changes; an index of another version is refused with the remedy named.
-    public static let version = 1
+    public static let version = 2
     /// "VKie" in the header of the file, so that `file` and SQLite's own tools know whose it is.
     static let applicationID: Int32 = 0x564B_6965
 
@@ -131,6 +131,9 @@ public enum Schema {
             written TEXT NOT NULL,
             type TEXT,
             date TEXT,
+            relation TEXT,
+            pinpoint TEXT,
+            title TEXT,
             PRIMARY KEY (passage_id, start_offset)
         ) WITHOUT ROWID;
         CREATE INDEX citation_number ON citation (number_folded);
@@ -177,10 +180,11 @@ public enum Schema {
                 document.signer, document.passages, document.footnotes
             FROM document JOIN corpus ON corpus.id = document.corpus_id;
 
-        CREATE VIEW citations (passage, number, written, type, date) AS
+        CREATE VIEW citations (passage, number, written, type, date, relation, pinpoint, title) AS
             SELECT corpus.name || '/' || document.name || '#'
                     || CASE passage.kind WHEN 0 THEN 'p' WHEN 1 THEN 'fn' ELSE 'h' END || passage.ordinal,
-                citation.number, citation.written, citation.type, citation.date
+                citation.number, citation.written, citation.type, citation.date, citation.relation, citation.pinpoint,
+                citation.title
             FROM citation
                 JOIN passage ON passage.id = citation.passage_id
                 JOIN document ON document.id = passage.document_id

@@ -106,8 +106,11 @@ extension LinesIndex {
     /// Fills a page of the file with one byte.
     func overwrite(page: Int) throws {
         let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
-        try handle.seek(toOffset: UInt64(page * 4096))
-        try handle.write(contentsOf: Data(repeating: 0x5A, count: 4096))
+        // The size of a page stands in the file's header, at offset 16.
+        try handle.seek(toOffset: 16)
+        let size = try handle.read(upToCount: 2).map { Int($0[0]) << 8 | Int($0[1]) } ?? 0
+        try handle.seek(toOffset: UInt64((page - 1) * size))
+        try handle.write(contentsOf: Data(repeating: 0x5A, count: size))
         try handle.close()
     }
 }

@@ -65,15 +65,16 @@ struct CiteCommand: ParsableCommand {
     /// - Returns: whether anything cites the number.
     private func listCiting(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
         let request = CitingRequest(number, filter: filter, limit: page.count, offset: page.offset)
-        let text = CitingTextPrinter(style: Style(color))
+        let documents = try index.documents(bearing: number)
+        let text = CitingTextPrinter(style: Style(color), bearing: documents.count)
         var printer: any RecordPrinter<CitingPassage> =
             switch format {
             case .text: text
             case .json: JSONArrayPrinter { $0.json }
             case .jsonl: JSONLinesPrinter { $0.json }
             }
-        let documents = try index.documents(bearing: number)
-        if format == .text { StandardOutput.shared.write(text.head(number, documents)) }
+        let numbers = try index.numbers(matching: number)
+        if format == .text, !numbers.isEmpty { StandardOutput.shared.write(CitingTextPrinter.head(numbers, documents, text.style)) }
         var shown = 0
         let outcome = try index.forEachPassage(citing: request) { passage in
             shown += 1
@@ -93,17 +94,20 @@ struct CiteCommand: ParsableCommand {
 
     private func listOutgoing(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
         let documents = try index.documents(bearing: number)
-        if format == .text {
-            StandardOutput.shared.write(CitingTextPrinter(style: Style(color)).head(number, documents))
+        let numbers = try index.numbers(matching: number)
+        if format == .text, !documents.isEmpty {
+            StandardOutput.shared.write(CitingTextPrinter.head(numbers, documents, Style(color)))
         }
         let isFound = list(try index.citations(of: number, filter: filter))
         StandardOutput.shared.flush()
-        if !isFound {
+        if isFound { return true }
+        if numbers.isEmpty {
+            StandardError.line(try nothingFound(typed, number, documents: 0, SearchFilter(), index))
+        } else {
             StandardError.line(
-                documents.isEmpty
-                    ? try nothingFound(typed, number, documents: 0, filter, index) : "It cites no number.")
+                documents.isEmpty ? "\(number) is not in the index, only cited in it." : "\(number) cites no number\(Self.within(filter)).")
         }
-        return isFound
+        return false
     }
 
     private func list(_ numbers: [CitedNumber]) -> Bool {
@@ -125,20 +129,24 @@ struct CiteCommand: ParsableCommand {
     private func nothingFound(
         _ typed: String, _ number: DocumentNumber, documents: Int, _ filter: SearchFilter, _ index: PassageIndex
     ) throws -> String {
-        let hint = filter.isEmpty ? "" : " Try it without the filters."
-        if documents > 0 { return "Nothing cites \(number).\(hint)" }
+        if documents > 0 || !filter.isEmpty { return "Nothing cites \(number)\(Self.within(filter))." }
         let near = try index.numbers(near: typed).filter { $0 != number.canonical }
-        let suggestion = near.isEmpty || !filter.isEmpty ? "" : " Near it: \(near.joined(separator: ", "))"
-        return "\(number) is neither in the index nor cited in it.\(hint)\(suggestion)"
+        let suggestion = near.isEmpty ? "" : " Near it: \(near.joined(separator: ", "))"
+        return "\(number) is neither in the index nor cited in it.\(suggestion)"
     }
+
+    private static func within(_ filter: SearchFilter) -> String { filter.isEmpty ? "" : " where the filters look" }
 
     // MARK: A file of numbers
 
     private func answerLines(of path: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
         let bytes = try path == "-" ? StandardInput.contents() : FileSystem.contents(of: path)
-        let lines = try TextDecoder.decode(bytes).text.split(whereSeparator: \.isNewline)
-            .map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
-            .filter { !$0.isEmpty }
+        guard let text = try? TextDecoder.decode(bytes).text else {
+            StandardError.line("vankien: \(path): it is no text")
+            throw ExitStatus.failure
+        }
+        let lines = text.split(whereSeparator: \.isNewline)
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
         var isAnyFound = false
         var printer: any RecordPrinter<NumberAnswer> =
             switch format {

@@ -7,7 +7,8 @@ struct IndexCommand: ParsableCommand {
         abstract: "Index files and folders, or bring their index up to date.",
         discussion: """
             A folder is a corpus of its own name. Of a folder called 'corpus' each folder is a corpus; files beside them belong to
-            'default'. What is indexed already and has not changed is left alone.
+            'default'. What is indexed already and has not changed is left alone. FILE.meta.json beside a document may give or correct
+            its metadata: {"number":"217-QĐ/TW","date":"2013-12-12"}, with the keys of 'vankien list'.
 
             Examples:
               vankien index                          the folder corpus/
@@ -47,6 +48,10 @@ struct IndexCommand: ParsableCommand {
             skipped: { file in
                 bar.clear()
                 StandardError.line("skipped \(file.path): \(file.reason)")
+            },
+            warned: { file in
+                bar.clear()
+                StandardError.line("vankien: warning: \(file.path): \(file.reason)")
             })
         bar.clear()
         switch format {

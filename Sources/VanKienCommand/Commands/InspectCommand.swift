@@ -12,12 +12,26 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         let bytes = try FileSystem.contents(of: file)
         do {
-            let document = try TextReader().read(bytes, name: FileSystem.name(of: file))
+            var document = try TextReader().read(bytes, name: FileSystem.name(of: file))
+            try correct(&document)
             StandardOutput.shared.write(TerminalText.safe(DocumentTree.draw(document), keepingLines: true))
             StandardOutput.shared.flush()
         } catch let error as DocumentReaderError {
             StandardError.line("vankien: \(file): \(error.reason)")
             throw ExitStatus.failure
+        }
+    }
+
+    /// As indexing does: what the side file says stands in the place of what the head says.
+    private func correct(_ document: inout Document) throws {
+        guard let bytes = try SideFile.contents(for: file) else { return }
+        let path = SideFile.path(for: file)
+        do throws(SideFile.Fault) {
+            let side = try SideFile(bytes)
+            side.apply(to: &document.metadata)
+            if let remark = side.remark { StandardError.line("vankien: warning: \(path): \(remark)") }
+        } catch {
+            StandardError.line("vankien: warning: \(path): \(error.reason)")
         }
     }
 }

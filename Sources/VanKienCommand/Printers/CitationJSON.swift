@@ -23,6 +23,8 @@ extension CitingPassage {
                             .object([
                                 ("number", .string(citation.number)), ("written", .string(citation.written)),
                                 ("type", .optional(citation.type)), ("date", .optional(citation.date)),
+                                ("relation", .optional(citation.relation?.rawValue)), ("pinpoint", .optional(citation.pinpoint)),
+                                ("title", .optional(citation.title)),
                                 ("range", .array([.int(citation.range.lowerBound), .int(citation.range.upperBound)])),
                                 ("resolution", .string(citation.resolution.name)), ("documents", .strings(citation.resolution.documents)),
                             ])
@@ -35,7 +37,8 @@ extension CitingPassage {
 extension CitedNumber {
     var json: JSON {
         .object([
-            ("number", .string(number)), ("place", .optional(place)), ("type", .optional(type)), ("citations", .int(citations)),
+            ("number", .string(number)), ("place", .optional(place)), ("type", .optional(type)), ("title", .optional(title)),
+            ("citations", .int(citations)),
             ("passages", .int(passages)), ("citing", .int(documents)), ("resolution", .string(resolution.name)),
             ("documents", .strings(resolution.documents)),
         ])

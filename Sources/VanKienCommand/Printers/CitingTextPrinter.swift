@@ -3,21 +3,27 @@ import VanKien
 /// The passages that cite a number, for a person.
 struct CitingTextPrinter: RecordPrinter {
     let style: Style
+    /// Documents that bear the number: of several each citation has to say which it means, of none there is nothing to say.
+    let bearing: Int
     private var hits: HitTextPrinter
 
-    init(style: Style) {
+    init(style: Style, bearing: Int) {
         self.style = style
+        self.bearing = bearing
         hits = HitTextPrinter(style: style, isWhole: false)
     }
 
     /// The documents that bear the number, or that there is none.
-    func head(_ number: DocumentNumber, _ documents: [DocumentRecord]) -> String {
+    ///
+    /// - Parameter numbers: those that the typed one stands for.
+    static func head(_ numbers: [DocumentNumber], _ documents: [DocumentRecord], _ style: Style) -> String {
+        let number = TerminalText.safe(numbers.map(\.canonical).joined(separator: ", "))
         let printer = DocumentTextPrinter(style: style, notes: [])
         switch documents.count {
-        case 0: return style.strong(number.canonical) + "\n" + style.faint("not in the index") + "\n\n"
+        case 0: return style.strong(number) + "\n" + style.faint("not in the index") + "\n\n"
         case 1: return printer.head(documents[0]) + "\n"
         default:
-            return "\(documents.count) documents bear \(style.strong(number.canonical)):\n\n"
+            return "\(documents.count) documents bear \(style.strong(number)):\n\n"
                 + documents.map { printer.head($0) + "\n" }.joined()
         }
     }
@@ -31,11 +37,13 @@ struct CitingTextPrinter: RecordPrinter {
         var seen: Set<String> = []
         let notes = passage.citations.map { citation in
             var note = "“" + TerminalText.safe(citation.written.replacing("\n", with: " ")) + "”"
+            if let pinpoint = citation.pinpoint { note = TerminalText.safe(pinpoint) + " " + note }
+            if let relation = citation.relation { note = relation.rawValue + ": " + note }
             if let date = citation.date { note += " of \(date)" }
             switch citation.resolution {
-            case .document(let id): note += " = \(TerminalText.safe(id))"
+            case .document(let id): if bearing > 1 { note += " = \(TerminalText.safe(id))" }
             case .ambiguous: note += " (which of them is not said)"
-            case .absent: note += " (not in the index)"
+            case .absent: if bearing > 0 { note += " (another one, not in the index)" }
             }
             return note
         }
@@ -80,6 +88,7 @@ struct CitedNumberPrinter: RecordPrinter {
         line += style.strong(TerminalText.safe(cited.number))
         if let place = cited.place { line += " (\(TerminalText.safe(place)))" }
         if let type = cited.type { line += "  " + TerminalText.safe(type) }
+        if let title = cited.title { line += " “\(TerminalText.safe(title))”" }
         let found =
             switch cited.resolution {
             case .document(let id): "→ \(id)"
@@ -102,16 +111,16 @@ struct NumberAnswerTextPrinter: RecordPrinter {
         switch answer.outcome {
         case .noNumber(let near):
             output.write("no document number" + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))") + "\n\n")
-        case .citing(let number, let found, let passages):
+        case .citing(_, let found, let passages):
             guard answer.isFound else { return output.write("not found\n\n") }
             if found.documents.count > 1 { output.write("ambiguous: ") }
-            var printer = CitingTextPrinter(style: style)
-            output.write(printer.head(number, found.documents))
+            var printer = CitingTextPrinter(style: style, bearing: found.documents.count)
+            output.write(CitingTextPrinter.head(answer.numbers, found.documents, style))
             for passage in passages { printer.print(passage, to: &output) }
             output.write(found.total == 0 ? "nothing cites it\n\n" : printer.counts(found) + "\n")
-        case .outgoing(let number, let documents, let cited):
+        case .outgoing(_, let documents, let cited):
             guard answer.isFound else { return output.write("not found\n\n") }
-            output.write(CitingTextPrinter(style: style).head(number, documents))
+            output.write(CitingTextPrinter.head(answer.numbers, documents, style))
             var printer = CitedNumberPrinter(style: style)
             for number in cited { printer.print(number, to: &output) }
             output.write(cited.isEmpty ? "it cites no number\n\n" : "\n")

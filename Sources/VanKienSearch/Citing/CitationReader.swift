@@ -17,7 +17,8 @@ final class CitationReader {
     /// A document's own number in its own head is no citation.
     private static let sql = """
         SELECT passage_id, passage.document_id, start_offset, end_offset, citation.number, citation.number_key,
-            citation.number_folded, written, citation.type, citation.date
+            citation.number_folded, written, citation.type, citation.date, relation, pinpoint,
+            citation.title
         FROM citation JOIN passage ON passage.id = passage_id JOIN document ON document.id = passage.document_id
         WHERE NOT (passage.role = 1 AND document.number_key IS citation.number_key)
         """
@@ -26,14 +27,16 @@ final class CitationReader {
     func forEachCitation(
         where condition: String = "", _ arguments: StatementArguments = [], _ body: (Citation) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(
-            db, sql: Self.sql + (condition.isEmpty ? "" : " AND \(condition)") + " ORDER BY passage_id, start_offset",
-            arguments: arguments)
+        // Prepared once: `list` asks for every document. No `body` reads citations itself.
+        let statement = try db.cachedStatement(
+            sql: Self.sql + (condition.isEmpty ? "" : " AND \(condition)") + " ORDER BY passage_id, start_offset")
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
         while let row = try rows.next() {
             try body(
                 Citation(
-                    passage: row.typed(0), document: row.typed(1), range: row.typed(2)..<max(row.typed(2), row.typed(3)), number: row.typed(4), key: row.typed(5),
-                    folded: row.typed(6), written: row.typed(7), type: row.typed(8), date: row.typed(9)))
+                    passage: row.typed(0), document: row.typed(1), range: row.typed(2)..<max(row.typed(2), row.typed(3)),
+                    number: row.typed(4), key: row.typed(5), folded: row.typed(6), written: row.typed(7), type: row.typed(8),
+                    date: row.typed(9), relation: row.typed(10), pinpoint: row.typed(11), title: row.typed(12)))
         }
     }
 
@@ -95,21 +98,39 @@ final class CitationReader {
         return try resolver.documents(bearing: number.key, folded: number.foldedKey).map { try records.document($0.row) }
     }
 
+    /// The numbers of the index that one as typed stands for, each as it is written most often.
+    func numbers(matching number: DocumentNumber) throws -> [DocumentNumber] {
+        let (sql, arguments) = SearchFilter.condition(on: number)
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT number, number_key, count(*) AS uses FROM (
+                    SELECT number, number_key FROM citation WHERE \(sql)
+                    UNION ALL SELECT number, number_key FROM document WHERE \(sql))
+                GROUP BY number, number_key ORDER BY uses DESC, number
+                """, arguments: arguments + arguments)
+        var seen: Set<String> = []
+        return try rows.map { try DocumentNumber(canonical: $0.typed(0), key: $0.typed(1)) }.filter { seen.insert($0.key).inserted }
+    }
+
     private func resolved(_ citation: Citation) throws -> ResolvedCitation {
         ResolvedCitation(
-            number: citation.number, written: citation.written, type: citation.type, date: citation.date, range: citation.range,
+            number: citation.number, written: citation.written, type: citation.type, date: citation.date,
+            relation: citation.relation.flatMap(CitationRelation.init), pinpoint: citation.pinpoint, title: citation.title,
+            range: citation.range,
             resolution: try resolver.resolution(of: citation))
     }
 
     // MARK: What is cited
 
-    /// The numbers that the documents of a number cite, most cited first.
+    /// The numbers that the documents of a number cite, their own apart, most cited first.
     func cited(by number: DocumentNumber, _ filter: SearchFilter) throws -> [CitedNumber] {
         let sieve = try PassageSieve(filter, in: db)
         var counts = CitedNumberCounts()
         for document in try resolver.documents(bearing: number.key, folded: number.foldedKey) {
             try forEachCitation(where: "passage.document_id = ?", [document.row]) { citation in
-                if try sieve.lets(citation.passage) { try counts.add(citation, resolver) }
+                guard try sieve.lets(citation.passage), try resolver.target(of: citation).0 != .document(document.row) else { return }
+                try counts.add(citation, resolver)
             }
         }
         return counts.sorted()
@@ -172,6 +193,7 @@ struct CitedNumberCounts {
         var passages: Set<Int64> = []
         var documents: Set<Int64> = []
         var types: [String: Int] = [:]
+        var titles: [String: Int] = [:]
     }
 
     private var entries: [CitationTarget: Entry] = [:]
@@ -186,7 +208,13 @@ struct CitedNumberCounts {
         entry.passages.insert(citation.passage)
         entry.documents.insert(citation.document)
         if let type = citation.type { entry.types[type, default: 0] += 1 }
+        if let title = citation.title { entry.titles[title, default: 0] += 1 }
         entries[target] = entry
+    }
+
+    /// Of equals the first in their order, so that the answer is always the same.
+    private static func commonest(_ counts: [String: Int]) -> String? {
+        counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     /// By citing documents, then citations, then number.
@@ -195,7 +223,8 @@ struct CitedNumberCounts {
             var cited = entry.cited
             cited.passages = entry.passages.count
             cited.documents = entry.documents.count
-            cited.type = entry.types.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+            cited.type = Self.commonest(entry.types)
+            cited.title = Self.commonest(entry.titles)
             return cited
         }.sorted { a, b in
             if a.documents != b.documents { return a.documents > b.documents }

@@ -67,6 +67,8 @@ public struct CitedNumber: Sendable, Equatable {
     public var place: String?
     /// The type by name, as most citations have it.
     public var type: String?
+    /// The title, where a citation gives it in quotation marks; as most of these have it.
+    public var title: String?
     /// How often it is cited.
     public var citations: Int
     /// Passages that cite it.

@@ -31,6 +31,13 @@ extension PassageIndex {
         try reading { try CitationReader($0).documents(bearing: number) }
     }
 
+    /// The numbers of the index that one as typed stands for: itself, or typed without marks all that differ in marks alone.
+    ///
+    /// Each in the form in which it occurs most often; empty where the index has none.
+    public func numbers(matching number: DocumentNumber) throws -> [DocumentNumber] {
+        try reading { try CitationReader($0).numbers(matching: number) }
+    }
+
     /// The numbers that the documents of a number cite, with counts and whether the index holds them; most cited first.
     public func citations(of number: DocumentNumber, filter: SearchFilter = SearchFilter()) throws -> [CitedNumber] {
         try reading { try CitationReader($0).cited(by: number, filter) }

@@ -1,3 +1,5 @@
+import VanKienCitations
+
 /// What a citation names, as far as the index tells.
 public enum Resolution: Sendable, Equatable {
     /// The one document of the index, by its id.
@@ -27,6 +29,12 @@ public struct ResolvedCitation: Sendable, Equatable {
     public var type: String?
     /// The date beside it in ISO 8601; day, or day and month, may be missing.
     public var date: String?
+    /// What the words before it state of the cited document.
+    public var relation: CitationRelation?
+    /// The part that is meant, as written: `điểm a khoản 2 Điều 5`.
+    public var pinpoint: String?
+    /// The cited document's title, where it stands in quotation marks after *về*.
+    public var title: String?
     /// Its place in Unicode scalars of the passage's text.
     public var range: Range<Int>
     public var resolution: Resolution

@@ -8,10 +8,11 @@ import VanKienIndexing
 /// Worked out from the tables when it is asked for: nothing is stored that a document indexed later could make wrong.
 ///
 /// The documents that bear the number are candidates. Ruled out is a candidate
-/// - whose date another date beside the citation contradicts, or that is younger than the citing document;
+/// - whose date another date beside the citation contradicts, or that is younger than the citing document (a list's date,
+///   which a bare `217` of `217 và 218-QĐ/TW` has from its neighbour, rules nothing out);
 /// - whose type is another of those that the short form stands for, unless the day of the date agrees;
 /// - of another place: party committees and state offices number for themselves, so a number belongs to the place of the
-///   citing document's issuer unless the words behind it (`của Tỉnh ủy Kon Tum`) name another.
+///   citing document's issuer unless the words behind it (`của Tỉnh ủy Kon Tum`) name another, or the day agrees.
 ///
 /// Of several that remain those with the very day are preferred, then those of the named type, then those of the citing
 /// document's issuer, then of copies of one document that in the citing document's corpus.
@@ -27,6 +28,9 @@ final class Resolver {
         var written: String
         var type: String?
         var date: String?
+        var relation: String?
+        var pinpoint: String?
+        var title: String?
     }
 
     /// What resolving needs to know of a document.
@@ -63,16 +67,17 @@ final class Resolver {
         let citing = try document(citation.document)
         let number = DocumentNumber(canonical: citation.number, key: citation.key)
         let isProvincial = Self.isProvincial(number)
+        let isBare = !citation.written.utf8.contains(UInt8(ascii: "/"))
         let beside = try bearing.allSatisfy(\.locality.isEmpty) ? nil : localityBeside(citation)
 
         var left = bearing.filter { candidate in
             guard let citing else { return true }
             let isSameDay = Self.isDay(citation.date) && citation.date == candidate.date
-            if let date = citation.date, let other = candidate.date, !Self.agree(date, other) { return false }
+            if !isBare, let date = citation.date, let other = candidate.date, !Self.agree(date, other) { return false }
             if candidate.row != citing.row, Self.isLater(candidate.date, than: citing.date) { return false }
             if !isSameDay, contradictsType(citation, candidate, number) { return false }
             if let beside { return !candidate.locality.isRuledOut(by: beside) }
-            if candidate.row == citing.row { return true }
+            if isSameDay || candidate.row == citing.row { return true }
             if isProvincial, let seat = candidate.seat, let own = citing.seat, seat != own { return false }
             return !candidate.locality.contradicts(citing.locality)
         }
