@@ -94,10 +94,10 @@ struct CellRows {
             if source.lines[next].isBlank { continue }
             if source.lines[next].afterFormFeed || source.lines[next].count > 400 { break }
             let row = Row(next, of: source)
-            guard row.texts.contains(where: CellRows.isCloseCell) else { break }
+            guard row.texts.contains(where: CellRows.isCloseCell) || goesOnInItem(row, rows) else { break }
             let goesOn = row.texts.contains { cell in
                 RecipientLine.item(cell) != nil || RecipientLine.isHeading(cell) || cell.first?.isLower == true
-                    || cell.first == "(" || SignatureLine.name(cell) != nil || SignatureLine.isAnnotation(cell)
+                    || cell.first == "(" || goesOnInItem(row, rows) || SignatureLine.name(cell) != nil || SignatureLine.isAnnotation(cell)
             }
             // A list below the names stands under all columns.
             if isSigned, !goesOn || !hasList && RecipientLine.isHeading(row.texts[0]) { break }
@@ -106,6 +106,14 @@ struct CellRows {
             rows.append(row)
         }
         return hasList || isSigned ? rows : nil
+    }
+
+    /// `- Cục Kiểm tra văn bản` above `Bộ Tư pháp;`: an item that went on in a second line.
+    private func goesOnInItem(_ row: Row, _ rows: [Row]) -> Bool {
+        guard row.cells.count == 1, let above = rows.last, row.line == above.line + 1, let item = above.texts.first,
+            RecipientLine.item(item) != nil
+        else { return false }
+        return RecipientLine.isUnfinished(item)
     }
 
     /// The lines above that belong to the first row: the heading of the list with its items, the words over an office.
@@ -118,6 +126,7 @@ struct CellRows {
             if source.lines[above].isBlank { continue }
             guard source.lines[above].count <= 200 else { break }
             let row = Row(above, of: source)
+            if found.isEmpty, above == line - 1, row.cells.count > 1, row.texts.allSatisfy(HeadLine.isArm) { return [row] }
             guard row.cells.count == 1 else { break }
             let text = row.texts[0]
             let isHeading = RecipientLine.isHeading(text)
@@ -262,12 +271,14 @@ private struct Row {
 }
 
 extension Row {
-    /// `Số:      /QĐ-UBND`, `ngày     tháng 11`: room left to be filled by hand parts no cells.
+    /// `Số:   15`, `Số:      /QĐ-UBND`, `ngày     tháng 11`: room to be filled by hand parts no cells.
     private static func joiningOpenBlanks(_ cells: [Cell], _ source: SourceText) -> [Cell] {
         var joined: [Cell] = []
         for cell in cells {
             let text = source.scalars[cell.range]
-            if let last = joined.last, text.first == "/" || text.starts(with: month) || text.starts(with: year) {
+            if let last = joined.last, text.first == "/" || text.starts(with: month) || text.starts(with: year)
+                || numberLeads.contains(source.scalars[last.range])
+            {
                 joined[joined.count - 1].range = last.range.lowerBound..<cell.range.upperBound
             } else {
                 joined.append(cell)
@@ -276,6 +287,7 @@ extension Row {
         return joined
     }
 
+    private static let numberLeads = WordSet(["Số", "Số:", "Số :", "SỐ", "SỐ:", "số:"])
     private static let month = scalars("tháng ")
     private static let year = scalars("năm ")
 }

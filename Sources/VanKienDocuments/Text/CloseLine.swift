@@ -139,6 +139,12 @@ enum RecipientLine {
         return nil
     }
 
+    /// Whether an item's line stops before the item does.
+    static func isUnfinished(_ text: [Unicode.Scalar]) -> Bool {
+        guard let last = text.last else { return false }
+        return last != ";" && last != "." && last != "," && last != ":"
+    }
+
     static func trimmed(_ text: [Unicode.Scalar]) -> String {
         var words = text[...]
         while let first = words.first, first.isSpace || first == "-" { words.removeFirst() }

@@ -96,6 +96,8 @@ func isRule(_ text: TextRun) -> Bool {
         switch scalar {
         case "_", "-", "=", "–", "—", "─", "━", "~", "‐", "‑", "―": signs += 1
         case "*", "∗", "☆", "★", "|", "│", "┃": stars += 1
+        // The corners of a drawn table.
+        case "+": break
         default: if !scalar.isSpace { return false }
         }
     }

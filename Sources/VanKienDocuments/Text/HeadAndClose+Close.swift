@@ -10,7 +10,7 @@ extension HeadAndClose {
                 recipientsAt = index
                 readRecipients(index, texts)
             }
-            if SignatureLine.standsFor(text) || SignatureLine.isOffice(text), readSignature(index, texts) {
+            if opensSignature(index, texts), readSignature(index, texts) {
                 signatureAt = index
                 break
             }
@@ -28,6 +28,14 @@ extension HeadAndClose {
         readAuthentication(signatureAt, texts)
     }
 
+    /// `T/M …`, an office, or the body whose head signs, above its office.
+    private func opensSignature(_ index: Int, _ texts: LineTexts) -> Bool {
+        let text = texts[index]
+        if SignatureLine.standsFor(text) || SignatureLine.isOffice(text) { return true }
+        return isCapitals(text) && HeadLine.isArm(text) && index + 1 < texts.count
+            && SignatureLine.isOffice(texts[index + 1])
+    }
+
     private mutating func readRecipients(_ heading: Int, _ texts: LineTexts) {
         roles[texts.line(heading)] = .recipients
         var index = heading + 1
@@ -38,7 +46,9 @@ extension HeadAndClose {
             else { break }
             if let item = RecipientLine.item(text) {
                 metadata.recipients.append(item)
-            } else if first.isLower || first == "(", !texts.hasGap(before: index), !metadata.recipients.isEmpty {
+            } else if !texts.hasGap(before: index), !metadata.recipients.isEmpty,
+                first.isLower || first == "(" || goesOn(text, after: texts[index - 1])
+            {
                 let last = metadata.recipients.count - 1
                 metadata.recipients[last] += " " + RecipientLine.trimmed(text)
             } else {
@@ -47,6 +57,12 @@ extension HeadAndClose {
             roles[texts.line(index)] = .recipients
             index += 1
         }
+    }
+
+    /// The second line of an item, which may begin with a name.
+    private func goesOn(_ text: [Unicode.Scalar], after item: [Unicode.Scalar]) -> Bool {
+        RecipientLine.item(item) != nil && RecipientLine.isUnfinished(item) && !isCapitals(text)
+            && SignatureLine.name(text) == nil && !RecipientLine.isUnfinished(text)
     }
 
     /// Reads from the line in capitals to the name; `false` where no name follows.
@@ -70,6 +86,8 @@ extension HeadAndClose {
                     let name = SignatureLine.capitalName(cell)
                 {
                     signers.append((index, name))
+                } else if index == start, isCapitals(cell), HeadLine.isArm(cell) {
+                    standsFor.append(RunningCase.of(squeezed(cell)))
                 } else if isCapitals(cell), cell.count <= 60, signers.isEmpty, !standsFor.isEmpty,
                     office == nil,
                     !HeadLine.isMotto(cell), Marker.parse(cell) == nil
@@ -104,7 +122,7 @@ extension HeadAndClose {
     private mutating func readFurtherSignatures(_ texts: LineTexts) {
         var count = 1
         while count < 5, let end = signatureEnd, let next = texts.index(after: end),
-            SignatureLine.standsFor(texts[next]) || SignatureLine.isOffice(texts[next])
+            opensSignature(next, texts)
         {
             let first = metadata
             guard readSignature(next, texts) else { return }

@@ -174,6 +174,8 @@ struct HeadAndClose {
                 text = Array(text.dropFirst(type.length))
             }
             if text.isEmpty { continue }
+            // `CỦA ỦY BAN NHÂN DÂN TỈNH` beside the type is the office; `V/v …` says what it is about.
+            if HeadLine.isSubjectOfLetter(text), isCapitals(words) { words = [] }
             if !words.isEmpty { words.append(" ") }
             words += text
         }
