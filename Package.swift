@@ -52,7 +52,9 @@ let package = Package(
                 "VanKien", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What tests share: scratch folders, seeded text, the program as a process.
-        .target(name: "VanKienTestSupport", dependencies: ["VanKien"], path: "Tests/VanKienTestSupport"),
+        .target(
+            name: "VanKienTestSupport", dependencies: ["VanKien", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/VanKienTestSupport"),
         .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis", "CICU"]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations"]),
         .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments"], exclude: ["Fixtures"]),

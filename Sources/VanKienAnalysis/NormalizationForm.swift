@@ -12,19 +12,32 @@ public enum NormalizationForm {
         return String(decoding: normalized(units, to: CICU_NFC), as: UTF16.self)
     }
 
-    /// The scalars of a text in NFC. No character composes over a line feed, so only the lines that need it
-    /// are normalised.
+    /// The scalars of a text in NFC. No character composes over a line feed, so only the lines that need it are
+    /// normalised; a second copy of the text is made only where a line changes.
     static func nfc(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var normal: [Unicode.Scalar] = []
-        normal.reserveCapacity(scalars.count)
-        for line in scalars.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.startIndex > 0 { normal.append("\n") }
-            if line.allSatisfy({ isPlain($0.value) }) {
-                normal.append(contentsOf: line)
-            } else {
-                normal.append(contentsOf: nfc(String(String.UnicodeScalarView(line))).unicodeScalars)
+        var copied = 0
+        var start = 0
+        while start < scalars.count {
+            var end = start
+            var isPlain = true
+            while end < scalars.count, scalars[end] != "\n" {
+                if scalars[end].value >= 0x300, isPlain { isPlain = Self.isPlain(scalars[end].value) }
+                end += 1
             }
+            if !isPlain {
+                let line = nfc(String(String.UnicodeScalarView(scalars[start..<end]))).unicodeScalars
+                if !line.elementsEqual(scalars[start..<end]) {
+                    if normal.isEmpty { normal.reserveCapacity(scalars.count) }
+                    normal += scalars[copied..<start]
+                    normal += line
+                    copied = end
+                }
+            }
+            start = end + 1
         }
+        if copied == 0 { return scalars }
+        normal += scalars[copied...]
         return normal
     }
 

@@ -46,7 +46,7 @@ final class DocumentWriter {
     private var unposted: ClosedRange<Int64>?
     private var unpostedTokens = 0
     /// Tokens of one posting statement, and so of one new segment: about 3 MB of text.
-    private static let tokensPosted = 500_000
+    private static let tokensPosted = 300_000
 
     init(_ db: Database, analyzer: Analyzer) throws {
         self.db = db
@@ -169,8 +169,8 @@ final class DocumentWriter {
         guard let row = try Row.fetchOne(
             db, sql: "SELECT first_passage, passages, tokens, first_section, sections FROM document WHERE id = ?", arguments: [documentID])
         else { return }
-        let first: Int64 = row[0]
-        let passages: Int = row[1]
+        let first: Int64 = try row.typed(0)
+        let passages: Int = try row.typed(1)
         let range: StatementArguments = [first, first + Int64(passages) - 1]
         var terms = TermCounts()
         let texts = try String.fetchCursor(db, sql: "SELECT text FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
@@ -182,10 +182,10 @@ final class DocumentWriter {
         try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
         try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
         try db.execute(
-            sql: "DELETE FROM section WHERE id >= ? AND id < ?", arguments: [row[3] as Int64, row[3] as Int64 + row[4] as Int64])
+            sql: "DELETE FROM section WHERE id >= ? AND id < ?", arguments: [row.typed(3, as: Int64.self), row.typed(3, as: Int64.self) + row.typed(4, as: Int64.self)])
         try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [documentID])
         passageChange -= passages
-        tokenChange -= row[2] as Int
+        tokenChange -= try row.typed(2, as: Int.self)
     }
 
     /// Writes what was gathered. Belongs before each commit.

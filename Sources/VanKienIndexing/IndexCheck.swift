@@ -49,7 +49,7 @@ public struct IndexCheck: Sendable {
 
     private static func foreignKeys(_ db: Database) throws -> [String] {
         try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
-            "a row of \($0[0] as String) belongs to a row of \($0[2] as String) that is not there"
+            try "a row of \($0.typed(0, as: String.self)) belongs to a row of \($0.typed(2, as: String.self)) that is not there"
         }
     }
 
@@ -62,9 +62,9 @@ public struct IndexCheck: Sendable {
         while let document = try documents.next() {
             let texts = try String.fetchAll(
                 db, sql: "SELECT text FROM passage WHERE id >= ? ORDER BY id LIMIT ?",
-                arguments: [document[1] as Int64, document[3] as Int])
-            if DocumentPreparation.textHash(texts) != ContentHash(stored: document[2]) {
-                faults.append("the text of \(document[0] as String) is not what was indexed")
+                arguments: [document.typed(1, as: Int64.self), document.typed(3, as: Int.self)])
+            if DocumentPreparation.textHash(texts) != ContentHash(stored: try document.typed(2)) {
+                faults.append("the text of \(try document.typed(0, as: String.self)) is not what was indexed")
             }
         }
         return faults
@@ -86,11 +86,11 @@ public struct IndexCheck: Sendable {
                 GROUP BY document.id
                 """)
         while let row = try documents.next() {
-            let expected: Int = row[1]
-            let found: Int = row[2]
+            let expected: Int = try row.typed(1)
+            let found: Int = try row.typed(2)
             let isNumbered = [3, 4, 5].allSatisfy { (row[$0] as Bool?) == true }
             if found != expected || (expected > 0 && !isNumbered) {
-                faults.append("\(row[0] as String) should have \(expected) passages and has \(found)")
+                faults.append("\(try row.typed(0, as: String.self)) should have \(expected) passages and has \(found)")
             }
         }
         let analyzer = Analyzer()
@@ -100,13 +100,13 @@ public struct IndexCheck: Sendable {
         var passages = 0
         let rows = try Row.fetchCursor(db, sql: "SELECT id, text FROM passage ORDER BY id")
         while let row = try rows.next() {
-            let id: Int64 = row[0]
+            let id: Int64 = try row.typed(0)
             if id / Int64(LengthBlock.size) != block {
                 block = id / Int64(LengthBlock.size)
                 norms = try Data.fetchOne(db, sql: "SELECT norms FROM length_block WHERE block = ?", arguments: [block])
                     .map { [UInt8]($0) } ?? []
             }
-            let length = analyzer.tokens(of: row[1]).count
+            let length = analyzer.tokens(of: try row.typed(1)).count
             let place = Int(id % Int64(LengthBlock.size))
             if place >= norms.count || norms[place] != LengthNorm.byte(for: length) {
                 faults.append("the length of passage \(id) is not what was counted")

@@ -54,7 +54,7 @@ public enum IndexFile {
             // See `Schema`: whole documents come and go, and `check` verifies the keys.
             configuration.foreignKeysEnabled = false
             if FileSystem.size(path) > 0 { try verifyHeader(path) }
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 8192") }
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 16384") }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try tune(queue)
             try queue.inDatabase { db in

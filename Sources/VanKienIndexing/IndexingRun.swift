@@ -120,7 +120,7 @@ struct IndexingRun {
         if let row = try Row.fetchOne(
             db, sql: "SELECT count(*), coalesce(sum(passages), 0), coalesce(sum(footnotes), 0) FROM document")
         {
-            (summary.documents, summary.passages, summary.footnotes) = (row[0], row[1], row[2])
+            (summary.documents, summary.passages, summary.footnotes) = try (row.typed(0), row.typed(1), row.typed(2))
         }
         return summary
     }
@@ -162,10 +162,10 @@ struct IndexingRun {
 
     private func corpusID(of corpus: DiscoveredCorpus, in db: Database) throws -> Int64 {
         if let row = try Row.fetchOne(db, sql: "SELECT id, root FROM corpus WHERE name = ?", arguments: [corpus.name]) {
-            guard row[1] == corpus.root else {
-                throw IndexError.otherRoot(corpus: corpus.name, root: row[1], given: corpus.root)
+            guard try row.typed(1) == corpus.root else {
+                throw IndexError.otherRoot(corpus: corpus.name, root: try row.typed(1), given: corpus.root)
             }
-            return row[0]
+            return try row.typed(0)
         }
         try db.execute(
             sql: "INSERT INTO corpus (name, root) VALUES (?, ?)", arguments: [corpus.name, corpus.root])
@@ -177,7 +177,7 @@ struct IndexingRun {
         let rows = try Row.fetchCursor(
             db, sql: "SELECT path, id, name, content_hash FROM document WHERE corpus_id = ?", arguments: [id])
         while let row = try rows.next() {
-            known[row[0]] = KnownDocument(id: row[1], name: row[2], hash: ContentHash(stored: row[3]))
+            known[try row.typed(0)] = try KnownDocument(id: row.typed(1), name: row.typed(2), hash: ContentHash(stored: row.typed(3)))
         }
         return known
     }

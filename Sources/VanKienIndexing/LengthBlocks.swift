@@ -47,8 +47,8 @@ struct LengthBlocks {
     private mutating func loadLast() throws {
         guard block < 0 else { return }
         if let row = try Row.fetchOne(db, sql: "SELECT block, norms FROM length_block ORDER BY block DESC LIMIT 1") {
-            block = row[0]
-            norms = [UInt8](row[1] as Data)
+            block = try row.typed(0)
+            norms = [UInt8](try row.typed(1, as: Data.self))
         } else {
             block = 0
             norms = []

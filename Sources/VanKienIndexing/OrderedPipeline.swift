@@ -12,6 +12,9 @@ enum OrderedPipeline {
         let state = State<Output>(count: inputs.count, limit: limit)
         for _ in 0..<min(max(jobs, 1), max(inputs.count, 1)) {
             let thread = Thread {
+                // The consumer is the one that all wait for. On Linux this is the priority of the calling thread alone;
+                // where it can't be lowered, nothing is lost.
+                _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
                 while let place = state.take(weight: { weight(inputs[$0]) }) {
                     // Readers build many small objects; without Objective-C there is no pool to drain.
                     state.put(transform(inputs[place]), at: place)

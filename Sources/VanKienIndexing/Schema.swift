@@ -26,13 +26,13 @@ public enum Schema {
         // A larger segment before each flush: fewer segments to merge while a folder is loaded.
         try db.execute(
             sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('hashsize', \(hashSize))")
-        try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', 8000)")
+        try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', 16000)")
     }
 
     /// The corpora of an index of any version, as far as it tells.
     static func corpora(in db: Database) throws -> [(name: String, root: String)] {
         guard try db.tableExists("corpus") else { return [] }
-        return try Row.fetchAll(db, sql: "SELECT name, root FROM corpus ORDER BY id").map { ($0[0], $0[1]) }
+        return try Row.fetchAll(db, sql: "SELECT name, root FROM corpus ORDER BY id").map { try ($0.typed(0), $0.typed(1)) }
     }
 
     /// Empties a database of whatever tables it has.

@@ -46,9 +46,9 @@ public struct IndexReport: Sendable, Equatable {
                 FROM corpus LEFT JOIN document ON document.corpus_id = corpus.id GROUP BY corpus.id ORDER BY corpus.name
                 """
         ).map {
-            Corpus(
-                name: $0[0], root: $0[1], documents: $0[2], passages: $0[3], footnotes: $0[4], tokens: $0[5], firstDate: $0[6],
-                lastDate: $0[7])
+            try Corpus(
+                name: $0.typed(0), root: $0.typed(1), documents: $0.typed(2), passages: $0.typed(3), footnotes: $0.typed(4), tokens: $0.typed(5), firstDate: $0.typed(6),
+                lastDate: $0.typed(7))
         }
     }
 }

@@ -35,9 +35,9 @@ struct LookupReader {
     private func document(_ id: Int64, _ reader: RecordReader) throws -> Lookup {
         guard let row = try Row.fetchOne(db, sql: "SELECT first_passage, passages FROM document WHERE id = ?", arguments: [id])
         else { return .nothing }
-        let first: Int64 = row[0]
+        let first: Int64 = try row.typed(0)
         var passages: [PassageRecord] = []
-        try reader.forEachPassage(first..<(first + (row[1] as Int64))) {
+        try reader.forEachPassage(RecordReader.ids(from: first, count: row.typed(1))) {
             passages.append($0)
             return true
         }

@@ -30,21 +30,21 @@ final class RecordReader {
     }
 
     private func record(_ row: Row) throws -> PassageRecord {
-        let id: Int64 = row[0]
-        let documentID: Int64 = row[1]
+        let id: Int64 = try row.typed(0)
+        let documentID: Int64 = try row.typed(1)
         let document = try self.document(documentID)
-        let kind = Self.kind(row[2])
-        let ordinal: Int = row[3]
-        let path = try sectionPath(row[5])
+        let kind = Self.kind(try row.typed(2))
+        let ordinal: Int = try row.typed(3)
+        let path = try sectionPath(row.typed(5))
         var anchor: PassageRecord.AnchorRecord?
         var anchorPlace: (kind: Passage.Kind, ordinal: Int)?
-        if let anchorID: Int64 = row[6] {
+        if let anchorID: Int64 = try row.typed(6) {
             let statement = try db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE id = ?")
             if let held = try Row.fetchOne(statement, arguments: [anchorID]) {
-                let place = (Self.kind(held[0]), held[1] as Int)
+                let place = try (Self.kind(held.typed(0)), held.typed(1, as: Int.self))
                 anchorPlace = place
                 anchor = PassageRecord.AnchorRecord(
-                    id: Self.id(document: document.id, kind: place.0, ordinal: place.1), offset: row[7] ?? 0)
+                    id: Self.id(document: document.id, kind: place.0, ordinal: place.1), offset: try row.typed(7) ?? 0)
             }
         }
         let notes = try Row.fetchAll(
@@ -53,12 +53,12 @@ final class RecordReader {
         let numbers = try String.fetchAll(
             db.cachedStatement(sql: "SELECT number FROM citation WHERE passage_id = ? ORDER BY start_offset"), arguments: [id])
         var seen: Set<String> = []
-        let page: Int? = row[8]
-        return PassageRecord(
+        let page: Int? = try row.typed(8)
+        return try PassageRecord(
             id: Self.id(document: document.id, kind: kind, ordinal: ordinal), kind: kind,
-            role: Self.role(row[4]), document: document, sections: path, ordinal: ordinal, page: page,
-            anchor: anchor, footnotes: notes.map { Self.id(document: document.id, kind: Self.kind($0[0]), ordinal: $0[1]) },
-            text: row[9], citations: numbers.filter { seen.insert($0).inserted },
+            role: Self.role(row.typed(4)), document: document, sections: path, ordinal: ordinal, page: page,
+            anchor: anchor, footnotes: notes.map { try Self.id(document: document.id, kind: Self.kind($0.typed(0)), ordinal: $0.typed(1)) },
+            text: row.typed(9), citations: numbers.filter { seen.insert($0).inserted },
             reference: Reference.text(
                 document: document, kind: kind, ordinal: ordinal, page: page, sections: path, anchor: anchorPlace))
     }
@@ -84,11 +84,11 @@ final class RecordReader {
     }
 
     private func document(_ row: Row) throws -> DocumentRecord {
-        let recipients = (try? JSONDecoder().decode([String].self, from: Data((row[12] as String).utf8))) ?? []
-        return DocumentRecord(
-            corpus: row[1], id: (row[1] as String) + "/" + (row[2] as String), path: row[3], number: row[4], type: row[5],
-            issuer: row[6], place: row[7], date: row[8], title: row[9], signer: row[10], signerOffice: row[11],
-            recipients: recipients, format: row[13], passages: row[14], footnotes: row[15], outgoing: 0, incoming: 0)
+        let recipients = (try? JSONDecoder().decode([String].self, from: Data(row.typed(12, as: String.self).utf8))) ?? []
+        return try DocumentRecord(
+            corpus: row.typed(1), id: row.typed(1, as: String.self) + "/" + row.typed(2, as: String.self), path: row.typed(3), number: row.typed(4), type: row.typed(5),
+            issuer: row.typed(6), place: row.typed(7), date: row.typed(8), title: row.typed(9), signer: row.typed(10), signerOffice: row.typed(11),
+            recipients: recipients, format: row.typed(13), passages: row.typed(14), footnotes: row.typed(15), outgoing: 0, incoming: 0)
     }
 
     /// Documents in the order of corpora and names, with their counts of citations.
@@ -108,12 +108,12 @@ final class RecordReader {
                 """)
         let citations = CitationReader(db)
         while let row = try rows.next() {
-            let id: Int64 = row[0]
+            let id: Int64 = try row.typed(0)
             var record = try document(row)
-            let first: Int64 = row[17]
-            let range = first..<(first + Int64(record.passages))
+            let first: Int64 = try row.typed(17)
+            let range = Self.ids(from: first, count: Int64(record.passages))
             record.outgoing = try Int.fetchOne(outgoing, arguments: [range.lowerBound, range.upperBound, id]) ?? 0
-            if let folded: String = row[16], let key: String = row[18] {
+            if let folded: String = try row.typed(16), let key: String = try row.typed(18) {
                 record.incoming = try citations.incoming(id, key: key, folded: folded)
             }
             documents[id] = record
@@ -130,8 +130,8 @@ final class RecordReader {
                 ORDER BY corpus.name, document.name
                 """)
         while let row = try rows.next() {
-            let first: Int64 = row[1]
-            body(row[0], first..<(first + (row[2] as Int64)))
+            let first: Int64 = try row.typed(1)
+            try body(row.typed(0), Self.ids(from: first, count: row.typed(2)))
         }
     }
 
@@ -150,12 +150,18 @@ final class RecordReader {
         if let known = sections[id] { return known }
         let statement = try db.cachedStatement(sql: "SELECT kind, label, title, parent_id FROM section WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-        let section = (
-            label: SectionLabel(kind: Section.Kind(rawValue: row[0]) ?? .numbered, label: row[1], title: row[2]),
-            parent: row[3] as Int64?
+        let section = try (
+            label: SectionLabel(kind: Section.Kind(rawValue: row.typed(0)) ?? .numbered, label: row.typed(1), title: row.typed(2)),
+            parent: row.typed(3, as: Int64?.self)
         )
         sections[id] = section
         return section
+    }
+
+    /// A document's passages, whatever numbers a damaged file gives.
+    static func ids(from first: Int64, count: Int64) -> Range<Int64> {
+        let (end, isTooFar) = first.addingReportingOverflow(max(0, count))
+        return first..<(isTooFar ? first : end)
     }
 
     static func id(document: String, kind: Passage.Kind, ordinal: Int) -> String {

@@ -77,7 +77,7 @@ struct Vocabulary {
     private func fetch(_ sql: String, _ arguments: [any DatabaseValueConvertible]) throws -> [Entry] {
         let rows = try db.cachedStatement(sql: sql)
         return try Row.fetchAll(rows, arguments: StatementArguments(arguments)).map {
-            Entry(term: $0[0], passages: $0[1])
+            try Entry(term: $0.typed(0), passages: $0.typed(1))
         }
     }
 }

@@ -99,6 +99,19 @@ struct TextDecoderTests {
         }
     }
 
+    /// The way for whole files: the same text in NFC, line ends and lines without a change among them.
+    @Test(
+        "the scalars of a file are its text in NFC",
+        arguments: [
+            "", "\n", "Tỉnh uỷ\r\nKon Tum\n", "e\u{302}\u{301}", "a\nT\u{1EC9}nh u\u{309}y\nb", "\u{301}a\n\u{301}",
+            "ba\u{300}n\n\nđa\u{309}ng\n", "\u{F0B7} \u{212A}\n\u{2126}", "\u{1100}\u{1161}\n\u{0958}",
+        ])
+    func scalars(of text: String) throws {
+        let expected = Array(NormalizationForm.nfc(text).unicodeScalars)
+        #expect(try TextDecoder.scalars(of: Array(text.utf8)) == expected)
+        #expect(try TextDecoder.scalars(of: [0xFE, 0xFF] + Self.utf16(text, bigEndian: true)) == expected)
+    }
+
     @Test("any bytes at all end in text or an error that points into the file")
     func anyBytes() {
         var random = SeededText(seed: 31)

@@ -141,17 +141,3 @@ struct IncrementalTests {
         #expect(try index.faults() == [])
     }
 }
-
-extension LinesIndex {
-    /// Changes the file behind the program's back.
-    func edit(_ sql: String) throws {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        configuration.prepareDatabase { db in
-            if let connection = db.sqliteConnection { try FTS5Bridge.registerTokenizer(Analyzer(), on: connection) }
-        }
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
-        try queue.close()
-    }
-}

@@ -5,7 +5,7 @@ import VanKienTestSupport
 
 @Suite("Search against looking at every word")
 struct DifferentialTests {
-    @Test("random queries return exactly the passages that hold what they ask for", arguments: 1...TestSize.count(3, long: 12))
+    @Test("random queries return exactly the passages that hold what they ask for", arguments: 1...TestSize.count(2, long: 12))
     func sets(seed: Int) throws {
         var corpus = RandomCorpus(seed: UInt64(seed))
         let index = try LinesIndex(corpus.files(12, passages: 25))
@@ -45,7 +45,7 @@ struct DifferentialTests {
         let index = try LinesIndex(corpus.files(10, passages: 25))
         let open = try index.open()
         var queries = RandomQueries(seed: UInt64(seed) &+ 2000)
-        for _ in 0..<TestSize.count(60, long: 600) {
+        for _ in 0..<TestSize.count(40, long: 600) {
             let (_, query, _) = queries.next()
             for order in SearchRequest.Order.allCases {
                 let all = try await open.search(SearchRequest(query, order: order, limit: nil))

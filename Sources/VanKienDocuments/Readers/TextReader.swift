@@ -1,7 +1,7 @@
 /// Reads plain text: exported by a word processor, left by a PDF's converter, or typed.
 ///
-/// The stages are: decode, cut lines, take out furniture, find notes and tie them, read head and close, join lines to
-/// blocks, build sections and passages. Each is a type of its own in `Text/`.
+/// The stages are: decode, cut lines, part the cells of head and close, take out furniture, find notes and tie them,
+/// read head and close, join lines to blocks, build sections and passages. Each is a type of its own in `Text/`.
 public struct TextReader: DocumentReader {
     public init() {}
 
@@ -14,7 +14,11 @@ public struct TextReader: DocumentReader {
         var scalars = try HeadFacts.decode(bytes)
         // Runs of these scalars are what the stages hand about, so they stay in place until the document is made.
         let read = scalars.withUnsafeMutableBufferPointer { buffer in
-            SourceText(cutting: buffer).flatMap { document($0) }
+            SourceText(cutting: buffer).flatMap { source in
+                var source = source
+                CellRows.part(&source)
+                return document(source)
+            }
         }
         guard let document = read else { throw DocumentReaderError.empty }
         return document

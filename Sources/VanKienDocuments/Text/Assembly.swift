@@ -39,6 +39,7 @@ struct Assembly {
         document.remarks = notes.remarks
         document.accounting.total = source.total
         document.accounting.dropped = source.dropped
+        document.passages.reserveCapacity(blocks.count + notes.all.count)
         tieLostMarks()
         accountForFurniture()
         let quoted = Quotations.inside(blocks, pieces, source)
@@ -72,7 +73,7 @@ struct Assembly {
     private mutating func remarkOnNotes() {
         let untied = notes.all.indices.filter { anchors[$0] == nil && notes.all[$0].sign != nil }
         guard !untied.isEmpty else { return }
-        let names = untied.prefix(20).compactMap { notes.all[$0].sign?.printed }.joined(separator: ", ")
+        let names = untied.prefix(20).compactMap { notes.all[$0].printed }.joined(separator: ", ")
         document.remarks.append(
             "\(untied.count) of \(notes.all.count) notes have no mark in the text that is certain: \(names)\(untied.count > 20 ? ", …" : "")"
         )
@@ -113,6 +114,7 @@ struct Assembly {
                     text.anchor(mark.note)
                     drop(mark.range, piece.line, .footnoteMark)
                     start = mark.range.upperBound
+                    if closesSentence(start, end) { text.dropPendingSpace() }
                 }
             }
             if isNote, hasReplacementNotes {
@@ -125,6 +127,12 @@ struct Assembly {
             }
             text.append(start..<end, of: line, in: source)
         }
+    }
+
+    /// `chuyển biến (1).`: the blank belonged to the mark; before a form's dots it did not.
+    private func closesSentence(_ position: Int, _ end: Int) -> Bool {
+        guard position < end, isClosingSign(source.scalars[position]), source.scalars[position] != "…" else { return false }
+        return position + 1 == end || source.scalars[position + 1] != "."
     }
 
     private mutating func appendPassage(
@@ -223,7 +231,7 @@ struct Assembly {
         appendPassage(
             .footnote, role: .body, section: anchor.flatMap { document.passages[$0.passage].section },
             firstLine: note.lines[0],
-            anchor: anchor, mark: note.sign?.printed)
+            anchor: anchor, mark: note.printed)
     }
 }
 

@@ -87,6 +87,25 @@ enum SignatureLine {
             ? nil : names.map { String(scalars: $0) }.joined(separator: " ")
     }
 
+    /// `Đã ký: Vũ Đình Mẫu`: the name of a copy that shows no signature.
+    static func signedName(_ text: [Unicode.Scalar]) -> String? {
+        for lead in signedLeads where text.starts(with: lead) {
+            return name(Array(text.dropFirst(lead.count).drop { $0 == ":" || $0 == ")" || $0.isSpace }))
+        }
+        return nil
+    }
+
+    private static let signedLeads = ["Đã ký", "(Đã ký", "đã ký", "(đã ký"].map(scalars)
+
+    /// A name typed in capitals, in running case; only where a name must stand.
+    static func capitalName(_ text: [Unicode.Scalar]) -> String? {
+        let words = text.split(whereSeparator: \.isSpace)
+        guard (2...5).contains(words.count), isCapitals(text),
+            words.allSatisfy({ $0.count <= 7 && $0.allSatisfy(\.isUpper) }), !HeadLine.isMotto(text)
+        else { return nil }
+        return words.map { String(scalars: $0.prefix(1) + $0.dropFirst().map(\.lowercased)) }.joined(separator: " ")
+    }
+
     private static let ranks: Set<[Unicode.Scalar]> = Set(
         ["Đại", "Thượng", "Trung", "Thiếu", "tướng", "tá", "úy", "Đồng", "chí"].map(scalars))
     private static let notNames: Set<[Unicode.Scalar]> = Set(

@@ -88,14 +88,14 @@ private enum Stamp {
 
 func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
 
-/// A single star, or at least three of one drawing sign with or without spaces.
+/// A single star, a table's bars, or at least three of one drawing sign with or without spaces.
 func isRule(_ text: TextRun) -> Bool {
     var signs = 0
     var stars = 0
     for scalar in text {
         switch scalar {
         case "_", "-", "=", "–", "—", "─", "━", "~", "‐", "‑", "―": signs += 1
-        case "*", "∗", "☆", "★": stars += 1
+        case "*", "∗", "☆", "★", "|", "│", "┃": stars += 1
         default: if !scalar.isSpace { return false }
         }
     }

@@ -34,6 +34,9 @@ enum GazetteHeads {
         return breaks
     }
 
+    /// Whether a line is such a head; its number may stand far from its words.
+    static func isHead(_ text: TextRun) -> Bool { parse(text) != nil }
+
     private struct Head {
         /// The page's number where it stands on the same line.
         var number: Int?

@@ -16,6 +16,8 @@ extension HeadAndClose {
             }
         }
         guard let signatureAt else { return }
+        readFurtherSignatures(texts)
+        readCopyNote(texts)
         // The list may stand behind the name, where the converter read the right cell first.
         if recipientsAt == nil, let end = signatureEnd, let at = texts.index(after: end),
             let found = (at..<min(texts.count, at + 3)).first(where: { RecipientLine.isHeading(texts[$0]) })
@@ -36,7 +38,7 @@ extension HeadAndClose {
             else { break }
             if let item = RecipientLine.item(text) {
                 metadata.recipients.append(item)
-            } else if first.isLower, !texts.hasGap(before: index), !metadata.recipients.isEmpty {
+            } else if first.isLower || first == "(", !texts.hasGap(before: index), !metadata.recipients.isEmpty {
                 let last = metadata.recipients.count - 1
                 metadata.recipients[last] += " " + RecipientLine.trimmed(text)
             } else {
@@ -62,7 +64,11 @@ extension HeadAndClose {
                     standsFor.append(RunningCase.of(squeezed(cell)))
                 } else if SignatureLine.isOffice(cell) {
                     if office == nil || signers.isEmpty { office = RunningCase.of(squeezed(cell)) }
-                } else if let name = SignatureLine.name(cell) {
+                } else if let name = SignatureLine.name(cell) ?? SignatureLine.signedName(cell) {
+                    signers.append((index, name))
+                } else if office != nil, signers.isEmpty, isLastOfClose(index, texts),
+                    let name = SignatureLine.capitalName(cell)
+                {
                     signers.append((index, name))
                 } else if isCapitals(cell), cell.count <= 60, signers.isEmpty, !standsFor.isEmpty,
                     office == nil,
@@ -88,6 +94,43 @@ extension HeadAndClose {
         signatureEnd = texts.line(signer.index)
         return true
     }
+
+    /// Whether nothing but a list of recipients follows.
+    private func isLastOfClose(_ index: Int, _ texts: LineTexts) -> Bool {
+        index + 1 == texts.count || RecipientLine.isHeading(texts[index + 1])
+    }
+
+    /// A joint document has a second signature right after the first.
+    private mutating func readFurtherSignatures(_ texts: LineTexts) {
+        var count = 1
+        while count < 5, let end = signatureEnd, let next = texts.index(after: end),
+            SignatureLine.standsFor(texts[next]) || SignatureLine.isOffice(texts[next])
+        {
+            let first = metadata
+            guard readSignature(next, texts) else { return }
+            metadata.signer = joined(first.signer, metadata.signer)
+            metadata.signerOffice = joined(first.signerOffice, metadata.signerOffice)
+            metadata.signedFor = joined(first.signedFor, metadata.signedFor)
+            count += 1
+        }
+    }
+
+    private func joined(_ first: String?, _ second: String?) -> String? {
+        guard let first, let second else { return first ?? second }
+        return first + ", " + second
+    }
+
+    /// `SAO Y BẢN CHÍNH` with its own number, date and signature: it closes the copy, not the document.
+    private mutating func readCopyNote(_ texts: LineTexts) {
+        guard let end = signatureEnd, let start = texts.index(after: end),
+            HeadAndClose.copyNotes.contains(where: { texts[start].starts(with: $0) }),
+            let name = (start..<min(texts.count, start + 9)).first(where: { SignatureLine.name(texts[$0]) != nil })
+        else { return }
+        for index in start...name { roles[texts.line(index)] = .signature }
+        signatureEnd = texts.line(name)
+    }
+
+    private static let copyNotes = ["SAO Y", "SAO LỤC", "TRÍCH SAO", "Sao y", "Sao lục", "Trích sao"].map(scalars)
 
     /// A consolidated text has its number and date not in the head but over the signature.
     private mutating func readAuthentication(_ signature: Int, _ texts: LineTexts) {

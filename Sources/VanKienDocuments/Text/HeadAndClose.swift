@@ -72,6 +72,7 @@ struct HeadAndClose {
             for index in 0...lastKnown { roles[texts.line(index)] = .head }
             bodyStart = lastKnown + 1
             readLetter(0...lastKnown, texts)
+            for index in 0..<bodyStart { roles[texts.line(index)] = .head }
         } else {
             return
         }
@@ -101,17 +102,39 @@ struct HeadAndClose {
             var words = SignatureLine.cells(texts[at]).first(where: HeadLine.isSubjectOfLetter)
         else { return }
         var next = at + 1
-        while next <= range.upperBound, let first = texts[next].first, first.isLower,
+        while next < min(texts.count, at + 6), let first = texts[next].first, first.isLower,
             !texts.hasGap(before: next)
         {
             words += [" "] + texts[next]
             next += 1
         }
+        bodyStart = max(bodyStart, next)
         metadata.title = squeezed(words)
         metadata.type = metadata.type ?? "Công văn"
     }
 
+    /// The lines between the type and a rule right below them are the subject, whatever they begin with.
+    private func subjectEndAtRule(_ typeAt: Int, _ texts: LineTexts) -> Int? {
+        var index = typeAt + 1
+        while index < texts.count, index - typeAt <= 8 {
+            if texts.hasRule(before: index) { return index > typeAt + 1 ? index : nil }
+            let text = texts[index]
+            guard index == typeAt + 1 || !texts.hasGap(before: index), text.count <= 300, let last = text.last,
+                last != ".", last != ";", last != ":", !HeadLine.isMotto(text), !HeadLine.isNumberLine(text),
+                HeadLine.placeAndDate(text) == nil, !isListed(text)
+            else { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    private func isListed(_ text: [Unicode.Scalar]) -> Bool {
+        if case .section = Marker.parse(text)?.kind { return true }
+        return false
+    }
+
     private func titleEnd(_ typeAt: Int, _ texts: LineTexts) -> Int {
+        if let end = subjectEndAtRule(typeAt, texts) { return end }
         var index = typeAt + 1
         while index < texts.count, index - typeAt <= 16 {
             let text = texts[index]
@@ -140,6 +163,8 @@ struct HeadAndClose {
         }
         return index
     }
+
+    private static let partyUnit = scalars("ĐẢNG BỘ")
 
     private mutating func setTitle(_ range: Range<Int>, _ texts: LineTexts) {
         var words: [Unicode.Scalar] = []
@@ -181,7 +206,7 @@ struct HeadAndClose {
         let rest = names.dropFirst().reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 }
         if names.count >= 2, names[0] == rest { names.removeFirst() }
         if names.count == 1 { return RunningCase.of(squeezed(last)) }
-        if HeadLine.isArm(last) {
+        if HeadLine.isArm(last) || names[0].starts(with: HeadAndClose.partyUnit) && HeadLine.isCommittee(last) {
             let parent = names.dropLast().reduce([]) { $0.isEmpty ? $1 : $0 + [" "] + $1 }
             return RunningCase.of(squeezed(last)) + ", " + RunningCase.of(squeezed(parent))
         }

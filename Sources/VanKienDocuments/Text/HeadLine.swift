@@ -149,6 +149,15 @@ enum HeadLine {
         arms.contains { text.starts(with: $0) }
     }
 
+    /// `HUYỆN ỦY ĐẢO MẪU`: the committee that leads a party unit.
+    static func isCommittee(_ text: [Unicode.Scalar]) -> Bool {
+        let words = text.split(whereSeparator: \.isSpace)
+        return words.count >= 2 && (words[1].elementsEqual(committee) || words[1].elementsEqual(oldCommittee))
+    }
+
+    private static let committee = scalars("ỦY")
+    private static let oldCommittee = scalars("UỶ")
+
     private static let arms = [
         "BAN ", "VĂN PHÒNG", "SỞ ", "PHÒNG ", "ỦY BAN KIỂM TRA", "UỶ BAN KIỂM TRA", "HỘI ĐỒNG ", "ĐẢNG ỦY ",
         "ĐẢNG UỶ ", "CHI BỘ", "TỔ ",

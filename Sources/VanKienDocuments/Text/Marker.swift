@@ -56,7 +56,7 @@ private struct MarkerScanner {
             kind: .section(kind), label: label, depth: depth, length: rest, isAlone: rest == text.count)
     }
 
-    // MARK: 1. 1.1. 1) 1/
+    // MARK: 1. 1.1. 1) 1/ 1-
 
     func number() -> Marker? {
         var parts = 0
@@ -82,13 +82,13 @@ private struct MarkerScanner {
         guard parts >= 1, parts <= 5 else { return nil }
         let label = string(0..<labelEnd)
         guard let sign = at(index) else { return nil }
-        if sign == "." || sign == ")" || sign == "/" {
+        if sign == "." || sign == ")" || sign == "/" || sign == "-" {
             let rest = skippingSpaces(index + 1)
             guard let next = at(rest) else {
                 return sign == "." ? made(.numbered, label, index + 1, depth: parts) : nil
             }
             let spaced = rest > index + 1
-            if sign == "/" && !(spaced && next.isUpper) { return nil }
+            if sign == "/" || sign == "-", !(spaced && next.isUpper) { return nil }
             // `1.Tên` is a khoản whose space is gone; `1.x` may be anything.
             guard spaced || next.isUpper || isOpeningQuote(next) else { return nil }
             if next.isDigit && sign != "." { return nil }
@@ -100,7 +100,7 @@ private struct MarkerScanner {
         return nil
     }
 
-    // MARK: a) a. a/
+    // MARK: a) a. a/ a-
 
     func point() -> Marker? {
         var index = 1
@@ -112,7 +112,7 @@ private struct MarkerScanner {
         switch sign {
         case ")":
             return made(.point, label, index + 1)
-        case ".", "/":
+        case ".", "/", "-":
             let rest = skippingSpaces(index + 1)
             guard rest > index + 1, let next = at(rest), next.isUpper else { return nil }
             return made(.point, label, index + 1)
@@ -135,7 +135,7 @@ private struct MarkerScanner {
                 return made(.roman, label, index + 1)
             }
         }
-        if let sign = at(1), sign == "." || sign == "/" || sign == ")", let next = at(skippingSpaces(2)),
+        if let sign = at(1), sign == "." || sign == "/" || sign == ")" || sign == "-", let next = at(skippingSpaces(2)),
             skippingSpaces(2) > 2, next.isUpper || isOpeningQuote(next),
             text[0].value < 0x5B || text[0] == "Đ"
         {

@@ -229,7 +229,7 @@ enum NoteSigns {
     private static let units = WordSet(["m", "km", "cm", "dm", "mm", "hm", "dam", "CO", "PM"])
 
     /// `[12]`, `(3)`, `(*)`: the number (0 for a star) and the end.
-    private static func enclosed(_ position: Int, _ end: Int, _ scalars: TextRun) -> (
+    static func enclosed(_ position: Int, _ end: Int, _ scalars: TextRun) -> (
         value: Int, end: Int
     )? {
         let close: Unicode.Scalar = scalars[position] == "[" ? "]" : ")"
@@ -246,56 +246,5 @@ enum NoteSigns {
         }
         guard index < end, scalars[index] == close, index > position + 1 else { return nil }
         return (value, index + 1)
-    }
-
-    /// The sign that a line begins with, and where the note's words begin.
-    ///
-    /// - Parameter loose: whether `1. …` and `1) …` count, as they do under a heading `Chú thích`.
-    static func opening(_ line: Int, of source: SourceText, loose: Bool) -> (sign: NoteSign, textStart: Int)?
-    {
-        let start = source.lines[line].start
-        let end = source.lines[line].end
-        guard start < end else { return nil }
-        let scalars = source.scalars
-        let first = scalars[start]
-        var position = start
-        func words(_ form: NoteSign.Form, _ value: Int) -> (sign: NoteSign, textStart: Int)? {
-            while position < end, scalars[position].isSpace { position += 1 }
-            return position < end ? (NoteSign(form: form, value: value), position) : nil
-        }
-        if first == "[" || first == "(" {
-            guard let closed = enclosed(start, end, scalars) else { return nil }
-            position = closed.end
-            if position < end, scalars[position] == ":" { position += 1 }
-            return words(first == "[" ? .bracket : .paren, closed.value)
-        }
-        if first.superscriptValue != nil {
-            var value = 0
-            while position < end, let digit = scalars[position].superscriptValue, value < 10_000 {
-                value = value * 10 + digit
-                position += 1
-            }
-            return words(.superscript, value)
-        }
-        if first == "*" {
-            while position < end, scalars[position] == "*" { position += 1 }
-            return words(.star, position - start)
-        }
-        guard first.isDigit, first != "0" else { return nil }
-        var value = 0
-        while position < end, scalars[position].isDigit, position - start < 4 {
-            value = value * 10 + scalars[position].digitValue
-            position += 1
-        }
-        guard position < end, position - start < 4 else { return nil }
-        let sign = scalars[position]
-        if loose, sign == "." || sign == ")" || sign == ":" {
-            position += 1
-            guard position < end, !scalars[position].isDigit else { return nil }
-            return words(.digit, value)
-        }
-        guard sign.isSpace || sign.isUpper || isOpeningQuote(sign) else { return nil }
-        guard let found = words(.digit, value), !scalars[found.textStart].isDigit || loose else { return nil }
-        return found
     }
 }

@@ -3,11 +3,18 @@ struct Notes {
     struct Note {
         /// `nil` for the notes that a word processor's export begins with U+FFFD.
         var sign: NoteSign?
+        /// The further signs of a note that several marks share.
+        var more: [NoteSign] = []
         /// The lines of the note in order, over page breaks where it runs on.
         var lines: [Int]
         /// The sign at the note, which the passage leaves out.
         var signRange: Range<Int>
         var mark: NoteMark?
+        /// The marks of `more` that are tied.
+        var moreMarks: [NoteMark] = []
+
+        /// The marks as printed: `12`, `3, 4`.
+        var printed: String? { sign.map { sign in ([sign] + more).map(\.printed).joined(separator: ", ") } }
     }
 
     var all: [Note] = []
@@ -22,6 +29,11 @@ struct Notes {
     mutating func open(_ line: Int, sign: NoteSign?, signRange: Range<Int>) {
         noteOfLine[line] = Int32(all.count)
         all.append(Note(sign: sign, lines: [line], signRange: signRange))
+    }
+
+    mutating func open(_ line: Int, _ opening: NoteOpening, of source: SourceText) {
+        open(line, sign: opening.sign, signRange: source.lines[line].start..<opening.signEnd)
+        all[all.count - 1].more = opening.more
     }
 
     mutating func extend(_ note: Int, by line: Int) {

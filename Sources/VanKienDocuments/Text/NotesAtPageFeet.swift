@@ -52,7 +52,7 @@ private struct PageFeet {
         let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .star]
         let marks = PageMarks(NoteSigns.marks(in: text, of: source, forms: forms))
         let region = openings.first {
-            isFoot($0.opening.sign, at: $0.line, textStart: $0.opening.textStart, marks)
+            isFoot($0.opening, at: $0.line, marks)
         }?.line
         let carry = previousFoot.flatMap {
             carriedOver($0, starts: starts, region: region, text: text, marks)
@@ -93,16 +93,15 @@ private struct PageFeet {
     }
 
     /// Whether the line opens the notes of its page: its number has a mark in the text above.
-    private func isFoot(
-        _ sign: NoteSign, at line: Int, textStart: Int, _ marks: PageMarks
-    ) -> Bool {
+    private func isFoot(_ opening: NoteOpening, at line: Int, _ marks: PageMarks) -> Bool {
+        let sign = opening.sign
         let expected = (last[sign.form] ?? 0) + 1
         let weight = marks.weight(of: sign, above: line)
         switch sign.form {
         case .star, .paren, .bracket, .superscript:
             return weight >= 2 && (sign.value == expected || sign.value <= 1 || sign.form == .star)
         case .digit:
-            if AmendmentNote.begins(at: textStart, line, source) { return true }
+            if AmendmentNote.begins(opening, source) { return true }
             let isDrawn = isSeparator(above: line)
             if sign.value == expected, expected > 1 {
                 if weight >= 2 { return true }
@@ -171,12 +170,11 @@ private struct PageFeet {
         let firstNew = notes.all.count
         for line in range where isText(line) {
             if let opening = NoteSigns.opening(line, of: source, loose: current == nil && isRuleAbove(line)),
-                opens(opening.sign, at: line, textStart: opening.textStart, current, marks, range.lowerBound)
+                opens(opening, at: line, current, marks, range.lowerBound)
             {
-                let start = source.lines[line].start
-                notes.open(line, sign: opening.sign, signRange: signRange(start..<opening.textStart))
+                notes.open(line, opening, of: source)
                 current = notes.all.count - 1
-                last[opening.sign.form] = opening.sign.value
+                last[opening.sign.form] = opening.lastSign.value
             } else if let current {
                 notes.extend(current, by: line)
             }
@@ -187,28 +185,21 @@ private struct PageFeet {
         return current
     }
 
-    /// The sign alone, without the white space behind it.
-    private func signRange(_ range: Range<Int>) -> Range<Int> {
-        var end = range.upperBound
-        while end > range.lowerBound, source.scalars[end - 1].isSpace { end -= 1 }
-        return range.lowerBound..<end
-    }
-
     private func opens(
-        _ sign: NoteSign, at line: Int, textStart: Int, _ current: Int?, _ marks: PageMarks,
-        _ regionStart: Int
+        _ opening: NoteOpening, at line: Int, _ current: Int?, _ marks: PageMarks, _ regionStart: Int
     ) -> Bool {
+        let sign = opening.sign
         let marked = marks.weight(of: sign, above: regionStart) >= 2
         guard let current, let before = notes.all[current].sign else { return line == regionStart || marked }
-        guard sign.form == before.form else { return false }
+        guard sign.form == before.form else { return sign.form == .star && marked }
         if sign.form == .star { return true }
         let expected = (last[sign.form] ?? 0) + 1
-        if sign.form == .digit, sign.value >= expected, AmendmentNote.begins(at: textStart, line, source) {
+        if sign.form == .digit, sign.value >= expected, AmendmentNote.begins(opening, source) {
             return true
         }
         if sign.value == expected {
             if marked { return true }
-            let first = source.scalars[textStart]
+            let first = source.scalars[opening.textStart]
             return !source.isUnfinished(line - 1) && (first.isUpper || isOpeningQuote(first))
         }
         // A note whose number the converter lost must not take the next ones with it.
@@ -233,8 +224,8 @@ private struct PageFeet {
 /// The notes of a consolidated text say what became of a provision, in words that nothing else begins with:
 /// `Khoản này được sửa đổi, bổ sung theo …`, `Cụm từ “…” được thay thế …`.
 private enum AmendmentNote {
-    static func begins(at start: Int, _ line: Int, _ source: SourceText) -> Bool {
-        let text = source.scalars[start..<source.lines[line].end]
+    static func begins(_ opening: NoteOpening, _ source: SourceText) -> Bool {
+        let text = source.scalars[opening.textStart..<source.lines[opening.textLine].end]
         if text.starts(with: phrase) { return true }
         for provision in provisions where text.starts(with: provision) {
             return verbs.contains { text[(text.startIndex + provision.count)...].starts(with: $0) }

@@ -20,6 +20,8 @@ private struct GatheredNotes {
     private enum Reason {
         case heading(sure: Bool)
         case rule, sign, endOfFile
+        /// `1Trong đó`: notes whose number lost the space behind it.
+        case glued
     }
 
     mutating func run() {
@@ -40,15 +42,22 @@ private struct GatheredNotes {
                 switch opening.sign.form {
                 case .bracket, .superscript: line = group(at: line, .sign) ?? line + 1
                 default:
-                    let reason: Reason? =
-                        afterRule ? .rule : isAfterGap(line) && opening.sign.value <= 1 ? .endOfFile : nil
-                    line = reason.flatMap { group(at: line, $0) } ?? line + 1
+                    line = reason(opening, at: line, afterRule).flatMap { group(at: line, $0) } ?? line + 1
                 }
             } else {
                 line += 1
             }
             afterRule = false
         }
+    }
+
+    private func reason(_ opening: NoteOpening, at line: Int, _ afterRule: Bool) -> Reason? {
+        if afterRule { return .rule }
+        guard opening.sign.value <= 1 else { return nil }
+        if isAfterGap(line) || line > 0 && SignatureLine.name(Array(source[line - 1].prefix(80))) != nil {
+            return .endOfFile
+        }
+        return opening.isGlued && opening.sign.form == .digit ? .glued : nil
     }
 
     private func isText(_ line: Int) -> Bool { furniture.fates[line] == .text && !notes.isNote(line) }
@@ -75,20 +84,77 @@ private struct GatheredNotes {
     private static let remarks = scalars("ghi chú")
 
     private struct Draft {
-        var sign: NoteSign
-        var signRange: Range<Int>
+        var opening: NoteOpening
         var lines: [Int]
+        var mark: NoteMark?
+        var moreMarks: [NoteMark] = []
+
+        /// Whether the first of its signs, or any other, has found its mark.
+        var isTied: Bool { mark != nil || !moreMarks.isEmpty }
     }
 
     /// Reads the notes from `first` on and keeps them if marks speak for them; returns the line after them.
     private mutating func group(at first: Int, _ reason: Reason) -> Int? {
+        var (drafts, end) = drafts(from: first, reason)
+        guard !drafts.isEmpty else { return nil }
+        var mustBeLast = false
+        switch reason {
+        case .endOfFile, .glued: mustBeLast = true
+        default: break
+        }
+        if mustBeLast, let next = nextText(end), !isClose(next) { return nil }
+
+        let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .paren, .star]
+        let body = (scope..<first).filter(isText)
+        let marks = NoteSigns.marks(in: body, of: source, forms: forms)
+        let known = Set(marks.map(\.sign))
+        if case .heading(sure: true) = reason {} else {
+            cutAtUnknownForm(&drafts, &end, known)
+        }
+        tie(&drafts, marks)
+        if mustBeLast { tieInsideNumbers(&drafts, marks, body) }
+        let count = drafts.count(where: \.isTied)
+        switch reason {
+        case .heading(sure: true): break
+        case .heading(sure: false), .rule:
+            let named = drafts.count { known.contains($0.opening.sign) }
+            guard max(count, named) * 2 >= drafts.count, max(count, named) > 0 else {
+                scope = first
+                return nil
+            }
+        case .endOfFile: guard count == drafts.count else { return nil }
+        case .glued: guard count == drafts.count || count >= 2 && count * 2 >= drafts.count else { return nil }
+        case .sign:
+            guard count > 0 else {
+                failures += 1
+                return nil
+            }
+        }
+        for draft in drafts {
+            notes.open(draft.lines[0], draft.opening, of: source)
+            for line in draft.lines.dropFirst() { notes.extend(notes.all.count - 1, by: line) }
+            notes.all[notes.all.count - 1].mark = draft.mark
+            notes.all[notes.all.count - 1].moreMarks = draft.moreMarks
+        }
+        scope = end
+        return end
+    }
+
+    /// Notes may stand above the recipients and the signature.
+    private func isClose(_ line: Int) -> Bool {
+        let text = Array(source[line].prefix(100))
+        return RecipientLine.isHeading(text) || SignatureLine.standsFor(text) || SignatureLine.isOffice(text)
+    }
+
+    /// The notes that follow one another from `first` on, and the line after them.
+    private func drafts(from first: Int, _ reason: Reason) -> ([Draft], end: Int) {
         var loose = true
         if case .sign = reason { loose = false }
         var drafts: [Draft] = []
         var line = first
         var end = first
         var afterGap = false
-        reading: while line < source.lines.count {
+        while line < source.lines.count {
             guard isText(line) else {
                 if notes.isNote(line) { break }
                 afterGap = true
@@ -102,57 +168,69 @@ private struct GatheredNotes {
                 continue
             }
             if let opening = NoteSigns.opening(line, of: source, loose: loose),
-                follows(opening.sign, drafts.last?.sign)
+                follows(opening.sign, drafts.last?.opening.lastSign)
             {
-                let start = source.lines[line].start
-                var signEnd = opening.textStart
-                while signEnd > start, source.scalars[signEnd - 1].isSpace { signEnd -= 1 }
-                drafts.append(Draft(sign: opening.sign, signRange: start..<signEnd, lines: [line]))
-            } else if !drafts.isEmpty, !afterGap, goesOn(line) {
+                drafts.append(Draft(opening: opening, lines: [line]))
+            } else if !drafts.isEmpty, !afterGap, isBelowNumber(line, drafts) || goesOn(line) {
                 drafts[drafts.count - 1].lines.append(line)
             } else {
-                break reading
+                break
             }
             afterGap = false
             line += 1
             end = line
         }
-        guard !drafts.isEmpty else { return nil }
-        if case .endOfFile = reason, nextText(line) != nil { return nil }
+        return (drafts, end)
+    }
 
-        let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .paren, .star]
-        let body = (scope..<first).filter(isText)
-        let marks = NoteSigns.marks(in: body, of: source, forms: forms)
-        let tied = NoteTies.tie(drafts.map(\.sign), to: marks)
-        let count = tied.count { $0 != nil }
-        switch reason {
-        case .heading(sure: true): break
-        case .heading(sure: false), .rule:
-            let known = Set(marks.map(\.sign))
-            let named = drafts.count { known.contains($0.sign) }
-            guard max(count, named) * 2 >= drafts.count, max(count, named) > 0 else {
-                scope = first
-                return nil
+    private func isBelowNumber(_ line: Int, _ drafts: [Draft]) -> Bool { drafts.last?.opening.textLine == line }
+
+    /// A group may change its form (`(1)`, `(2)`, then `*`), but only to one that the text uses.
+    private func cutAtUnknownForm(_ drafts: inout [Draft], _ end: inout Int, _ known: Set<NoteSign>) {
+        for (index, pair) in zip(drafts, drafts.dropFirst()).enumerated()
+        where pair.0.opening.sign.form != pair.1.opening.sign.form && !known.contains(pair.1.opening.sign) {
+            end = pair.1.lines[0]
+            drafts.removeSubrange((index + 1)...)
+            return
+        }
+    }
+
+    /// Ties each form on its own: a star may stand before the last number.
+    private func tie(_ drafts: inout [Draft], _ marks: [NoteMark]) {
+        for form in Set(drafts.map(\.opening.sign.form)) {
+            var places: [(draft: Int, isFirst: Bool)] = []
+            var signs: [NoteSign] = []
+            for (index, draft) in drafts.enumerated() where draft.opening.sign.form == form {
+                places.append((index, true))
+                signs.append(draft.opening.sign)
+                for sign in draft.opening.more {
+                    places.append((index, false))
+                    signs.append(sign)
+                }
             }
-        case .endOfFile: guard count == drafts.count else { return nil }
-        case .sign:
-            guard count > 0 else {
-                failures += 1
-                return nil
+            for (place, mark) in zip(places, NoteTies.tie(signs, to: marks)) {
+                if place.isFirst {
+                    drafts[place.draft].mark = mark
+                } else if let mark {
+                    drafts[place.draft].moreMarks.append(mark)
+                }
             }
         }
-        for (draft, mark) in zip(drafts, tied) {
-            notes.open(draft.lines[0], sign: draft.sign, signRange: draft.signRange)
-            for line in draft.lines.dropFirst() { notes.extend(notes.all.count - 1, by: line) }
-            notes.all[notes.all.count - 1].mark = mark
-        }
-        scope = end
-        return end
+    }
+
+    private func tieInsideNumbers(_ drafts: inout [Draft], _ marks: [NoteMark], _ body: [Int]) {
+        guard drafts.allSatisfy({ $0.opening.sign.form == .digit && $0.opening.more.isEmpty }) else { return }
+        var tied = drafts.map(\.mark)
+        MarksInsideNumbers.tie(drafts.map(\.opening.sign.value), &tied, marks, body, source)
+        for index in drafts.indices { drafts[index].mark = tied[index] }
     }
 
     private func follows(_ sign: NoteSign, _ before: NoteSign?) -> Bool {
         guard let before else { return true }
-        guard sign.form == before.form else { return false }
+        if sign.form != before.form {
+            // A number without brackets or stop may be the first word of a line.
+            return sign.form != .digit && (sign.form == .star || sign.value == 1 || sign.value == before.value + 1)
+        }
         return sign.value == before.value + 1 || sign.form == .star && sign.value <= before.value + 1
     }
 

@@ -73,6 +73,9 @@ struct PassageText {
 
     mutating func appendSpace() { needsSpace = true }
 
+    /// Leaves out a space that has been read but not yet written.
+    mutating func dropPendingSpace() { needsSpace = false }
+
     mutating func anchor(_ note: Int) { anchors.append((note, count)) }
 
     /// Without the marks; every run of white space is one space, none at the ends.

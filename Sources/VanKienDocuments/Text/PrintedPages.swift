@@ -22,21 +22,17 @@ enum PrintedPages {
         let edges = pageEdges(source, fates, breaks, depth: 2)
         var votes: [Int: Int] = [:]
         for (page, lines) in edges.enumerated() {
-            for offset in Set(
-                (lines.top + lines.bottom).compactMap { pageNumber(source[$0]) }.map { $0 - page })
-            {
+            for offset in Set(lines.all.compactMap { number($0, source) }.map { $0 - page }) {
                 votes[offset, default: 0] += 1
             }
         }
-        guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2 else {
-            return
-        }
+        guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+            best.value >= 2 || isSecondOfTwo(edges, best.key, source)
+        else { return }
         var firstNumber: Int?
         for (page, lines) in edges.enumerated() {
             guard
-                let line = (lines.top + lines.bottom).first(where: {
-                    pageNumber(source[$0]) == page + best.key
-                })
+                let line = lines.all.first(where: { number($0, source) == page + best.key })
             else { continue }
             fates[line] = .furniture(.pageNumber)
             if page > 0 {
@@ -48,9 +44,23 @@ enum PrintedPages {
         if let firstNumber { breaks.insert(PageBreak(line: 0, number: firstNumber), at: 0) }
     }
 
+    /// A page's number, but not a note's, which stands over the note's words.
+    private static func number(_ line: Int, _ source: SourceText) -> Int? {
+        NoteSigns.standsAboveText(line, of: source) ? nil : pageNumber(source[line])
+    }
+
+    /// `2` alone on the first line of the second and last page: nothing else counts with it, but nothing else stands there.
+    private static func isSecondOfTwo(_ edges: [Edges], _ offset: Int, _ source: SourceText) -> Bool {
+        guard edges.count == 2, offset == 1, let line = edges[1].top.first else { return false }
+        let isAlone = line + 1 < source.lines.count && source.lines[line + 1].isBlank
+        return number(line, source) == 2 && (isAlone || source.lines[line].afterFormFeed)
+    }
+
     private struct Edges {
         var top: [Int]
         var bottom: [Int]
+
+        var all: [Int] { top + bottom }
     }
 
     /// For each page, the text lines nearest to its head and its foot, outermost first.

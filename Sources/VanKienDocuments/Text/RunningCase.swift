@@ -33,7 +33,7 @@ enum RunningCase {
                 continue
             }
             // T/M, K/T, TM., KT. keep their capitals, as do abbreviations without a vowel.
-            if words[index].contains("/") || bare.count <= 3 && isAbbreviation(bare) {
+            if words[index].contains("/") || abbreviations.contains(bare) || isAbbreviation(bare) {
                 result.append(String(scalars: words[index].map(\.uppercased)))
             } else {
                 result.append(cased(words[index], letters, capital: true))
@@ -53,6 +53,8 @@ enum RunningCase {
     private static func isAbbreviation(_ word: [Unicode.Scalar]) -> Bool {
         !word.contains { "aeiouyăâêôơưáàảãạ".unicodeScalars.contains($0) || $0.value >= 0xE0 && $0 != "đ" }
     }
+
+    private static let abbreviations: Set<[Unicode.Scalar]> = Set(["ubnd", "ubmttq", "tu", "hu", "qu"].map(scalars))
 
     /// Both places of the tone mark are one word.
     private static func fold(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {

@@ -10,22 +10,44 @@ struct SourceText {
     var total: Int
 
     /// One line without the white space around it.
+    ///
+    /// There may be a line for every byte of a file, so its numbers are kept small; `ReaderLimits` makes them fit.
     struct Line {
-        /// Counted from 1 in the file.
-        var number: Int
-        /// Offsets into `scalars`.
-        var start: Int
-        var end: Int
-        /// White space before the text; in a blank line, all of it.
-        var indent: Int
+        private let storedNumber: Int32
+        private let storedStart: Int32
+        private let storedEnd: Int32
+        private let storedIndent: Int32
+        private let storedVisible: Int32
         /// Whether a form feed stands between this line and the one before.
-        var afterFormFeed: Bool
+        let afterFormFeed: Bool
         /// Whether a quotation mark stands in it, as in few lines.
-        var hasQuotes: Bool
+        let hasQuotes: Bool
         /// Whether the only white space in it is one blank between two words, so that it can be copied as it is.
-        var isEvenlySpaced: Bool
+        let isEvenlySpaced: Bool
+
+        init(
+            number: Int, start: Int, end: Int, indent: Int, visible: Int, afterFormFeed: Bool, hasQuotes: Bool,
+            isEvenlySpaced: Bool
+        ) {
+            storedNumber = Int32(clamping: number)
+            storedStart = Int32(clamping: start)
+            storedEnd = Int32(clamping: end)
+            storedIndent = Int32(clamping: indent)
+            storedVisible = Int32(clamping: visible)
+            self.afterFormFeed = afterFormFeed
+            self.hasQuotes = hasQuotes
+            self.isEvenlySpaced = isEvenlySpaced
+        }
+
+        /// Counted from 1 in the file.
+        var number: Int { Int(storedNumber) }
+        /// Offsets into `scalars`.
+        var start: Int { Int(storedStart) }
+        var end: Int { Int(storedEnd) }
+        /// White space before the text; in a blank line, all of it.
+        var indent: Int { Int(storedIndent) }
         /// Scalars that are no white space.
-        var visible: Int
+        var visible: Int { Int(storedVisible) }
 
         var isBlank: Bool { start == end }
         var count: Int { end - start }
@@ -161,8 +183,8 @@ private struct LineCutter {
         lines.append(
             SourceText.Line(
                 number: number, start: blank ? write : firstText, end: blank ? write : afterText,
-                indent: (blank ? write : firstText) - lineStart, afterFormFeed: formFeed, hasQuotes: quotes,
-                isEvenlySpaced: !wideSpace, visible: total - totalBefore))
+                indent: (blank ? write : firstText) - lineStart, visible: total - totalBefore,
+                afterFormFeed: formFeed, hasQuotes: quotes, isEvenlySpaced: !wideSpace))
         formFeed = false
         wideSpace = false
         totalBefore = total

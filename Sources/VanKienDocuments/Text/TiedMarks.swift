@@ -17,6 +17,7 @@ struct TiedMarks {
         var found: [(line: Int, mark: Mark)] = []
         for (index, note) in notes.all.enumerated() {
             if let mark = note.mark { found.append((mark.line, Mark(range: mark.range, note: index))) }
+            for mark in note.moreMarks { found.append((mark.line, Mark(range: mark.range, note: index))) }
         }
         guard !found.isEmpty else { return }
         found.sort { $0.mark.range.lowerBound < $1.mark.range.lowerBound }

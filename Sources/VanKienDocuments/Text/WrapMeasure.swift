@@ -47,7 +47,7 @@ func isLabelOfPoint(_ text: TextRun) -> Bool {
     for length in 1...3 where text.count > length {
         let scalar = text[start + length]
         if scalar == ")" { return true }
-        if scalar == "." || scalar == "/" {
+        if scalar == "." || scalar == "/" || scalar == "-" {
             return length == 1 && text.count > 3 && text[start + 2].isSpace && text[start + 3].isUpper
         }
         if !scalar.isLower && !scalar.isDigit { return false }

@@ -34,9 +34,9 @@ final class CitationReader {
         while let row = try rows.next() {
             try body(
                 Citation(
-                    passage: row[0], document: row[1], range: row[2]..<max(row[2], row[3]), number: row[4], key: row[5],
-                    folded: row[6], written: row[7], type: row[8], date: row[9], relation: row[10],
-                    pinpoint: row[11], title: row[12]))
+                    passage: row.typed(0), document: row.typed(1), range: row.typed(2)..<max(row.typed(2), row.typed(3)),
+                    number: row.typed(4), key: row.typed(5), folded: row.typed(6), written: row.typed(7), type: row.typed(8),
+                    date: row.typed(9), relation: row.typed(10), pinpoint: row.typed(11), title: row.typed(12)))
         }
     }
 
@@ -110,7 +110,7 @@ final class CitationReader {
                 GROUP BY number, number_key ORDER BY uses DESC, number
                 """, arguments: arguments + arguments)
         var seen: Set<String> = []
-        return rows.map { DocumentNumber(canonical: $0[0], key: $0[1]) }.filter { seen.insert($0.key).inserted }
+        return try rows.map { try DocumentNumber(canonical: $0.typed(0), key: $0.typed(1)) }.filter { seen.insert($0.key).inserted }
     }
 
     private func resolved(_ citation: Citation) throws -> ResolvedCitation {

@@ -20,13 +20,13 @@ struct NearNumbers {
                 """)
         var found: [(number: String, likeness: Double, uses: Int)] = []
         while let row = try rows.next() {
-            let other = Self.letters(row[1])
+            let other = Self.letters(try row.typed(1))
             let otherPairs = Self.pairs(other)
             let common = Double(pairs.intersection(otherPairs).count)
             var likeness = pairs.isEmpty ? 0 : 2 * common / Double(pairs.count + otherPairs.count)
             if !serial.isEmpty, other.prefix(while: { $0.properties.numericType != nil }) == serial { likeness += 0.5 }
             if EditDistance.isAtMostOne(typed, other) { likeness += 1 }
-            found.append((row[0], likeness, row[2]))
+            found.append((try row.typed(0), likeness, try row.typed(2)))
         }
         let isNear = found.contains { $0.likeness >= Self.enough }
         return found.filter { !isNear || $0.likeness >= Self.enough }

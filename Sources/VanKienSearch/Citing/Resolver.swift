@@ -119,7 +119,7 @@ final class Resolver {
         if let known = facts[row] { return known }
         let statement = try db.cachedStatement(sql: Self.factsSQL + " WHERE document.id = ?")
         guard let found = try Row.fetchOne(statement, arguments: [row]) else { return nil }
-        return keep(found)
+        return try keep(found)
     }
 
     /// The documents that bear a number, in the order of corpora and names.
@@ -128,7 +128,7 @@ final class Resolver {
         let (condition, arguments) = SearchFilter.condition(onKey: key, folded: folded)
         let rows = try Row.fetchAll(
             db.cachedStatement(sql: Self.factsSQL + " WHERE \(condition) ORDER BY corpus.name, document.name"), arguments: arguments)
-        let found = rows.map(keep)
+        let found = try rows.map(keep)
         candidates[key] = found
         return found
     }
@@ -138,15 +138,15 @@ final class Resolver {
         FROM document JOIN corpus ON corpus.id = corpus_id
         """
 
-    private func keep(_ row: Row) -> Facts {
-        let (corpus, name): (String, String) = (row[1], row[2])
-        let number: String? = row[3]
-        let key: String? = row[4]
+    private func keep(_ row: Row) throws -> Facts {
+        let (corpus, name): (String, String) = try (row.typed(1), row.typed(2))
+        let number: String? = try row.typed(3)
+        let key: String? = try row.typed(4)
         let isProvincial = number.map { Self.isProvincial(DocumentNumber(canonical: $0, key: key ?? $0)) } ?? false
-        let found = Facts(
-            row: row[0], id: corpus + "/" + name, corpus: corpus, name: name, number: number, numberKey: key, type: row[5],
-            title: row[6], date: row[7], issuerKey: row[8],
-            locality: (row[9] as String?).map { Locality(of: $0, analyzer: analyzer) } ?? Locality(of: "", analyzer: analyzer),
+        let found = try Facts(
+            row: row.typed(0), id: corpus + "/" + name, corpus: corpus, name: name, number: number, numberKey: key, type: row.typed(5),
+            title: row.typed(6), date: row.typed(7), issuerKey: row.typed(8),
+            locality: row.typed(9, as: String?.self).map { Locality(of: $0, analyzer: analyzer) } ?? Locality(of: "", analyzer: analyzer),
             bearsProvincialNumber: isProvincial)
         facts[found.row] = found
         return found

@@ -18,7 +18,8 @@ final class LengthReader {
         let wanted = passage / Int64(LengthBlock.size)
         if wanted != block { load(wanted) }
         let place = Int(passage % Int64(LengthBlock.size))
-        return place < norms.count ? Int(norms[place]) : 0
+        // A damaged file may hold any number.
+        return place >= 0 && place < norms.count ? Int(norms[place]) : 0
     }
 
     private func load(_ wanted: Int64) {

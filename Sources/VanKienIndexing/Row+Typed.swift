@@ -1,0 +1,16 @@
+import GRDB
+
+extension Row {
+    /// A value of the type that the schema says.
+    ///
+    /// GRDB's subscript ends the program where the value is of another type, which in a damaged file it may be.
+    ///
+    /// - Throws: `DatabaseError` with the code of a corrupt file.
+    package func typed<Value: DatabaseValueConvertible>(_ column: Int, as type: Value.Type = Value.self) throws -> Value {
+        let stored: DatabaseValue = self[column]
+        guard let value = Value.fromDatabaseValue(stored) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a value of another type than the schema's")
+        }
+        return value
+    }
+}

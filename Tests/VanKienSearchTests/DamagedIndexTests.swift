@@ -1,0 +1,39 @@
+import Testing
+import VanKien
+import VanKienTestSupport
+
+@Suite("Searching a damaged index")
+struct DamagedIndexTests {
+    @Test(
+        "values that the schema does not allow end in an answer or an error, never in a crash",
+        arguments: [
+            "UPDATE passage SET ordinal = 'x'", "UPDATE passage SET role = 'body'", "UPDATE passage SET kind = 'p'",
+            "UPDATE passage SET document_id = 99", "UPDATE passage SET text = 5", "UPDATE passage SET section_id = 'a'",
+            "UPDATE document SET passages = -7", "UPDATE document SET passages = 9223372036854775807",
+            "UPDATE document SET first_passage = 'x'", "UPDATE document SET recipients = '{'", "UPDATE document SET title = x'ff'",
+            "UPDATE length_block SET norms = 'x'", "DELETE FROM length_block", "UPDATE term SET passages = 'many'",
+            "UPDATE meta SET value = 'x'", "DELETE FROM meta WHERE key = 'tokens'", "UPDATE passage SET anchor_id = id",
+            "INSERT INTO passage_fts (rowid, paragraph) VALUES (-5, 'dân vận')", "DELETE FROM passage",
+        ])
+    func damage(sql: String) throws {
+        let damaged = try LinesIndex(paragraphs: ["dân vận khéo", "dân vận 217-QĐ/TW", "^ 1:8 chú thích"])
+        try damaged.edit(sql)
+        func answered(_ body: (PassageIndex) throws -> Void) {
+            do {
+                try body(PassageIndex(path: damaged.path))
+            } catch let error as IndexError {
+                #expect(!"\(error)".contains("SELECT"))
+            } catch {
+                Issue.record("\(error)")
+            }
+        }
+        for query in ["dân vận", "\"dan van\" OR chu*", "number:217-QĐ/TW", "year:2000"] {
+            for order in SearchRequest.Order.allCases {
+                answered { try $0.forEachHit(of: SearchRequest(query, order: order, limit: nil)) { _ in true } }
+            }
+        }
+        answered { try $0.forEachDocument { _ in true } }
+        answered { try $0.forEachPassage { _ in true } }
+        answered { _ = try $0.statistics() }
+    }
+}

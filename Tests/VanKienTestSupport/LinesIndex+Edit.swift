@@ -1,0 +1,16 @@
+import GRDB
+import VanKien
+
+extension LinesIndex {
+    /// Changes the file behind the program's back.
+    public func edit(_ sql: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { db in
+            if let connection = db.sqliteConnection { try FTS5Bridge.registerTokenizer(Analyzer(), on: connection) }
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+}
