@@ -182,7 +182,8 @@ extension SearchFilter {
         return result
     }
 
-    /// A number typed without marks stands for all that differ from it in marks alone (`217-qd/tw`).
+    /// A number typed without marks stands for all that differ from it in marks alone (`217-qd/tw`); a number with marks also
+    /// for itself without them, as some documents write it, where that is no other number.
     static func condition(on number: DocumentNumber) -> (sql: String, arguments: StatementArguments) {
         condition(onKey: number.key, folded: number.foldedKey)
     }
@@ -192,8 +193,18 @@ extension SearchFilter {
         onKey key: String, folded: String, table: String? = nil
     ) -> (sql: String, arguments: StatementArguments) {
         let column = table.map { $0 + ".number" } ?? "number"
-        return key == folded
-            ? ("\(column)_folded = ?", [folded]) : ("\(column)_folded = ? AND \(column)_key = ?", [folded, key])
+        if key == folded { return ("\(column)_folded = ?", [folded]) }
+        return isMeant(key, byUnmarked: folded)
+            ? ("\(column)_folded = ? AND \(column)_key IN (?, ?)", [folded, key, folded])
+            : ("\(column)_folded = ? AND \(column)_key = ?", [folded, key])
+    }
+
+    /// Whether a document that writes a number without marks means this one: `217-QD/TW` is 217-QĐ/TW, but `5-HD/TU` is a Hướng
+    /// dẫn and no Hợp đồng.
+    private static func isMeant(_ key: String, byUnmarked folded: String) -> Bool {
+        guard let marked = DocumentNumber(canonical: key, key: key).typeAbbreviation else { return true }
+        guard let unmarked = DocumentNumber(canonical: folded, key: folded).typeAbbreviation else { return false }
+        return Set(DocumentType.abbreviated(unmarked)) == Set(DocumentType.abbreviated(marked))
     }
 
     private static func ranges(_ rows: RowCursor) throws -> PassageRanges {

@@ -38,6 +38,17 @@ struct CitingTests {
         #expect(results.outcome.years == [Tally(2012, 1), Tally(2014, 1), Tally(nil, 1)])
     }
 
+    @Test("marks: typed without them all are found, written without them the number that is meant",
+        arguments: [
+            ("217-QĐ/TW", ["217-QĐ/TW", "217-QD/TW"]), ("217-qd/tw", ["217-QĐ/TW", "217-QD/TW"]), ("5-HĐ/TU", ["5-HĐ/TU"]),
+            ("5-HD/TU", ["5-HĐ/TU", "5-HD/TU"]),
+        ])
+    func marks(typed: String, written: [String]) async throws {
+        let index = try LinesIndex(paragraphs: ["Quyết định 217-QĐ/TW", "Quyết định 217-QD/TW", "Hợp đồng 5-HĐ/TU", "Hướng dẫn 5-HD/TU"])
+        let results = try await index.open().citing(CitingRequest(number(typed)))
+        #expect(results.passages.flatMap(\.citations).map(\.written) == written)
+    }
+
     @Test("filters and pages narrow it; the total is that of the filter")
     func pages() async throws {
         let index = try index().open()

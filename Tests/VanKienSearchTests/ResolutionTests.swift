@@ -71,6 +71,7 @@ let resolutionCases: [ResolutionCase] = [
         "Chương trình số 58-CT/TW", "58-CT/TW", "b"),
     .init("of the other type alone: not it", ["@number 58-CT/TW\n@type Chỉ thị"], "Chương trình số 58-CT/TW", "58-CT/TW"),
     .init("the name of what a decision issues is no other type", [central], "Quy chế số 217-QĐ/TW", "217-QĐ/TW", "a"),
+    .init("written without marks", [central], "Quyết định 217-QD/TW", "217-QĐ/TW", "a"),
     .init("typed without marks", [central], "Quyết định 217-QD/TW", "217-qd/tw", "a"),
 ]
 
