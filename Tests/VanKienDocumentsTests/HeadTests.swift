@@ -57,6 +57,24 @@ import VanKienDocuments
             number: "18-CT/TU", type: "Chỉ thị", issuer: "Tỉnh ủy Cao Nguyên", place: "Cao Nguyên", date: "2008-03-04",
             title: "về giữ rừng"),
         Case(
+            name: "a subject that begins with a capital above a rule",
+            text:
+                "HUYỆN ỦY MẪU\n*\nSố 6-CTr/HU\nĐẢNG CỘNG SẢN VIỆT NAM\nMẫu, ngày 3-4-2016\n\nCHƯƠNG TRÌNH\nThực hiện Nghị quyết đại hội đảng bộ huyện\n-----\n\nHuyện ủy đề ra chương trình.\n",
+            number: "6-CTr/HU", type: "Chương trình", issuer: "Huyện ủy Mẫu", place: "Mẫu", date: "2016-04-03",
+            title: "Thực hiện Nghị quyết đại hội đảng bộ huyện"),
+        Case(
+            name: "a committee under its party unit",
+            text:
+                "ĐẢNG BỘ TỈNH MẪU\tĐẢNG CỘNG SẢN VIỆT NAM\nHUYỆN ỦY BÃI NGANG\n\tBãi Ngang, ngày 3-4-2016\n*\nSố 6-CV/HU\nV/v sửa đê\nvà trồng tre\n\nKính gửi: Các xã,\n\nĐê phải sửa.\n",
+            number: "6-CV/HU", type: "Công văn", issuer: "Huyện ủy Bãi Ngang, Đảng bộ tỉnh Mẫu", place: "Bãi Ngang",
+            date: "2016-04-03", title: "V/v sửa đê và trồng tre"),
+        Case(
+            name: "the office beside the type, the subject with V/v",
+            text:
+                "UBND TỈNH MẪU\nSố 6/QĐ-UB\nMẫu, ngày 3-4-2001\n\nQUYẾT ĐỊNH CỦA CHỦ TỊCH UBND TỈNH\nV/v giao đất\n\nCăn cứ Luật Đất đai;\n",
+            number: "6/QĐ-UB", type: "Quyết định", issuer: "UBND tỉnh Mẫu", place: "Mẫu", date: "2001-04-03",
+            title: "V/v giao đất"),
+        Case(
             name: "no head", text: "Hôm nay họp tổ.\nBáo cáo của xã nêu ba việc.\n\nSố hộ nghèo giảm.\n",
             number: nil, type: nil,
             issuer: nil, place: nil, date: nil, title: nil),

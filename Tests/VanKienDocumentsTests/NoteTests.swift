@@ -59,4 +59,53 @@ import VanKienDocuments
         #expect(notes.map { $0.anchor != nil } == [true, false])
         #expect(document.remarks.count == 1)
     }
+
+    /// Paragraphs and the notes that an exporter put behind the signature, their numbers glued to both.
+    private func glued(_ body: String, _ notes: String) throws -> Document {
+        try Fixtures.read("BÁO CÁO\nvề đê\n\n\(body)\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLò Văn Mẫu\n\(notes)\n")
+    }
+
+    @Test(arguments: [
+        ("Có 12 xã1, 1042 cống và 3 đập3.", "Có 12 xã, 104 cống và 3 đập."),
+        ("Có 12 xã1, 1.0502 hộ và 3 đập3.", "Có 12 xã, 1.050 hộ và 3 đập."),
+        ("Năm 20041 có 12 xã2 và 3 đập3.", "Năm 2004 có 12 xã và 3 đập."),
+    ])
+    func aMarkGluedToANumberIsTiedWhereTheOrderLeavesOnePlace(_ written: String, _ expected: String) throws {
+        let document = try glued(written, "1Ghi chú một.\n2Ghi chú hai.\n3Ghi chú ba.")
+        let notes = document.passages.filter { $0.kind == .footnote }
+        #expect(notes.map(\.text) == ["Ghi chú một.", "Ghi chú hai.", "Ghi chú ba."])
+        #expect(notes.allSatisfy { $0.anchor != nil })
+        #expect(document.passages.contains { $0.text == expected })
+    }
+
+    @Test(arguments: [
+        "Có 12 xã1, 1042 cống, 52 kè và 3 đập3.", "Có 12 xã1, 17 cống và 3 đập3.",
+        "Có 12 xã1 theo Chỉ thị số 12-CT/TU và 3 đập3.", "Có 12 xã1 từ năm 2002 và 3 đập3.",
+    ])
+    func aNumberKeepsItsDigitsWhereTwoPlacesOrNoneAreLeft(_ written: String) throws {
+        let document = try glued(written, "1Ghi chú một.\n2Ghi chú hai.\n3Ghi chú ba.")
+        let notes = document.passages.filter { $0.kind == .footnote }
+        #expect(notes.map(\.text) == ["Ghi chú một.", "Ghi chú hai.", "Ghi chú ba."])
+        #expect(notes.map { $0.anchor != nil } == [true, false, true])
+        let expected = written.replacing("xã1", with: "xã").replacing("đập3", with: "đập")
+        #expect(document.passages.contains { $0.text == expected })
+    }
+
+    @Test(arguments: [
+        ("tốt [1]. Sau đó", "tốt. Sau đó", 3), ("tốt [1] và", "tốt và", 3), ("tốt [1] , và", "tốt , và", 3),
+        ("tốt[1]; và", "tốt; và", 3), ("việc tốt [1]", "việc tốt", 8),
+    ])
+    func aBlankBeforeAMarkGoesWithItBeforePunctuation(_ written: String, _ expected: String, _ offset: Int) throws {
+        let document = try Fixtures.read("\(written)\n\n[1] Ghi chú.\n")
+        #expect(document.passages.first?.text == expected)
+        #expect(document.passages.last?.anchor == Anchor(passage: 0, offset: offset))
+    }
+
+    @Test func severalMarksMayShareANote() throws {
+        let document = try Fixtures.read("Một(1), hai(2), ba(3).\n\n-----\n(1), (3) Chung.\n")
+        let note = try #require(document.passages.last)
+        #expect(note.text == "Chung." && note.mark == "1, 3")
+        #expect(note.anchor == Anchor(passage: 0, offset: 3))
+        #expect(document.passages.first?.text == "Một, hai(2), ba.")
+    }
 }

@@ -19,9 +19,10 @@ private struct GatheredNotes {
 
     private enum Reason {
         case heading(sure: Bool)
-        case rule, sign, endOfFile
-        /// `1Trong đó`: notes whose number lost the space behind it.
-        case glued
+        case rule, sign
+        /// Nothing but the close follows. Likely are notes right behind the signer's name, and `1Trong đó`, a number
+        /// that lost the space behind it: half of their marks are enough.
+        case endOfFile(isLikely: Bool)
     }
 
     mutating func run() {
@@ -54,10 +55,10 @@ private struct GatheredNotes {
     private func reason(_ opening: NoteOpening, at line: Int, _ afterRule: Bool) -> Reason? {
         if afterRule { return .rule }
         guard opening.sign.value <= 1 else { return nil }
-        if isAfterGap(line) || line > 0 && SignatureLine.name(Array(source[line - 1].prefix(80))) != nil {
-            return .endOfFile
-        }
-        return opening.isGlued && opening.sign.form == .digit ? .glued : nil
+        let isLikely =
+            opening.isGlued && opening.sign.form == .digit
+            || line > 0 && SignatureLine.name(Array(source[line - 1].prefix(80))) != nil
+        return isLikely || isAfterGap(line) ? .endOfFile(isLikely: isLikely) : nil
     }
 
     private func isText(_ line: Int) -> Bool { furniture.fates[line] == .text && !notes.isNote(line) }
@@ -97,11 +98,7 @@ private struct GatheredNotes {
     private mutating func group(at first: Int, _ reason: Reason) -> Int? {
         var (drafts, end) = drafts(from: first, reason)
         guard !drafts.isEmpty else { return nil }
-        var mustBeLast = false
-        switch reason {
-        case .endOfFile, .glued: mustBeLast = true
-        default: break
-        }
+        let mustBeLast = if case .endOfFile = reason { true } else { false }
         if mustBeLast, let next = nextText(end), !isClose(next) { return nil }
 
         let forms: Set<NoteSign.Form> = [.digit, .superscript, .bracket, .paren, .star]
@@ -122,8 +119,8 @@ private struct GatheredNotes {
                 scope = first
                 return nil
             }
-        case .endOfFile: guard count == drafts.count else { return nil }
-        case .glued: guard count == drafts.count || count >= 2 && count * 2 >= drafts.count else { return nil }
+        case .endOfFile(let isLikely):
+            guard count == drafts.count || isLikely && count >= 2 && count * 2 >= drafts.count else { return nil }
         case .sign:
             guard count > 0 else {
                 failures += 1
@@ -238,6 +235,8 @@ private struct GatheredNotes {
     private func goesOn(_ line: Int) -> Bool {
         let text = Array(source[line].prefix(80))
         guard let first = text.first else { return false }
+        // A list inside a note: `3Gồm:` above `- 20 hộ …;`.
+        if Marker.parse(text)?.kind == .bullet, let end = source[line - 1].last, end == ":" || end == ";" { return true }
         if first.isLower || first == "," || first == ";" || first == "." || first == ")" {
             return Marker.parse(text) == nil || source.isUnfinished(line - 1)
         }

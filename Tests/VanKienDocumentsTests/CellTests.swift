@@ -1,0 +1,49 @@
+import Testing
+import VanKienDocuments
+
+/// Cells that stand side by side become passages of their own in a head and in a close, and nowhere else.
+@Suite struct CellTests {
+    private static let head = "TỈNH ỦY MẪU\tĐẢNG CỘNG SẢN VIỆT NAM\nSố 4-BC/TU\tMẫu, ngày 2-3-2004\n\nBÁO CÁO\nvề chợ\n\n"
+
+    @Test(arguments: [
+        ("a table's row", "Loại chợ        Số chợ        Số hộ"),
+        ("a tab in a sentence", "Toàn tỉnh có 12 chợ\tvà 40 hộ bán rau."),
+        ("a wide gap", "Chợ họp từ sáng    đến trưa, trừ ngày mưa."),
+        ("a party's name in a sentence", "Chợ mang tên Đảng    Cộng sản Việt Nam ghi trên cổng."),
+    ])
+    func runningTextIsNotParted(_ name: String, _ line: String) throws {
+        let document = try Fixtures.read(Self.head + "Báo cáo nêu hai việc.\n\n" + line + "\n\nHết.\n")
+        let text = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(document.passages.contains { $0.text == text }, "\(name)")
+    }
+
+    @Test(arguments: [
+        ("number left open", "Số:      /QĐ-UBND"), ("number set apart", "Số:    15-QĐ/TU"),
+        ("day left open", "Mẫu, ngày      tháng 3 năm 2004"), ("month left open", "Mẫu, ngày 02 tháng     năm 2004"),
+    ])
+    func roomToBeFilledByHandPartsNothing(_ name: String, _ cell: String) throws {
+        let document = try Fixtures.read("ỦY BAN NHÂN DÂN\tĐẢNG CỘNG SẢN VIỆT NAM\n\(cell)\n\nBÁO CÁO\nvề chợ\n\nHọp ngày mưa.\n")
+        let text = cell.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(document.passages.contains { $0.text == text && $0.role == .head }, "\(name)")
+    }
+
+    @Test func theLeftColumnStandsBeforeTheRight() throws {
+        let document = try Fixtures.read(
+            Self.head + "Chợ họp.\n\nNơi nhận:\tT/M BAN THƯỜNG VỤ\n- Các huyện ủy,\tPHÓ BÍ THƯ\n- Lưu.\n\tLò Văn Mẫu\n")
+        let close = document.passages.filter { $0.role == .recipients || $0.role == .signature }
+        #expect(
+            close.map(\.text) == [
+                "Nơi nhận:", "- Các huyện ủy,", "- Lưu.", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Lò Văn Mẫu",
+            ])
+        #expect(document.metadata.recipients == ["Các huyện ủy", "Lưu"])
+        #expect(document.metadata.signer == "Lò Văn Mẫu")
+    }
+
+    /// A line that is parted is one line of the file still.
+    @Test func barsAreNamedWithTheirLine() throws {
+        let document = try Fixtures.read("|TỈNH ỦY MẪU |ĐẢNG CỘNG SẢN VIỆT NAM |\n|Số 4-BC/TU |Mẫu, ngày 2-3-2004 |\n\nBÁO CÁO\nvề chợ\n\nHọp.\n")
+        #expect(document.metadata.number?.canonical == "4-BC/TU")
+        #expect(document.metadata.date?.iso8601 == "2004-03-02")
+        #expect(document.accounting.dropped.map(\.line) == [1, 1, 1, 2, 2, 2])
+    }
+}
