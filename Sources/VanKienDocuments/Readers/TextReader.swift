@@ -14,11 +14,9 @@ public struct TextReader: DocumentReader {
         var scalars = try HeadFacts.decode(bytes)
         // Runs of these scalars are what the stages hand about, so they stay in place until the document is made.
         let read = scalars.withUnsafeMutableBufferPointer { buffer in
-            SourceText(cutting: buffer).flatMap { source in
-                var source = source
-                CellRows.part(&source)
-                return document(source)
-            }
+            guard var source = SourceText(cutting: buffer) else { return nil as Document? }
+            CellRows.part(&source)
+            return document(source)
         }
         guard let document = read else { throw DocumentReaderError.empty }
         return document

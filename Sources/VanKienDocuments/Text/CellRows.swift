@@ -11,9 +11,17 @@ struct CellRows {
         var rows = CellRows(source)
         rows.partHead()
         rows.partCloses()
-        let parted = rows.parted
-        // From the end, so that the places before stay right.
-        for (range, cells) in parted.reversed() { source.lines.replaceSubrange(range, with: cells) }
+        guard !rows.parted.isEmpty else { return }
+        var lines: [SourceText.Line] = []
+        lines.reserveCapacity(source.lines.count + rows.parted.count * 8)
+        var next = 0
+        for (range, cells) in rows.parted {
+            lines += source.lines[next..<range.lowerBound]
+            lines += cells
+            next = range.upperBound
+        }
+        lines += source.lines[next...]
+        source.lines = lines
     }
 
     private init(_ source: SourceText) { self.source = source }
@@ -26,6 +34,7 @@ struct CellRows {
         var lastOfTable = -1
         var isHead = false
         for line in source.lines.indices.prefix(80) where !source.lines[line].isBlank {
+            if source.lines[line].count > CellRows.longestRow { break }
             let row = Row(line, of: source)
             if row.cells.count == 1 {
                 let text = row.texts[0]
@@ -64,11 +73,12 @@ struct CellRows {
     private mutating func partCloses() {
         var line = parted.last?.lines.upperBound ?? 0
         while line < source.lines.count {
-            guard mayBeRow(line), let rows = close(at: line), let last = rows.last else {
+            guard mayBeRow(line), let (rows, isClose) = close(at: line), let last = rows.last else {
                 line += 1
                 continue
             }
-            take(rows, areColumns: false)
+            if isClose { take(rows, areColumns: false) }
+            // Rows that make no close from the first on make none from a later one.
             line = last.line + 1
         }
     }
@@ -76,13 +86,27 @@ struct CellRows {
     /// Told without cutting: few lines have more than one space between two words.
     private func mayBeRow(_ line: Int) -> Bool {
         let text = source.lines[line]
-        guard !text.isEvenlySpaced, text.count >= 12, text.count <= 400, let first = source[line].first else {
+        guard !text.isEvenlySpaced, text.count >= 12, text.count <= CellRows.longestRow, let first = source[line].first else {
             return false
         }
-        return first.isUpper || first == "-" || first == "|" || first == "–" || first == "+"
+        guard first.isUpper || first == "-" || first == "|" || first == "–" || first == "+" else { return false }
+        var gap = 0
+        for scalar in source[line] {
+            if scalar.isSpace {
+                gap += scalar == "\t" ? 3 : 1
+                if gap >= 3 { return true }
+            } else {
+                gap = 0
+            }
+        }
+        return first == "|"
     }
 
-    private func close(at line: Int) -> [Row]? {
+    /// Longer lines are running text.
+    private static let longestRow = 400
+
+    /// The rows from `line` on that a close may be made of, and whether they are one.
+    private func close(at line: Int) -> (rows: [Row], isClose: Bool)? {
         let row = Row(line, of: source)
         guard row.cells.count > 1, row.texts.contains(where: CellRows.opensClose) else { return nil }
         var rows = above(line) + [row]
@@ -92,7 +116,7 @@ struct CellRows {
         while next < source.lines.count, rows.count < 50 {
             defer { next += 1 }
             if source.lines[next].isBlank { continue }
-            if source.lines[next].afterFormFeed || source.lines[next].count > 400 { break }
+            if source.lines[next].afterFormFeed || source.lines[next].count > CellRows.longestRow { break }
             let row = Row(next, of: source)
             guard row.texts.contains(where: CellRows.isCloseCell) || goesOnInItem(row, rows) else { break }
             let goesOn = row.texts.contains { cell in
@@ -105,7 +129,7 @@ struct CellRows {
             if row.texts.contains(where: { SignatureLine.name($0) != nil }) { isSigned = true }
             rows.append(row)
         }
-        return hasList || isSigned ? rows : nil
+        return (rows, hasList || isSigned)
     }
 
     /// `- Cục Kiểm tra văn bản` above `Bộ Tư pháp;`: an item that went on in a second line.

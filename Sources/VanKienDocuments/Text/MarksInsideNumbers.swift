@@ -15,19 +15,24 @@ enum MarksInsideNumbers {
             tied.contains(where: { $0 != nil })
         else { return }
         var result = tied
-        var after = -1
+        var after: NoteMark?
+        var firstLine = 0
         for (index, value) in values.enumerated() {
-            if let mark = result[index] {
-                after = mark.range.lowerBound
-                continue
+            if result[index] == nil {
+                let before = tied[index...].lazy.compactMap { $0 }.first
+                // Only the lines between the neighbours are read, so each line about once.
+                while firstLine < body.count, let after, body[firstLine] < after.line { firstLine += 1 }
+                let between = body[firstLine...].prefix { line in before.map { line <= $0.line } ?? true }
+                let glued = between.flatMap { places(of: value, $0, source) }
+                let readable = marks.filter { $0.sign == NoteSign(form: .digit, value: value) }
+                let candidates = (glued + readable).filter { mark in
+                    (after.map { mark.range.lowerBound > $0.range.lowerBound } ?? true)
+                        && (before.map { mark.range.lowerBound < $0.range.lowerBound } ?? true)
+                }
+                guard candidates.count == 1 else { return }
+                result[index] = candidates[0]
             }
-            let before = tied[index...].lazy.compactMap { $0?.range.lowerBound }.first ?? Int.max
-            let glued = body.flatMap { places(of: value, $0, source) }
-            let readable = marks.filter { $0.sign == NoteSign(form: .digit, value: value) }
-            let candidates = (glued + readable).filter { $0.range.lowerBound > after && $0.range.lowerBound < before }
-            guard candidates.count == 1 else { return }
-            result[index] = candidates[0]
-            after = candidates[0].range.lowerBound
+            after = result[index]
         }
         tied = result
     }
@@ -48,7 +53,7 @@ enum MarksInsideNumbers {
             while position < end, source.scalars[position].isDigit { position += 1 }
             let markStart = position - digits.count
             guard markStart > from, source.scalars[markStart..<position].elementsEqual(digits),
-                mayEnd(position, end, source.scalars), mayBegin(from, markStart, start, source.scalars)
+                mayEnd(position, end, source.scalars), mayBegin(from, markStart, position, start, source.scalars)
             else { continue }
             found.append(
                 NoteMark(
@@ -66,12 +71,12 @@ enum MarksInsideNumbers {
     }
 
     /// The number without the mark must be one: no part of a code or a date, no thousands of two digits, no year cut short.
-    private static func mayBegin(_ from: Int, _ markStart: Int, _ start: Int, _ scalars: TextRun) -> Bool {
+    private static func mayBegin(
+        _ from: Int, _ markStart: Int, _ end: Int, _ start: Int, _ scalars: TextRun
+    ) -> Bool {
         let whole = scalars[from..<markStart]
-        if whole.count == 3, markStart + 1 <= scalars.endIndex {
-            let year = scalars[from..<(markStart + 1)].reduce(0) { $0 * 10 + ($1.isDigit ? $1.digitValue : 0) }
-            let next = markStart + 1 < scalars.endIndex && scalars[markStart + 1].isDigit
-            if !next, (1930...2099).contains(year) { return false }
+        if end - from == 4, (1900...2099).contains(scalars[from..<end].reduce(0) { $0 * 10 + $1.digitValue }) {
+            return false
         }
         guard from > start else { return true }
         switch scalars[from - 1] {

@@ -120,7 +120,10 @@ private struct GatheredNotes {
                 return nil
             }
         case .endOfFile(let isLikely):
-            guard count == drafts.count || isLikely && count >= 2 && count * 2 >= drafts.count else { return nil }
+            guard count == drafts.count || isLikely && count >= 2 && count * 2 >= drafts.count else {
+                failures += 1
+                return nil
+            }
         case .sign:
             guard count > 0 else {
                 failures += 1
