@@ -7,7 +7,7 @@ public enum IndexFile {
     /// What the index says its words were made by.
     public static var analyzerVersion: String { String(Analyzer.version) }
 
-    /// Milliseconds that a connection waits for another one's commit before it gives up.
+    /// Seconds that a connection waits for another one's commit before it gives up.
     static let busyTimeout = 10.0
 
     /// Opens an index for searching; nothing is written, and no file comes into being.
@@ -49,14 +49,8 @@ public enum IndexFile {
     static func openForWriting(_ path: String) throws(IndexError) -> DatabaseQueue {
         do {
             if let folder = FileSystem.folder(of: path) { try FileSystem.createFolder(folder) }
-            var configuration = baseConfiguration { _ in }
-            configuration.journalMode = .wal
-            // See `Schema`: whole documents come and go, and `check` verifies the keys.
-            configuration.foreignKeysEnabled = false
             if FileSystem.size(path) > 0 { try verifyHeader(path) }
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 16384") }
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            try tune(queue)
+            let queue = try writerQueue(path)
             try queue.inDatabase { db in
                 try db.inTransaction(.immediate) {
                     if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 {
@@ -78,14 +72,10 @@ public enum IndexFile {
         guard FileSystem.size(path) > 0 else { return try openForWriting(path) }
         try verifyHeader(path)
         do {
-            var configuration = baseConfiguration { _ in }
-            configuration.journalMode = .wal
-            configuration.foreignKeysEnabled = false
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try writerQueue(path)
             guard try queue.read({ try Int32.fetchOne($0, sql: "PRAGMA application_id") }) == Schema.applicationID else {
                 throw IndexError.notAnIndex(path: path)
             }
-            try tune(queue)
             return queue
         } catch {
             throw translated(error, path: path)
@@ -97,7 +87,7 @@ public enum IndexFile {
         guard FileSystem.exists(path) else { throw .missing(path: path) }
         try verifyHeader(path)
         do {
-            let queue = try DatabaseQueue(path: path, configuration: baseConfiguration { _ in })
+            let queue = try DatabaseQueue(path: path, configuration: baseConfiguration())
             try queue.read { try verify($0, path: path) }
             return queue
         } catch {
@@ -105,16 +95,23 @@ public enum IndexFile {
         }
     }
 
-    private static func tune(_ queue: DatabaseQueue) throws {
+    private static func writerQueue(_ path: String) throws -> DatabaseQueue {
+        // A size of page holds for a file that is yet to be made.
+        var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA page_size = 16384") }
+        configuration.journalMode = .wal
+        // See `Schema`: whole documents come and go, and `check` verifies the keys.
+        configuration.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
             try db.execute(sql: "PRAGMA cache_size = -65536")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
+        return queue
     }
 
     private static func baseConfiguration(
-        _ prepare: @escaping @Sendable (Database) throws -> Void
+        _ prepare: @escaping @Sendable (Database) throws -> Void = { _ in }
     ) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true

@@ -9,9 +9,9 @@ public enum Schema {
 
     /// Keys of the table `meta`.
     public enum MetaKey {
-        static let analyzer = "analyzer"
-        static let passages = "passages"
-        static let tokens = "tokens"
+        public static let analyzer = "analyzer"
+        public static let passages = "passages"
+        public static let tokens = "tokens"
     }
 
     static func create(in db: Database, analyzerVersion: String) throws {

@@ -1,4 +1,5 @@
 import GRDB
+import VanKienIndexing
 
 /// What ranking needs to know of an index as a whole.
 struct IndexStatistics {
@@ -12,7 +13,7 @@ struct IndexStatistics {
         func value(_ key: String) throws -> Int {
             try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [key]) ?? 0
         }
-        passages = try value("passages")
-        tokens = try value("tokens")
+        passages = try value(Schema.MetaKey.passages)
+        tokens = try value(Schema.MetaKey.tokens)
     }
 }

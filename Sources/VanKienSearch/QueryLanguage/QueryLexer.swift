@@ -142,9 +142,9 @@ struct QueryLexer {
         }
         // In a pasted heading (`NHÀ NƯỚC QUẢN LÝ VÀ NHÂN DÂN LÀM CHỦ`) these are words.
         guard !isAllCapitals else { return nil }
-        if Self.isSame(typed, "VÀ") { return .and }
-        if Self.isSame(typed, "HOẶC") { return .or }
-        if Self.isSame(typed, "KHÔNG") { return .not }
+        if typed == "VÀ" { return .and }
+        if typed == "HOẶC" { return .or }
+        if typed == "KHÔNG" { return .not }
         if let distance = Self.distance(of: typed, name: "GẦN") { return .near(distance: distance) }
         return nil
     }
@@ -167,7 +167,7 @@ struct QueryLexer {
 
     private func nearOpening(_ typed: String, end: Int) -> QueryToken.Kind? {
         guard end < scalars.count, scalars[end] == "(" else { return nil }
-        return typed == "NEAR" || (!isAllCapitals && Self.isSame(typed, "GẦN")) ? .nearOpen : nil
+        return typed == "NEAR" || (!isAllCapitals && typed == "GẦN") ? .nearOpen : nil
     }
 
     /// `name:value`, with a value right behind the colon.
@@ -243,11 +243,9 @@ struct QueryLexer {
     /// `NEAR/5`.
     private static func distance(of typed: String, name: String) -> Int? {
         let parts = typed.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, isSame(String(parts[0]), name), let distance = Int(parts[1]), distance >= 0 else { return nil }
+        guard parts.count == 2, parts[0] == name, let distance = Int(parts[1]), distance >= 0 else { return nil }
         return min(distance, QueryLimits.distance)
     }
-
-    private static func isSame(_ a: String, _ b: String) -> Bool { a == b }
 
     static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
