@@ -80,11 +80,16 @@ public enum DocumentTree {
 
 extension Passage {
     /// The last part of a passage's id: `p52`, `fn12`, `h7`.
-    public var id: String {
-        switch kind {
-        case .paragraph: "p\(ordinal)"
-        case .footnote: "fn\(ordinal)"
-        case .heading: "h\(ordinal)"
+    public var id: String { kind.idPrefix + String(ordinal) }
+}
+
+extension Passage.Kind {
+    /// What stands before the ordinal in ids.
+    public var idPrefix: String {
+        switch self {
+        case .paragraph: "p"
+        case .footnote: "fn"
+        case .heading: "h"
         }
     }
 }

@@ -7,25 +7,6 @@ import VanKienDocuments
 ///
 /// A document's passages have consecutive ids, given once and never again, so that a document is a range of ids.
 final class DocumentWriter {
-    /// What a passage's kind is in `passage.kind`; also its column in `passage_fts`.
-    static func code(of kind: Passage.Kind) -> Int {
-        switch kind {
-        case .paragraph: 0
-        case .footnote: 1
-        case .heading: 2
-        }
-    }
-
-    /// What a passage's role is in `passage.role`.
-    static func code(of role: Passage.Role) -> Int {
-        switch role {
-        case .body: 0
-        case .head: 1
-        case .recipients: 2
-        case .signature: 3
-        }
-    }
-
     private let db: Database
     private let analyzer: Analyzer
     private let insertDocument: Statement
@@ -123,9 +104,9 @@ final class DocumentWriter {
             let id = firstPassage + Int64(place)
             insertPassage.bind(id, at: 1)
             insertPassage.bind(documentID, at: 2)
-            insertPassage.bind(Self.code(of: passage.kind), at: 3)
+            insertPassage.bind(passage.kind.code, at: 3)
             insertPassage.bind(passage.ordinal, at: 4)
-            insertPassage.bind(Self.code(of: passage.role), at: 5)
+            insertPassage.bind(passage.role.code, at: 5)
             insertPassage.bind(passage.section.map { firstSection + Int64($0) }, at: 6)
             insertPassage.bind(passage.anchor.map { firstPassage + Int64($0.passage) }, at: 7)
             insertPassage.bind(passage.anchor?.offset, at: 8)

@@ -48,8 +48,8 @@ struct LookupReader {
         // A document's own name may hold the sign too: what stands behind the last one decides.
         guard let sign = name.lastIndex(of: "#") else { return nil }
         let place = name[name.index(after: sign)...]
-        let kinds: [(String, Int)] = [("fn", 1), ("p", 0), ("h", 2)]
-        guard let (prefix, kind) = kinds.first(where: { place.hasPrefix($0.0) }), let ordinal = Int(place.dropFirst(prefix.count)),
+        guard let kind = Passage.Kind.allCases.first(where: { place.hasPrefix($0.idPrefix) }),
+            let ordinal = Int(place.dropFirst(kind.idPrefix.count)),
             let document = try documentID(String(name[..<sign])),
             let id = try Int64.fetchOne(
                 db,
@@ -57,7 +57,7 @@ struct LookupReader {
                     SELECT passage.id FROM document JOIN passage ON passage.id >= first_passage AND passage.id < first_passage + passages
                     WHERE document.id = ? AND kind = ? AND ordinal = ?
                     """,
-                arguments: [document, kind, ordinal]),
+                arguments: [document, kind.code, ordinal]),
             let passage = try reader.passage(id)
         else { return nil }
         let notes = try Int64.fetchAll(

@@ -33,7 +33,7 @@ final class RecordReader {
         let id: Int64 = try row.typed(0)
         let documentID: Int64 = try row.typed(1)
         let document = try self.document(documentID)
-        let kind = Self.kind(try row.typed(2))
+        let kind = Passage.Kind(code: try row.typed(2))
         let ordinal: Int = try row.typed(3)
         let path = try sectionPath(row.typed(5))
         var anchor: PassageRecord.AnchorRecord?
@@ -41,7 +41,7 @@ final class RecordReader {
         if let anchorID: Int64 = try row.typed(6) {
             let statement = try db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE id = ?")
             if let held = try Row.fetchOne(statement, arguments: [anchorID]) {
-                let place = try (Self.kind(held.typed(0)), held.typed(1, as: Int.self))
+                let place = try (Passage.Kind(code: held.typed(0)), held.typed(1, as: Int.self))
                 anchorPlace = place
                 anchor = PassageRecord.AnchorRecord(
                     id: Self.id(document: document.id, kind: place.0, ordinal: place.1), offset: try row.typed(7) ?? 0)
@@ -56,8 +56,8 @@ final class RecordReader {
         let page: Int? = try row.typed(8)
         return try PassageRecord(
             id: Self.id(document: document.id, kind: kind, ordinal: ordinal), kind: kind,
-            role: Self.role(row.typed(4)), document: document, sections: path, ordinal: ordinal, page: page,
-            anchor: anchor, footnotes: notes.map { try Self.id(document: document.id, kind: Self.kind($0.typed(0)), ordinal: $0.typed(1)) },
+            role: Passage.Role(code: row.typed(4)), document: document, sections: path, ordinal: ordinal, page: page,
+            anchor: anchor, footnotes: notes.map { try Self.id(document: document.id, kind: Passage.Kind(code: $0.typed(0)), ordinal: $0.typed(1)) },
             text: row.typed(9), citations: numbers.filter { seen.insert($0).inserted },
             reference: Reference.text(
                 document: document, kind: kind, ordinal: ordinal, page: page, sections: path, anchor: anchorPlace))
@@ -165,31 +165,6 @@ final class RecordReader {
     }
 
     static func id(document: String, kind: Passage.Kind, ordinal: Int) -> String {
-        "\(document)#\(prefix(of: kind))\(ordinal)"
-    }
-
-    static func prefix(of kind: Passage.Kind) -> String {
-        switch kind {
-        case .paragraph: "p"
-        case .footnote: "fn"
-        case .heading: "h"
-        }
-    }
-
-    private static func role(_ code: Int) -> Passage.Role {
-        switch code {
-        case 1: .head
-        case 2: .recipients
-        case 3: .signature
-        default: .body
-        }
-    }
-
-    static func kind(_ code: Int) -> Passage.Kind {
-        switch code {
-        case 1: .footnote
-        case 2: .heading
-        default: .paragraph
-        }
+        "\(document)#\(kind.idPrefix)\(ordinal)"
     }
 }

@@ -182,7 +182,7 @@ struct PassageSieve {
             guard low > 0, ranges[low - 1].contains(passage) else { return false }
         }
         guard !kinds.isEmpty else { return true }
-        return try Int.fetchOne(kind, arguments: [passage]).map { kinds.contains(RecordReader.kind($0)) } ?? false
+        return try Int.fetchOne(kind, arguments: [passage]).map { kinds.contains(Passage.Kind(code: $0)) } ?? false
     }
 }
 
