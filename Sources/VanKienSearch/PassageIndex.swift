@@ -67,16 +67,7 @@ public final class PassageIndex: Sendable {
             let reader = RecordReader(db)
             var all: [Range<Int64>] = []
             try reader.forEachDocumentRange { _, ids in all.append(ids) }
-            var isWanted = true
-            for ids in all {
-                for range in ranges?.intersection(PassageRanges([ids])).ranges ?? [ids] where isWanted {
-                    try reader.forEachPassage(range) { passage in
-                        guard filter.kinds.isEmpty || filter.kinds.contains(passage.kind) else { return true }
-                        isWanted = try body(passage)
-                        return isWanted
-                    }
-                }
-            }
+            try reader.forEachPassage(of: all, within: ranges, kinds: filter.kinds, body)
         }
     }
 

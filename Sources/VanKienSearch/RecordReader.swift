@@ -29,6 +29,36 @@ final class RecordReader {
         }
     }
 
+    /// The passages of documents that a filter lets through, in the order of the documents given.
+    ///
+    /// - Parameter ranges: as the filter has them, or `nil` for all.
+    func forEachPassage(
+        of documents: [Range<Int64>], within ranges: PassageRanges?, kinds: Set<Passage.Kind>,
+        _ body: (PassageRecord) throws -> Bool
+    ) throws {
+        var isWanted = true
+        for ids in documents {
+            for part in ranges?.parts(of: ids) ?? [ids] where isWanted {
+                try forEachPassage(part) { passage in
+                    guard kinds.isEmpty || kinds.contains(passage.kind) else { return true }
+                    isWanted = try body(passage)
+                    return isWanted
+                }
+            }
+            guard isWanted else { return }
+        }
+    }
+
+    /// How many the same passages are, without reading them.
+    func countPassages(of documents: [Range<Int64>], within ranges: PassageRanges?, kinds: Set<Passage.Kind>) throws -> Int {
+        let codes = kinds.map { String($0.code) }.sorted().joined(separator: ", ")
+        let statement = try db.cachedStatement(
+            sql: "SELECT count(*) FROM passage WHERE id >= ? AND id < ?" + (kinds.isEmpty ? "" : " AND kind IN (\(codes))"))
+        return try documents.flatMap { ranges?.parts(of: $0) ?? [$0] }.reduce(0) { total, part in
+            total + (try Int.fetchOne(statement, arguments: [part.lowerBound, part.upperBound]) ?? 0)
+        }
+    }
+
     private func record(_ row: Row) throws -> PassageRecord {
         let id: Int64 = try row.typed(0)
         let documentID: Int64 = try row.typed(1)

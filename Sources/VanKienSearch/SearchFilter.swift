@@ -112,6 +112,14 @@ struct PassageRanges: Sendable, Equatable {
         }
     }
 
+    /// What they hold of one range.
+    func parts(of range: Range<Int64>) -> [Range<Int64>] {
+        // A document without passages holds none.
+        guard !range.isEmpty else { return [] }
+        let first = ranges.partitioningIndex { $0.upperBound > range.lowerBound }
+        return ranges[first...].prefix { $0.lowerBound < range.upperBound }.map { $0.clamped(to: range) }
+    }
+
     /// What both hold.
     func intersection(_ other: PassageRanges) -> PassageRanges {
         var common: [Range<Int64>] = []

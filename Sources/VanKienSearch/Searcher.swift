@@ -70,21 +70,17 @@ struct Searcher {
         if request.order == .date {
             documents = Self.byDate(documents.enumerated().map { ($0.element.date, $0.offset, $0.element) })
         }
-        var total = 0
-        var isWanted = true
-        for (_, ids) in documents {
-            for range in ranges?.intersection(PassageRanges([ids])).ranges ?? [ids] {
-                try reader.forEachPassage(range) { passage in
-                    guard filter.kinds.isEmpty || filter.kinds.contains(passage.kind) else { return true }
-                    if isWanted, request.places.contains(total) {
-                        isWanted = try body(hit(passage, rank: total + 1, score: 0, nil))
-                    }
-                    total += 1
-                    return true
-                }
+        let ids = documents.map(\.ids)
+        let wanted = request.places
+        var place = 0
+        if !wanted.isEmpty {
+            try reader.forEachPassage(of: ids, within: ranges, kinds: filter.kinds) { passage in
+                let isWanted = try !wanted.contains(place) || body(hit(passage, rank: place + 1, score: 0, nil))
+                place += 1
+                return isWanted && place < wanted.upperBound
             }
         }
-        return total
+        return try reader.countPassages(of: ids, within: ranges, kinds: filter.kinds)
     }
 
     private func arranged(
@@ -100,12 +96,8 @@ struct Searcher {
             try RecordReader(db).forEachDocumentRange { date, ids in dates.append((ids.lowerBound, date)) }
             dates.sort { $0.first < $1.first }
             func date(_ passage: Int64) -> String? {
-                var (low, high) = (0, dates.count)
-                while low < high {
-                    let middle = (low + high) / 2
-                    if dates[middle].first <= passage { low = middle + 1 } else { high = middle }
-                }
-                return low > 0 ? dates[low - 1].date : nil
+                let behind = dates.partitioningIndex { $0.first > passage }
+                return behind > 0 ? dates[behind - 1].date : nil
             }
             return matches.map { (date($0.id), $0) }.sorted { a, b in
                 a.0 != b.0 ? Self.isEarlier(a.0, b.0) : documents.precedes(a.1.id, b.1.id)

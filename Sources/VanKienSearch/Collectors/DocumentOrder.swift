@@ -25,13 +25,7 @@ final class DocumentOrder {
     }
 
     private func document(of passage: Int64, _ loaded: Loaded) -> Int {
-        var low = 0
-        var high = loaded.firstPassages.count
-        while low < high {
-            let middle = (low + high) / 2
-            if loaded.firstPassages[middle] <= passage { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - 1)
+        max(0, loaded.firstPassages.partitioningIndex { $0 > passage } - 1)
     }
 
     private func load() -> Loaded {
