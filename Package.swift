@@ -52,12 +52,14 @@ let package = Package(
                 "VanKien", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What tests share: scratch folders, seeded text, the program as a process.
+        .target(name: "VanKienTestSeeds", path: "Tests/VanKienTestSeeds"),
         .target(
-            name: "VanKienTestSupport", dependencies: ["VanKien", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "VanKienTestSupport",
+            dependencies: ["VanKien", "VanKienTestSeeds", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Tests/VanKienTestSupport"),
-        .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis", "CICU"]),
-        .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations"]),
-        .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments"], exclude: ["Fixtures"]),
+        .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis", "CICU", "VanKienTestSeeds"]),
+        .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations", "VanKienTestSeeds"]),
+        .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments", "VanKienTestSeeds"], exclude: ["Fixtures"]),
         .testTarget(
             name: "VanKienIndexingTests",
             dependencies: ["VanKienIndexing", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),

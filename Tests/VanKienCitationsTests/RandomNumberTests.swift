@@ -1,3 +1,4 @@
+import VanKienTestSeeds
 import Testing
 import VanKienCitations
 

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import VanKienDocuments
+import VanKienTestSeeds
 
 /// Law: every character of a file that is no white space stands in one passage or is named as dropped.
 @Suite struct AccountingLawTests {
@@ -16,7 +17,7 @@ import VanKienDocuments
 
     @Test func holdsForRandomText() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         for round in 0..<600 {
             let text = RandomText.make(&random)
             guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { continue }
@@ -86,7 +87,7 @@ import VanKienDocuments
 
 /// Lines that look like heads, notes, marks, furniture and nothing of the kind, in any order.
 enum RandomText {
-    static func make(_ random: inout SplitMix) -> String {
+    static func make(_ random: inout SeededGenerator) -> String {
         var text = ""
         for _ in 0..<Int.random(in: 1...40, using: &random) {
             for _ in 0..<Int.random(in: 0...4, using: &random) {
@@ -118,17 +119,4 @@ enum RandomText {
         "                                                                                                    ",
         "năm 20237", "\u{1100}\u{200B}\u{1161}",
     ]
-}
-
-/// A small repeatable generator (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }
