@@ -1,6 +1,6 @@
 /// The numbers found so far in a text, and what joins them to lists.
 struct CitationFinds {
-    private struct Find {
+    struct Find {
         var number: DocumentNumber
         /// In bytes.
         var range: Range<Int>
@@ -8,7 +8,9 @@ struct CitationFinds {
         var type: DocumentType?
         /// The type that the short form stands for.
         var typeOfForm: DocumentType?
-        var shape: NumberShape
+        /// `nil` for a short form.
+        var shape: NumberShape?
+        var issuer: String?
         var date: PartialDate?
         var relation: CitationRelation?
         var pinpoint: String?
@@ -20,20 +22,29 @@ struct CitationFinds {
     }
 
     let text: TextBytes
-    private var finds: [Find] = []
+    var memory: CitationMemory
+    var finds: [Find] = []
 
-    init(_ text: TextBytes) { self.text = text }
+    init(_ text: TextBytes, _ memory: CitationMemory) {
+        self.text = text
+        self.memory = memory
+    }
 
-    /// Takes the number that begins with the digits at `start`, and the bare ones of its list before it.
+    /// Takes the number that begins with the digits at `start`, in full or in a short form that is known.
     ///
     /// - Returns: the offset behind it, or `nil` where there is no number.
     mutating func take(at start: Int) -> Int? {
+        takeNumber(at: start) ?? takeShort(at: start)
+    }
+
+    /// Takes the number in full that begins with the digits at `start`, and the bare ones of its list before it.
+    private mutating func takeNumber(at start: Int) -> Int? {
         guard let before = boundary(before: start), let shape = NumberShape(at: start, in: text) else {
             return nil
         }
         var words = WordsBefore(start, in: text)
         let previousEnd = finds.last?.range.upperBound ?? 0
-        let isListed = previousEnd > 0 && isListJoin(previousEnd..<words.start)
+        let isListed = previousEnd > 0 && text.isListJoin(previousEnd..<words.start)
         let bare = bareSerials(before: words.start, notBefore: previousEnd)
         if let head = bare.head, words.surroundings < .typed {
             words.type = head.type
@@ -49,9 +60,10 @@ struct CitationFinds {
         // What is taken for a verb is the relation itself: hướng dẫn 05-KH/TU.
         let isVerb = words.mayBeVerb && words.type == nil
         let afar =
-            words.type == nil && typeOfForm == nil && words.surroundings == .numbered
+            words.type == nil && words.surroundings == .numbered
             ? WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text) : nil
-        let lead = CitationLead(before: bare.head?.start ?? afar?.start ?? (isVerb ? start : words.start), in: text)
+        let leadStart = bare.head?.start ?? afar?.start ?? (isVerb ? start : words.start)
+        let lead = CitationLead(before: leadStart, in: text)
         let relation = lead.relation ?? (isListed ? finds.last?.relation : nil)
         for serial in bare.serials {
             finds.append(
@@ -67,7 +79,7 @@ struct CitationFinds {
             pinpoint: bare.serials.isEmpty ? lead.pinpoint : nil,
             continuesList: isListed || !bare.serials.isEmpty)
         if isListed, bare.serials.isEmpty, words.type == nil, let last = finds.last,
-            last.shape.first?.lower == shape.first?.lower
+            last.shape?.first?.lower == shape.first?.lower
         {
             find.type = last.type
         }
@@ -75,34 +87,33 @@ struct CitationFinds {
         find.title = TitleBehind.title(behind: shape.range.upperBound, in: text)
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
+        find.issuer =
+            IssuerBeside.issuer(behind: shape.range.upperBound, in: text)
+            ?? IssuerBeside.issuer(before: leadStart, typeEnd: afar?.end, numberWord: words.start, in: text)
         finds.append(find)
         if let found = date.date { share(found, written: date) }
+        for find in finds.suffix(bare.serials.count + 1) { remember(find) }
         return shape.range.upperBound
     }
 
     /// The finds as citations, with scalar offsets.
     func citations() -> [Citation] {
-        var counted = 0
-        var scalars = 0
+        var places = ScalarPlaces(text)
         return finds.map { find in
-            scalars += text.scalarCount(in: counted..<find.range.lowerBound)
-            let start = scalars
-            scalars += text.scalarCount(in: find.range)
-            counted = find.range.upperBound
-            return Citation(
-                number: find.number, scalarRange: start..<scalars, utf8Range: find.range,
-                written: text.string(in: find.range),
-                type: (find.type ?? find.typeOfForm)?.name, date: find.date, relation: find.relation,
-                pinpoint: find.pinpoint, title: find.title)
+            Citation(
+                number: find.number, scalarRange: places.scalars(of: find.range), utf8Range: find.range,
+                written: text.string(in: find.range), type: (find.type ?? find.typeOfForm)?.name, date: find.date,
+                relation: find.relation, pinpoint: find.pinpoint, title: find.title, issuer: find.issuer,
+                form: find.shape == nil ? .short : .number)
         }
     }
 
     // MARK: Before a number
 
-    private enum Boundary { case free, letter }
+    enum Boundary { case free, letter }
 
     /// What stands directly before the digits; `nil` where they go on something that is no document number.
-    private func boundary(before start: Int) -> Boundary? {
+    func boundary(before start: Int) -> Boundary? {
         guard start > 0 else { return .free }
         let (value, at) = text.scalar(before: start)
         let previous = text.scalar(before: at).value
@@ -135,12 +146,12 @@ struct CitationFinds {
     /// a comma that parts the date from both. Numbers that hold a year of their own have dates of their own.
     private mutating func share(_ date: PartialDate, written: DateBeside) {
         guard var index = finds.indices.last, index > 0,
-            finds[index].shape.year == nil || finds[index - 1].isBare
+            let shape = finds[index].shape, shape.year == nil || finds[index - 1].isBare
         else { return }
-        let suffix = finds[index].shape.canonicalSuffix
+        let suffix = shape.canonicalSuffix
         while index > 0, finds[index].continuesList {
             index -= 1
-            guard finds[index].date == nil, finds[index].shape.canonicalSuffix == suffix,
+            guard finds[index].date == nil, finds[index].shape?.canonicalSuffix == suffix,
                 finds[index].isBare || written.isApart || written.isCommon
             else { return }
             finds[index].date = date

@@ -8,8 +8,19 @@ public struct CitationRecogniser: Sendable {
 
     /// The citations in order of place; their ranges don't overlap.
     public func citations(in text: String) -> [Citation] {
+        var memory = CitationMemory()
+        return citations(in: text, remembering: &memory)
+    }
+
+    /// The citations of one text of a document, in order of place.
+    ///
+    /// - Parameter memory: what the texts before it cited; takes what this one does.
+    public func citations(in text: String, remembering memory: inout CitationMemory) -> [Citation] {
         TextBytes.with(text) { bytes in
-            var finds = CitationFinds(bytes)
+            var finds = CitationFinds(bytes, memory)
+            // Held twice, it would be copied at the first number.
+            memory = CitationMemory()
+            defer { memory = finds.memory }
             var offset = 0
             while offset < bytes.count {
                 guard TextBytes.isDigit(bytes[offset]) else {
@@ -18,6 +29,7 @@ public struct CitationRecogniser: Sendable {
                 }
                 offset = finds.take(at: offset) ?? bytes.skipDigits(from: offset)
             }
+            finds.takeWhatRefersBack()
             return finds.citations()
         }
     }
