@@ -29,6 +29,14 @@ public enum CitedWork: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What kind of citation names it so: `number`, `session`, `congress`, `statute`.
+    public var kind: String {
+        switch self {
+        case .number: "number"
+        case .name(let name): name.kind.rawValue
+        }
+    }
+
     public var number: DocumentNumber? { if case .number(let number) = self { number } else { nil } }
     public var name: DocumentName? { if case .name(let name) = self { name } else { nil } }
     public var description: String { canonical }

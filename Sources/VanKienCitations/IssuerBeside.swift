@@ -71,6 +71,8 @@ enum IssuerBeside {
     /// It begins with a capital and goes on with capitals and the words that offices are made of.
     private static func officeEnd(from start: Int, in text: TextBytes) -> Int? {
         guard let first = Word(at: start, in: text), first.isCapital, !isType(at: first, in: text) else { return nil }
+        // Hội nghị Trung ương resolves, and is no office.
+        if first.folded == "hoi", Word(at: text.skipSpaces(from: first.end), in: text)?.folded == "nghi" { return nil }
         var end = first.end
         for _ in 0..<wordsAtMost {
             let gap = text.skipSpaces(from: end, limit: 4)

@@ -75,10 +75,7 @@ enum StatuteShape {
         if let amending = amendingLaw(at: start, afterType: nameStart, type, in: text) { return amending }
         guard let first = Word(at: nameStart, in: text), first.isCapital || isTyped else { return nil }
         let known = StatuteTitles.longest(at: nameStart, of: type, in: text)
-        // The year may stand behind a longer name than the table's: Luật Đầu tư theo … năm 2020.
-        let open = openEnd(from: nameStart, in: text)
-        let end = max(known?.end ?? 0, open ?? 0)
-        guard end > nameStart else { return nil }
+        guard let end = known?.end ?? openEnd(from: nameStart, in: text) else { return nil }
         var cursor = WordCursor(text, at: end)
         let title = text.line(in: nameStart..<end)
         var ahead = cursor
@@ -86,7 +83,6 @@ enum StatuteShape {
         if ahead.take("sua", "doi"), !isBracketed || ahead.take(sign: 0x29) { cursor = ahead }
         let year = year(behind: &cursor)
         if year == nil {
-            guard known?.end == end || isTyped else { return nil }
             // The number behind it names the law better, and is a citation of its own.
             var behind = cursor
             _ = behind.take(sign: 0x28)
@@ -95,7 +91,7 @@ enum StatuteShape {
             if behind.isAtDigit, NumberShape(at: behind.offset, in: text) != nil { return nil }
         }
         let name = DocumentName(
-            .statute, type + " " + (known?.end == end ? known?.title ?? title : title),
+            .statute, type + " " + (known?.title ?? title),
             stemKey: VietnameseLetter.folded(type) + " " + StatuteTitles.key(title), suffix: year.map { "năm \($0)" }, value: year)
         return NameShape(name: name, range: start..<cursor.end, type: DocumentType(named: type))
     }

@@ -12,8 +12,12 @@ struct PreparedDocument: Sendable {
     var lengths: [Int]
     /// In how many of the document's passages each term occurs.
     var terms: TermCounts
-    /// The citations of each passage.
+    /// The numbers that each passage cites.
     var citations: [[Citation]]
+    /// What each passage cites by name.
+    var namedCitations: [[NamedCitation]]
+    /// The name of the document itself, where it is a statute.
+    var ownName: DocumentName?
 }
 
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
@@ -21,23 +25,41 @@ struct DocumentPreparation: Sendable {
     let analyzer: Analyzer
     let reader: any DocumentReader
     let recogniser = CitationRecogniser()
+    let nameRecogniser = NameRecogniser()
 
     func prepare(
         _ bytes: [UInt8], name: String, contentHash: ContentHash, sideFile: SideFile? = nil
     ) throws -> PreparedDocument {
         var document = try reader.read(bytes, name: name)
+        document.metadata.readStanding()
         sideFile?.apply(to: &document.metadata)
+        let metadata = document.metadata
         var terms = TermCounts()
         var lengths: [Int] = []
         lengths.reserveCapacity(document.passages.count)
         for passage in document.passages {
             lengths.append(terms.count(passage.text, with: analyzer))
         }
+        let citations = citations(in: document)
         return PreparedDocument(
             document: document, format: reader.format, contentHash: contentHash,
             textHash: Self.textHash(document.passages.lazy.map { $0.text }), lengths: lengths,
             terms: terms,
-            citations: document.passages.map { recogniser.citations(in: $0.text) })
+            citations: citations, namedCitations: zip(document.passages, citations).map(namedCitations),
+            ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
+    }
+
+    /// The numbers of all passages in their order: what one has named in full a later one may name in short.
+    private func citations(in document: Document) -> [[Citation]] {
+        var memory = CitationMemory(ownType: document.metadata.type)
+        return document.passages.map { recogniser.citations(in: $0.text, remembering: &memory) }
+    }
+
+    /// What a passage cites by name, save where the name stands for a number: `Luật Thú y` after *sau đây gọi là Luật Thú y*.
+    private func namedCitations(in passage: Passage, beside numbers: [Citation]) -> [NamedCitation] {
+        nameRecogniser.citations(in: passage.text).filter { named in
+            !numbers.contains { $0.utf8Range.overlaps(named.utf8Range) }
+        }
     }
 
     /// The hash of a document's stored texts in their order, which `check` compares.

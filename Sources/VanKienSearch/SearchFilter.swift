@@ -196,6 +196,23 @@ extension SearchFilter {
         condition(onKey: number.key, folded: number.foldedKey)
     }
 
+    /// A name that leaves term or year open stands for those of all.
+    ///
+    /// - Parameter table: as below.
+    static func condition(on name: DocumentName, table: String? = nil) -> (sql: String, arguments: StatementArguments) {
+        let column = table.map { $0 + ".name_key" } ?? "name_key"
+        guard name.isOpen else { return ("\(column) = ?", [name.key]) }
+        // A is the sign behind @, so that these are all keys that begin with the name and @.
+        return ("(\(column) = ? OR \(column) >= ? AND \(column) < ?)", [name.key, name.key + "@", name.key + "A"])
+    }
+
+    static func condition(on work: CitedWork, table: String? = nil) -> (sql: String, arguments: StatementArguments) {
+        switch work {
+        case .number(let number): condition(onKey: number.key, folded: number.foldedKey, table: table)
+        case .name(let name): condition(on: name, table: table)
+        }
+    }
+
     /// - Parameter table: `citation` or `document` where a statement joins both.
     static func condition(
         onKey key: String, folded: String, table: String? = nil
