@@ -1,11 +1,12 @@
 import GRDB
 import GRDBSQLite
 import VanKienAnalysis
+import VanKienCitations
 
 /// Opens the file of an index and holds it against what this program can read.
 public enum IndexFile {
     /// What the index says its words were made by.
-    public static var analyzerVersion: String { String(Analyzer.version) }
+    public static var analyzerVersion: String { "\(Analyzer.version).\(CitationRecogniser.version)" }
 
     /// Seconds that a connection waits for another one's commit before it gives up.
     static let busyTimeout = 10.0
@@ -95,7 +96,7 @@ public enum IndexFile {
         }
     }
 
-    private static func writerQueue(_ path: String) throws -> DatabaseQueue {
+    static func writerQueue(_ path: String) throws -> DatabaseQueue {
         // A size of page holds for a file that is yet to be made.
         var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA page_size = 16384") }
         configuration.journalMode = .wal
