@@ -59,7 +59,10 @@ struct IndexingRun {
             let isMergeable = try queue.read { try SegmentStructure($0).isMergeable }
             if isMergeable { try SegmentMerge(IndexFile.writerQueue(path)).run(pagesWritten: summary.pagesWritten) }
         }
-        try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try queue.writeWithoutTransaction { db in
+            try IndexFile.switchToWAL(db)
+            _ = try db.checkpoint(.truncate)
+        }
         try queue.close()
         return summary.value
     }
@@ -228,6 +231,7 @@ private struct Batch {
         if !ownsTransaction { try db.commit() }
         self.writer = nil
         size = 0
+        if !ownsTransaction { try IndexFile.switchToWAL(db) }
     }
 
     mutating func rollback() {

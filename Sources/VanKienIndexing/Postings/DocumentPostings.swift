@@ -37,6 +37,7 @@ struct DocumentPostings: Sendable {
     ) {
         var builder = Builder()
         var lengths: [Int] = []
+        var columns: [UInt8] = []
         var columnTokens = [Int](repeating: 0, count: Schema.kindColumns.count)
         lengths.reserveCapacity(passages)
         for passage in 0..<passages {
@@ -46,9 +47,11 @@ struct DocumentPostings: Sendable {
                 builder.add(term, passage: Int32(passage), position: position)
             }
             lengths.append(Int(position + 1))
-            columnTokens[column(passage)] += Int(position + 1)
+            let column = column(passage)
+            columns.append(UInt8(column))
+            columnTokens[column] += Int(position + 1)
         }
-        (terms, doclists) = builder.encoded(column: column, isDeletion: isDeletion)
+        (terms, doclists) = builder.encoded(columns: columns, isDeletion: isDeletion)
         table = builder.table
         self.lengths = lengths
         self.columnTokens = columnTokens
@@ -84,46 +87,92 @@ struct DocumentPostings: Sendable {
             }
         }
 
-        func encoded(column: (Int) -> Int, isDeletion: Bool) -> (terms: [Term], doclists: [UInt8]) {
+        /// - Parameter columns: the column of each passage.
+        func encoded(columns: [UInt8], isDeletion: Bool) -> (terms: [Term], doclists: [UInt8]) {
             var terms: [Term] = []
             terms.reserveCapacity(ends.count)
-            var doclists: [UInt8] = []
-            doclists.reserveCapacity(occurrences.count * 3)
-            var positions: [UInt8] = []
-            for place in ends.indices {
-                let start = doclists.count
-                var next = ends[place].first
-                let first = occurrences[Int(next)].passage
-                var passage = first
-                var passages: Int32 = 0
-                while next >= 0 {
-                    let current = occurrences[Int(next)].passage
-                    if passages > 0 { Varint.append(UInt64(current - passage), to: &doclists) }
-                    passage = current
-                    passages += 1
-                    positions.removeAll(keepingCapacity: true)
-                    let column = column(Int(current))
-                    if !isDeletion, column > 0 {
-                        positions.append(1)
-                        Varint.append(UInt64(column), to: &positions)
-                    }
-                    var before: Int32 = 0
-                    while next >= 0, occurrences[Int(next)].passage == current {
-                        if !isDeletion {
-                            Varint.append(UInt64(occurrences[Int(next)].position - before + 2), to: &positions)
-                            before = occurrences[Int(next)].position
+            // Of an occurrence: a position of five bytes at most, a passage's distance of five, the size of its list of
+            // five, and the mark of its column.
+            let doclists = [UInt8](unsafeUninitializedCapacity: occurrences.count * 17) { bytes, count in
+                var writer = VarintWriter(bytes)
+                occurrences.withUnsafeBufferPointer { occurrences in
+                    for (place, end) in ends.enumerated() {
+                        let start = writer.count
+                        let first = occurrences[Int(end.first)].passage
+                        var (next, passage, passages) = (end.first, first, Int32(0))
+                        while next >= 0 {
+                            let current = occurrences[Int(next)].passage
+                            if passages > 0 { writer.append(UInt32(current - passage)) }
+                            passage = current
+                            passages += 1
+                            // One byte, which is enough for the size of most lists.
+                            let size = writer.count
+                            writer.append(0)
+                            if !isDeletion, columns[Int(current)] > 0 {
+                                writer.append(1)
+                                writer.append(UInt32(columns[Int(current)]))
+                            }
+                            var before: Int32 = 0
+                            while next >= 0, occurrences[Int(next)].passage == current {
+                                let occurrence = occurrences[Int(next)]
+                                if !isDeletion { writer.append(UInt32(occurrence.position - before + 2)) }
+                                before = occurrence.position
+                                next = occurrence.next
+                            }
+                            writer.setSize(UInt32(writer.count - size - 1) << 1 | (isDeletion ? 1 : 0), at: size)
                         }
-                        next = occurrences[Int(next)].next
+                        terms.append(
+                            Term(
+                                term: table.range(of: place), passages: passages, firstPassage: first, lastPassage: passage,
+                                doclist: start..<writer.count))
                     }
-                    Varint.append(UInt64(positions.count) << 1 | (isDeletion ? 1 : 0), to: &doclists)
-                    doclists.append(contentsOf: positions)
                 }
-                terms.append(
-                    Term(
-                        term: table.range(of: place), passages: passages, firstPassage: first, lastPassage: passage,
-                        doclist: start..<doclists.count))
+                count = writer.count
             }
             return (terms, doclists)
         }
+    }
+}
+
+/// Appends variable-length integers to memory that is known to be large enough.
+private struct VarintWriter {
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
+
+    @inline(__always)
+    mutating func append(_ value: UInt32) {
+        if value >= 0x80 { return appendLong(value) }
+        bytes[count] = UInt8(truncatingIfNeeded: value)
+        count += 1
+    }
+
+    private mutating func appendLong(_ value: UInt32) {
+        let length = Varint.length(UInt64(value))
+        for place in 0..<length {
+            let group = UInt8(truncatingIfNeeded: value >> UInt32(7 * (length - 1 - place)) & 0x7F)
+            bytes[count + place] = place == length - 1 ? group : group | 0x80
+        }
+        count += length
+    }
+
+    /// Writes a size over the byte at `offset`; what stands behind it makes room where it takes more.
+    @inline(__always)
+    mutating func setSize(_ size: UInt32, at offset: Int) {
+        if size < 0x80 {
+            bytes[offset] = UInt8(truncatingIfNeeded: size)
+            return
+        }
+        let length = Varint.length(UInt64(size))
+        var place = count - 1
+        while place > offset {
+            bytes[place + length - 1] = bytes[place]
+            place -= 1
+        }
+        let end = count + length - 1
+        count = offset
+        appendLong(size)
+        count = end
     }
 }

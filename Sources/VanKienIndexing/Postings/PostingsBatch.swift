@@ -4,8 +4,7 @@ import VanKienAnalysis
 /// The postings of many documents, gathered in memory until they become one segment of the full-text index.
 struct PostingsBatch {
     private struct Part {
-        var document: Int32
-        var term: Int32
+        var run: SegmentWriter.Run
         /// The term's next part, -1 behind the last.
         var next: Int32
     }
@@ -17,16 +16,15 @@ struct PostingsBatch {
         var passages: Int
     }
 
-    private var documents: [(postings: DocumentPostings, firstPassage: Int64)] = []
+    /// The doclists of all documents, one behind the other.
+    private var doclists: [UInt8] = []
     private var table = TermTable()
     private var entries: [TermEntry] = []
     private var parts: [Part] = []
     /// Rows and words of each column that are added, or taken away.
     private(set) var totals = IndexTotals()
 
-    var isEmpty: Bool { documents.isEmpty }
-    /// Bytes of postings that wait.
-    private(set) var size = 0
+    private(set) var isEmpty = true
     /// The lowest passage that was added.
     private(set) var firstAdded: Int64?
 
@@ -34,26 +32,31 @@ struct PostingsBatch {
     ///   - firstPassage: the id of the document's first passage; the others follow it without a gap.
     ///   - isRemoval: whether these postings, made as deletions, take earlier ones away.
     mutating func add(_ postings: DocumentPostings, firstPassage: Int64, isRemoval: Bool = false) {
-        let document = Int32(documents.count)
         let sign = isRemoval ? -1 : 1
+        let start = doclists.count
+        doclists.append(contentsOf: postings.doclists)
         postings.withTerms { bytes in
-            for (place, term) in postings.terms.enumerated() {
-                let number = table.place(of: UnsafeBufferPointer(rebasing: bytes[term.term]))
-                let part = Int32(parts.count)
-                parts.append(Part(document: document, term: Int32(place), next: -1))
-                if number == entries.count {
-                    entries.append(TermEntry(firstPart: part, lastPart: part, passages: sign * Int(term.passages)))
+            for term in postings.terms {
+                let place = table.place(of: UnsafeBufferPointer(rebasing: bytes[term.term]))
+                let number = Int32(parts.count)
+                parts.append(
+                    Part(
+                        run: SegmentWriter.Run(
+                            first: firstPassage + Int64(term.firstPassage), last: firstPassage + Int64(term.lastPassage),
+                            doclist: (start + term.doclist.lowerBound)..<(start + term.doclist.upperBound)),
+                        next: -1))
+                if place == entries.count {
+                    entries.append(TermEntry(firstPart: number, lastPart: number, passages: sign * Int(term.passages)))
                 } else {
-                    parts[Int(entries[number].lastPart)].next = part
-                    entries[number].lastPart = part
-                    entries[number].passages += sign * Int(term.passages)
+                    parts[Int(entries[place].lastPart)].next = number
+                    entries[place].lastPart = number
+                    entries[place].passages += sign * Int(term.passages)
                 }
             }
         }
         totals.rows += Int64(sign * postings.lengths.count)
         for column in totals.columnTokens.indices { totals.columnTokens[column] += Int64(sign * postings.columnTokens[column]) }
-        documents.append((postings, firstPassage))
-        size += postings.doclists.count
+        isEmpty = false
         if !isRemoval { firstAdded = min(firstAdded ?? firstPassage, firstPassage) }
     }
 
@@ -80,25 +83,20 @@ struct PostingsBatch {
     func write(_ segment: inout SegmentWriter) throws {
         var runs: [SegmentWriter.Run] = []
         try table.withBytes { bytes in
-            for place in Self.sorted(entries.indices.map(table.range), of: bytes) {
-                runs.removeAll(keepingCapacity: true)
-                var next = entries[place].firstPart
-                var isSorted = true
-                while next >= 0 {
-                    let part = parts[Int(next)]
-                    let document = documents[Int(part.document)]
-                    let term = document.postings.terms[Int(part.term)]
-                    let run = SegmentWriter.Run(
-                        first: document.firstPassage + Int64(term.firstPassage), last: document.firstPassage + Int64(term.lastPassage),
-                        document: Int(part.document), doclist: term.doclist)
-                    if let before = runs.last, before.last >= run.first { isSorted = false }
-                    runs.append(run)
-                    next = part.next
-                }
-                // What takes an old document out comes when it is met, whatever its ids.
-                if !isSorted { runs.sort { $0.first < $1.first } }
-                try segment.append(term: UnsafeBufferPointer(rebasing: bytes[table.range(of: place)]), runs) {
-                    documents[$0].postings.doclists
+            try doclists.withUnsafeBufferPointer { doclists in
+                for place in Self.sorted(entries.indices.map(table.range), of: bytes) {
+                    runs.removeAll(keepingCapacity: true)
+                    var next = entries[place].firstPart
+                    var isSorted = true
+                    while next >= 0 {
+                        let part = parts[Int(next)]
+                        if let before = runs.last, before.last >= part.run.first { isSorted = false }
+                        runs.append(part.run)
+                        next = part.next
+                    }
+                    // What takes an old document out comes when it is met, whatever its ids.
+                    if !isSorted { runs.sort { $0.first < $1.first } }
+                    try segment.append(term: UnsafeBufferPointer(rebasing: bytes[table.range(of: place)]), runs, doclists)
                 }
             }
         }

@@ -15,7 +15,7 @@ struct SegmentWriter {
     struct Run {
         var first: Int64
         var last: Int64
-        var document: Int
+        /// Its range in the bytes of all doclists.
         var doclist: Range<Int>
     }
 
@@ -64,8 +64,10 @@ struct SegmentWriter {
     ///
     /// - Parameters:
     ///   - runs: in rising order.
-    ///   - doclists: the bytes that a run's range belongs to.
-    mutating func append(term: UnsafeBufferPointer<UInt8>, _ runs: [Run], _ doclists: (Int) -> [UInt8]) throws {
+    ///   - doclists: the bytes that the runs' ranges belong to.
+    mutating func append(
+        term: UnsafeBufferPointer<UInt8>, _ runs: [Run], _ doclists: UnsafeBufferPointer<UInt8>
+    ) throws {
         try begin(term)
         var size = 0
         var before: Int64 = 0
@@ -77,13 +79,13 @@ struct SegmentWriter {
             before = 0
             for run in runs {
                 Varint.append(UInt64(run.first - before), to: &page)
-                page.append(contentsOf: doclists(run.document)[run.doclist])
+                page.append(contentsOf: UnsafeBufferPointer(rebasing: doclists[run.doclist]))
                 before = run.last
             }
         } else {
             lastPassage = 0
             for run in runs {
-                try doclists(run.document)[run.doclist].withUnsafeBufferPointer { try append($0, first: run.first) }
+                try append(UnsafeBufferPointer(rebasing: doclists[run.doclist]), first: run.first)
             }
         }
     }
@@ -145,7 +147,7 @@ struct SegmentWriter {
             guard let size = Varint.read(doclist, at: &offset) else { return }
             let end = offset + Int(size >> 1)
             if page.count + footer.count + end - start <= pageSize {
-                page.append(contentsOf: doclist[start..<end])
+                page.append(contentsOf: UnsafeBufferPointer(rebasing: doclist[start..<end]))
             } else {
                 // The size stands on the passage's page; positions are parted between pages, never within one of them.
                 page.append(contentsOf: doclist[start..<offset])
