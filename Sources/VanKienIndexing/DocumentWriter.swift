@@ -8,6 +8,7 @@ import VanKienDocuments
 /// A document's passages have consecutive ids, given once and never again, so that a document is a range of ids.
 final class DocumentWriter {
     private let db: Database
+    private let postingsPage: Int
     private let analyzer: PassageAnalyzer
     private let insertDocument: Statement
     private let insertSection: BulkStatement
@@ -24,8 +25,10 @@ final class DocumentWriter {
     /// Pages of postings written so far.
     private(set) var pagesWritten: Int64 = 0
 
-    init(_ db: Database, analyzer: PassageAnalyzer) throws {
+    /// - Parameter postingsPage: bytes of a page of postings.
+    init(_ db: Database, analyzer: PassageAnalyzer, postingsPage: Int = Schema.postingsPage) throws {
         self.db = db
+        self.postingsPage = postingsPage
         self.analyzer = analyzer
         insertDocument = try db.makeStatement(
             sql: """
@@ -183,7 +186,7 @@ final class DocumentWriter {
         guard !postings.isEmpty else { return }
         var structure = try SegmentStructure(db)
         guard let number = structure.freeNumber else { throw DatabaseError(resultCode: .SQLITE_TOOBIG) }
-        var segment = try SegmentWriter(db, segment: number, pageSize: Schema.postingsPage)
+        var segment = try SegmentWriter(db, segment: number, pageSize: postingsPage)
         try postings.write(&segment)
         let pages = try segment.finish()
         if pages > 0 {

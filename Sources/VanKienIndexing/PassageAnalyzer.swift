@@ -20,6 +20,9 @@ public struct PassageAnalyzer: Sendable {
     /// Whether a term is that of a number and no word.
     public static func isNumber(_ term: some StringProtocol) -> Bool { term.hasPrefix(numberMark) }
 
+    /// The same for the table of terms, in SQL; by the table's key.
+    public static let numbersCondition = "folded >= '#' AND folded < '$'"
+
     /// A number in a text.
     public struct Mention: Sendable, Equatable {
         /// Where it begins, in bytes of UTF-8.
