@@ -160,12 +160,12 @@ public enum Schema {
             tokenize = 'vankien', columnsize = 0
         );
 
-        CREATE VIEW passages (id, corpus, document, number, type, issuer, date, kind, ordinal, section, page, text) AS
+        CREATE VIEW passages (id, corpus, document, number, type, issuer, date, kind, ordinal, section, page, text, rowid) AS
             SELECT corpus.name || '/' || document.name || '#'
                     || CASE passage.kind WHEN 0 THEN 'p' WHEN 1 THEN 'fn' ELSE 'h' END || passage.ordinal,
                 corpus.name, document.name, document.number, document.type, document.issuer, document.date,
                 CASE passage.kind WHEN 0 THEN 'paragraph' WHEN 1 THEN 'footnote' ELSE 'heading' END,
-                passage.ordinal, section.label, passage.page, passage.text
+                passage.ordinal, section.label, passage.page, passage.text, passage.id
             FROM passage
                 JOIN document ON document.id = passage.document_id
                 JOIN corpus ON corpus.id = document.corpus_id
