@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import VanKien
 
 struct CountCommand: ParsableCommand {
@@ -37,21 +36,25 @@ struct CountCommand: ParsableCommand {
     var limit: Int?
     @Flag(help: "Groups without a match too.")
     var zeros = false
-    @Option(help: ArgumentHelp("How it is written: text, json, jsonl, csv or tsv.", valueName: "format"))
+    @Option(help: ArgumentHelp("How it is written: text, json, jsonl, csv, tsv or markdown (a table).", valueName: "format"))
     var format: Format = .text
     @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"))
     var plot: String?
-    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
-    var color: ColorChoice = .auto
+    @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl, csv, tsv }
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, jsonl, csv, tsv, markdown
+
+        var ofFields: FieldFormat? { FieldFormat(rawValue: rawValue) }
+    }
     enum Sort: String, ExpressibleByArgument, CaseIterable { case value, count }
 
     func validate() throws {
         if Set(dimensions).count < dimensions.count { throw ValidationError("--by: the same dimension twice") }
         if dimensions.count > 2 { throw ValidationError("--by: at most two dimensions") }
         if let limit, limit < 1 { throw ValidationError("--limit: expected a number from 1 on") }
+        try output.check(format.ofFields, of: CountFields.row(dimensions))
         if plot != nil, dimensions.isEmpty { throw ValidationError("--plot needs --by: a total alone makes no picture") }
     }
 
@@ -59,6 +62,7 @@ struct CountCommand: ParsableCommand {
         let request = CountRequest(
             query.text, by: dimensions, matching: query.matching, filter: try filters.filter(), includesEmptyGroups: zeros,
             isStrict: query.strict)
+        try output.begin()
         let start = ContinuousClock.now
         var result = try index.open().count(request)
         let time = ContinuousClock.now - start
@@ -85,19 +89,16 @@ struct CountCommand: ParsableCommand {
     }
 
     private func write(_ result: CountResult, _ measure: CountMeasure) throws {
+        let fields = CountFields.row(dimensions, hasWords: result.hasWords)
         switch format {
         case .text:
-            CountTablePrinter(style: Style(color), measure: measure).print(result, to: &StandardOutput.shared)
+            CountTablePrinter(style: Style(output.color), measure: measure).print(result, to: &StandardOutput.shared)
         case .json:
-            StandardOutput.shared.write(CountFields.json(of: result, query: query.text).text + "\n")
-        case .jsonl, .csv, .tsv:
-            let fields = CountFields.row(result)
-            var printer: any RecordPrinter<CountResult.Group> =
-                switch format {
-                case .csv: try SeparatedValuesPrinter(FieldSelection(of: fields), separator: .comma)
-                case .tsv: try SeparatedValuesPrinter(FieldSelection(of: fields), separator: .tab)
-                default: JSONLinesPrinter { fields.json(of: $0) }
-                }
+            let groups = try FieldSelection(of: fields, output.fields)
+            StandardOutput.shared.write(CountFields.json(of: result, query: query.text, groups).text + "\n")
+        case .jsonl, .csv, .tsv, .markdown:
+            guard let format = format.ofFields else { return }
+            var printer = try output.printer(format, of: fields)
             let rows = dimensions.isEmpty ? [CountResult.Group(values: [], tally: result.total)] : result.groups
             for row in rows { printer.print(row, to: &StandardOutput.shared) }
             printer.finish(to: &StandardOutput.shared)
@@ -106,12 +107,10 @@ struct CountCommand: ParsableCommand {
 
     private func draw(_ result: CountResult, _ measure: CountMeasure, to path: String) throws {
         let title = query.text.isEmpty ? "Everything in the index" : query.text
-        let svg = CountPlot(result, measure: measure, title: title, limit: limit).svg
-        do {
-            try svg.write(toFile: path, atomically: true, encoding: .utf8)
-        } catch {
-            throw ValidationError("--plot: \(path) can't be written")
-        }
+        var file = StandardOutput()
+        try file.redirect(to: path)
+        file.write(CountPlot(result, measure: measure, title: title, limit: limit).svg)
+        try file.close()
     }
 }
 

@@ -2,14 +2,14 @@ import VanKien
 
 /// The keys of a count.
 enum CountFields {
-    static func row(_ result: CountResult) -> [RecordField<CountResult.Group>] {
-        let values = result.dimensions.enumerated().map { place, dimension in
+    static func row(_ dimensions: [CountDimension], hasWords: Bool = true) -> [RecordField<CountResult.Group>] {
+        let values = dimensions.enumerated().map { place, dimension in
             RecordField<CountResult.Group>(dimension.rawValue) { group in
                 guard let value = group.values[place] else { return .null }
                 return (dimension == .year ? Int(value).map(JSON.int) : nil) ?? .string(value)
             }
         }
-        return values + tally(hasWords: result.hasWords).map { $0.of(\.tally) }
+        return values + tally(hasWords: hasWords).map { $0.of(\.tally) }
     }
 
     private static func tally(hasWords: Bool) -> [RecordField<CountTally>] {
@@ -24,13 +24,12 @@ enum CountFields {
         ]
     }
 
-    static func json(of result: CountResult, query: String) -> JSON {
-        let row = row(result)
-        return .object([
+    static func json(of result: CountResult, query: String, _ groups: FieldSelection<CountResult.Group>) -> JSON {
+        .object([
             ("query", .string(query)), ("by", .strings(result.dimensions.map(\.rawValue))),
             ("total", tally(hasWords: result.hasWords).json(of: result.total)),
             ("dispersion", result.dispersion.map(json) ?? .null),
-            ("groups", .array(result.groups.map { row.json(of: $0) })),
+            ("groups", .array(result.groups.map { groups.json(of: $0) })),
         ])
     }
 

@@ -64,14 +64,15 @@ struct TextTable {
             }
             return line
         }
-        var text = caption.map { $0 + "\n\n" } ?? ""
+        func folded(_ text: String) -> String { width.map { Layout.wrapped(text, indent: "", width: $0) } ?? text }
+        var text = caption.map { folded($0) + "\n\n" } ?? ""
         text += style.strong(line(columns.map(\.name))) + "\n"
         for row in rows { text += line(row.cells, bar: row.bar) + "\n" }
         if let total {
             if !rows.isEmpty { text += style.faint(String(repeating: "─", count: used())) + "\n" }
             text += style.strong(line(total)) + "\n"
         }
-        if !left.isEmpty { text += style.faint("(no room for: \(left.reversed().joined(separator: ", ")))") + "\n" }
+        if !left.isEmpty { text += style.faint(folded("(no room for: \(left.reversed().joined(separator: ", ")))")) + "\n" }
         return text
     }
 

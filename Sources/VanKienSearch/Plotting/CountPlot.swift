@@ -70,7 +70,7 @@ public struct CountPlot: Sendable {
                 let color = Palette.series[number % Palette.series.count]
                 document.path(
                     series.points.enumerated().map { (x($0.offset), y($0.element.number)) }, stroke: color, dashes: Self.dashes(number))
-                for (place, value) in series.points.enumerated() {
+                for (place, value) in series.points.enumerated() where value.number > 0 {
                     document.dot(x: x(place), y: y(value.number), fill: color, tip: "\(series.name), \(data.values[place]): \(value.text)")
                 }
             }
@@ -109,6 +109,7 @@ public struct CountPlot: Sendable {
                 SVGDocument.cut(name, to: labelWidth, size: 13), x: plot.left - 10, y: y + (rowHeight - 10) / 2 + 4.5, size: 13, anchor: .end)
             for (number, series) in data.series.enumerated() {
                 let value = series.points[row]
+                guard value.number > 0 || data.series.count == 1 else { continue }
                 let top = y + thickness * Double(number)
                 let tip = (data.series.count > 1 ? "\(name), \(series.name)" : name) + ": \(value.text)"
                 document.rectangle(
@@ -133,7 +134,8 @@ public struct CountPlot: Sendable {
         let room = Self.width - 2 * Self.margin
         document.text(SVGDocument.cut(title, to: room, size: 19), x: Self.margin, y: 36, size: 19, isBold: true)
         document.text(SVGDocument.cut(subtitle, to: room, size: 13), x: Self.margin, y: 58, size: 13, fill: Palette.faint)
-        let leftOut = data.leftOut > 0 ? "; \(data.leftOut) smaller groups not shown" : ""
+        let leftOut = (data.leftOut > 0 ? "; \(data.leftOut) smaller groups not shown" : "")
+            + (data.hasUnknownYear ? "; those without a year not shown" : "")
         document.text(
             SVGDocument.cut(summary + leftOut, to: room, size: 11), x: Self.margin, y: document.height - 14, size: 11, fill: Palette.faint)
     }
@@ -143,8 +145,13 @@ public struct CountPlot: Sendable {
         for (number, series) in data.series.enumerated() {
             let x = Self.margin + Double(number % 3) * column
             let y = Self.top + Double(number / 3) * 22
-            document.rectangle(x: x, y: y - 10, width: 12, height: 12, fill: Palette.series[number % Palette.series.count])
-            document.text(SVGDocument.cut(series.name, to: column - 30, size: 12), x: x + 18, y: y)
+            let color = Palette.series[number % Palette.series.count]
+            if data.isOverYears {
+                document.sample(x: x, y: y - 4, stroke: color, dashes: Self.dashes(number))
+            } else {
+                document.rectangle(x: x, y: y - 10, width: 26, height: 12, fill: color)
+            }
+            document.text(SVGDocument.cut(series.name, to: column - 44, size: 12), x: x + 34, y: y)
         }
     }
 
@@ -185,6 +192,7 @@ private struct PlotData {
     var series: [Series] = []
     /// Values, and values of the second dimension, that there was no room for.
     var leftOut = 0
+    var hasUnknownYear = false
 
     private static let mostSeries = 6
 
@@ -210,9 +218,8 @@ private struct PlotData {
         if isOverYears {
             // Years without a match are part of the picture.
             let years = valueOrder.compactMap { $0.flatMap { Int($0) } }
-            var all: [String?] = (years.min() ?? 0) > 0 ? ((years.min() ?? 0)...(years.max() ?? 0)).map { String($0) } : []
-            if valueOrder.contains(nil) { all.append(nil) }
-            valueOrder = all
+            hasUnknownYear = valueOrder.contains(nil)
+            valueOrder = years.min().map { first in (first...(years.max() ?? first)).map { String($0) } } ?? []
         } else if valueOrder.count > limit {
             leftOut += valueOrder.count - limit
             valueOrder = Array(valueOrder.prefix(limit))

@@ -36,6 +36,11 @@ struct SVGDocument {
         body += "<path d=\"\(steps.joined(separator: " "))\" fill=\"none\" stroke=\"\(stroke)\" stroke-width=\"2\" stroke-linejoin=\"round\"\(dashed)/>\n"
     }
 
+    /// A piece of a line, as a legend shows it.
+    mutating func sample(x: Double, y: Double, stroke: String, dashes: String?) {
+        path([(x, y), (x + 26, y)], stroke: stroke, dashes: dashes)
+    }
+
     mutating func dot(x: Double, y: Double, fill: String, tip: String) {
         body += "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"3.5\" fill=\"\(fill)\"><title>\(Self.escaped(tip))</title></circle>\n"
     }
@@ -65,7 +70,7 @@ struct SVGDocument {
 
     /// About how wide a text is; viewers' fonts differ.
     static func estimatedWidth(of text: String, size: Double) -> Double {
-        text.reduce(0) { $0 + ($1.isUppercase ? 0.68 : $1.isLetter || $1.isNumber ? 0.57 : 0.36) * size }
+        text.reduce(0) { $0 + ($1.isUppercase ? 0.7 : $1.isLetter || $1.isNumber ? 0.6 : 0.36) * size }
     }
 
     static func cut(_ text: String, to width: Double, size: Double) -> String {
