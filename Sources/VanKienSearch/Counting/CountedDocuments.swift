@@ -18,19 +18,19 @@ struct CountedDocuments {
     /// 1, or where kinds are told apart one for each kind, at its code.
     let slots: Int
 
-    init(_ db: Database, _ filter: SearchFilter, _ ranges: PassageRanges?, _ dimensions: [CountDimension], analyzer: Analyzer) throws {
-        let tellsKindsApart = !filter.kinds.isEmpty || dimensions.contains(.kind)
+    init(
+        _ db: Database, within ranges: PassageRanges?, kinds: Set<Passage.Kind>, _ dimensions: [CountDimension], analyzer: Analyzer
+    ) throws {
+        let tellsKindsApart = !kinds.isEmpty || dimensions.contains(.kind)
         slots = tellsKindsApart ? Passage.Kind.allCases.count : 1
         let columns = dimensions.map(Self.column).joined(separator: ", ")
-        let conditions = filter.documentConditions()
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT first_passage, passages, tokens\(columns.isEmpty ? "" : ", " + columns)
                 FROM document JOIN corpus ON corpus.id = corpus_id
-                \(conditions.map { "WHERE " + $0.sql } ?? "") ORDER BY first_passage
-                """, arguments: StatementArguments(conditions?.arguments ?? []))
-        let isWhole = !tellsKindsApart && filter.numbers.isEmpty
+                ORDER BY first_passage
+                """)
         let measure = try PartMeasure(db, analyzer: analyzer)
         while let row = try rows.next() {
             let first: Int64 = try row.typed(0)
@@ -42,7 +42,7 @@ struct CountedDocuments {
             var values: [String?] = []
             for place in dimensions.indices { try values.append(row.typed(3 + place)) }
             documents.append(Document(ids: ids, values: values))
-            if isWhole {
+            if !tellsKindsApart, parts == [ids] {
                 passages.append(ids.count)
                 syllables.append(try row.typed(2))
             } else {
@@ -53,7 +53,7 @@ struct CountedDocuments {
                 }
                 for part in parts {
                     try measure.forEachPassage(of: part) { kind, length in
-                        guard filter.kinds.isEmpty || filter.kinds.contains(Passage.Kind(code: kind)) else { return }
+                        guard kinds.isEmpty || kinds.contains(Passage.Kind(code: kind)) else { return }
                         let slot = start + (slots > 1 ? kind : 0)
                         passages[slot] += 1
                         syllables[slot] += length

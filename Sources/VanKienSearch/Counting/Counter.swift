@@ -14,13 +14,14 @@ struct Counter {
     func count(_ request: CountRequest) throws -> CountResult {
         let selection = try PassageSelection(
             request.query, matching: request.matching, filter: request.filter, isStrict: request.isStrict, db: db, analyzer: analyzer)
-        let counted = try CountedDocuments(db, selection.filter, selection.ranges, request.dimensions, analyzer: analyzer)
+        let counted = try CountedDocuments(
+            db, within: selection.ranges, kinds: selection.kinds, request.dimensions, analyzer: analyzer)
         let slots = counted.slots
         var passages = [Int](repeating: 0, count: counted.documents.count * slots)
         var occurrences = passages
-        if let plan = selection.plan, let query = selection.query {
+        if let run = selection.run {
             var document = 0
-            try plan.forEachMatch(of: query, in: db, within: selection.ranges) { passage, kind, count in
+            try run.forEachMatch(in: db) { passage, kind, count in
                 while document < counted.documents.count, counted.documents[document].ids.upperBound <= passage { document += 1 }
                 guard document < counted.documents.count else { return }
                 let slot = document * slots + (slots > 1 ? kind : 0)
@@ -67,7 +68,7 @@ struct Counter {
             .map { CountResult.Group(values: $0.key, tally: $0.value) }
         return CountResult(
             dimensions: request.dimensions, total: total, groups: GroupOrder(request.dimensions).sorted(groups),
-            dispersion: Dispersion(occurrences: documentOccurrences, lengths: documentLengths), hasWords: selection.plan != nil,
+            dispersion: Dispersion(occurrences: documentOccurrences, lengths: documentLengths), hasWords: selection.query.map { !$0.isOfFieldsAlone } ?? false,
             countsLoneWords: selection.query?.isOfLoneWords ?? false, warnings: selection.warnings)
     }
 }

@@ -47,47 +47,53 @@ final class OccurrenceVisitor: FTS5Visitor {
     }
 }
 
-extension QueryPlan {
+extension QueryRun {
     /// Finds the matches and counts in each what a search would highlight.
     ///
-    /// - Parameters:
-    ///   - query: what the plan was made of.
-    ///   - body: is given a passage, the code of its kind and the number of occurrences, in the order of the ids.
-    func forEachMatch(
-        of query: Query, in db: Database, within ranges: PassageRanges?,
-        _ body: @escaping (_ passage: Int64, _ kind: Int, _ occurrences: Int) -> Void
-    ) throws {
-        guard let expression else { return }
-        let wanted = leaves.enumerated().filter { $0.element.use == .wanted }
-        func visitor(_ phrases: [(number: Int32, length: Int32)]) -> OccurrenceVisitor { OccurrenceVisitor(phrases: phrases, body) }
-        guard !query.showsAllPhrases else {
-            let phrases = wanted.map { (number: Int32($0.offset), length: Int32($0.element.positions.count)) }
-            return try FTS5Walk.run(expression, in: db, within: ranges, visitor(phrases))
+    /// - Parameter body: is given a passage, the code of its kind and the number of occurrences, in the order of the ids.
+    func forEachMatch(in db: Database, _ body: @escaping (_ passage: Int64, _ kind: Int, _ occurrences: Int) -> Void) throws {
+        if let (plan, ranges) = plainSearch {
+            let phrases = plan.leaves.enumerated().filter { $0.element.use == .wanted }
+                .map { (number: Int32($0.offset), length: Int32($0.element.positions.count)) }
+            return try FTS5Walk.run(plan.expression, in: db, within: ranges, OccurrenceVisitor(phrases: phrases, body))
         }
         // Where FTS5 doesn't look at all phrases of each match, or drops those that lie too far apart, the phrases alone are
         // asked for once more: of an OR of phrases every one that is there is shown.
-        var matches: [Range<Int64>] = []
-        try FTS5Walk.run(
-            expression, in: db, within: ranges,
-            OccurrenceVisitor(phrases: []) { passage, _, _ in
-                if let last = matches.last, last.upperBound == passage {
-                    matches[matches.count - 1] = last.lowerBound..<(passage + 1)
-                } else {
-                    matches.append(passage..<(passage + 1))
-                }
-            })
-        let phrases = wanted.indices.map { (number: Int32($0), length: Int32(wanted[$0].element.positions.count)) }
-        try FTS5Walk.run(
-            .any(wanted.map { .phrase(FTS5Expression.Phrase($0.element.positions)) }), in: db, within: PassageRanges(matches),
-            visitor(phrases))
+        let matches = EveryPassage(needsScores: false)
+        try collect(into: matches)
+        let ids = matches.matches.map(\.id).sorted()
+        let kinds = try db.cachedStatement(sql: "SELECT kind FROM passage WHERE id = ?")
+        var place = 0
+        var failure: (any Error)?
+        func passOver(before passage: Int64) {
+            while place < ids.count, ids[place] < passage {
+                // Found for its fields, without any of the words.
+                do { body(ids[place], try Int.fetchOne(kinds, arguments: [ids[place]]) ?? 0, 0) } catch { failure = error }
+                place += 1
+            }
+        }
+        var seen: Set<[[String]]> = []
+        let wanted = plans.flatMap(\.leaves).filter { $0.use == .wanted && seen.insert($0.positions).inserted }.map(\.positions)
+        if !wanted.isEmpty {
+            let phrases = wanted.enumerated().map { (number: Int32($0.offset), length: Int32($0.element.count)) }
+            try FTS5Walk.run(
+                .any(wanted.map { .phrase(FTS5Expression.Phrase($0)) }), in: db, within: PassageRanges(ids.map { $0..<($0 + 1) }),
+                OccurrenceVisitor(phrases: phrases) { passage, kind, occurrences in
+                    passOver(before: passage)
+                    body(passage, kind, occurrences)
+                    place += 1
+                })
+        }
+        passOver(before: .max)
+        if let failure { throw failure }
     }
 }
 
-extension Query {
+extension TextQuery {
     /// Whether a match's phrases, as FTS5 shows them, are all that the passage holds of the query's phrases: not so where
     /// they have to be near one another, nor in a branch of an OR that the passage need not meet.
     var showsAllPhrases: Bool {
-        func isOfPhrases(_ parts: [Query]) -> Bool {
+        func isOfPhrases(_ parts: [TextQuery]) -> Bool {
             parts.allSatisfy {
                 if case .phrase = $0 { true } else { false }
             }
@@ -97,8 +103,6 @@ extension Query {
         case .near: false
         case .all(let parts), .any(let parts): isOfPhrases(parts)
         case .without(let wanted, _): wanted.showsAllPhrases
-        // A passage of another kind is no match, so nothing is lost.
-        case .within(_, let part): part.showsAllPhrases
         }
     }
 }
