@@ -24,10 +24,13 @@ struct CitationFinds {
     let text: TextBytes
     var memory: CitationMemory
     var finds: [Find] = []
+    /// Numbers alone are wanted, and not what stands beside them.
+    private let isBrief: Bool
 
-    init(_ text: TextBytes, _ memory: CitationMemory) {
+    init(_ text: TextBytes, _ memory: CitationMemory, isBrief: Bool = false) {
         self.text = text
         self.memory = memory
+        self.isBrief = isBrief
     }
 
     /// Takes the number that begins with the digits at `start`, in full or in a short form that is known.
@@ -38,7 +41,7 @@ struct CitationFinds {
     }
 
     /// Takes the number in full that begins with the digits at `start`, and the bare ones of its list before it.
-    private mutating func takeNumber(at start: Int) -> Int? {
+    mutating func takeNumber(at start: Int) -> Int? {
         guard let before = boundary(before: start), let shape = NumberShape(at: start, in: text) else {
             return nil
         }
@@ -55,6 +58,15 @@ struct CitationFinds {
         guard shape.isAcceptable(words.surroundings), !shape.isCutOff(in: text) else { return nil }
 
         let number = DocumentNumber(shape)
+        if isBrief {
+            finds += bare.serials.map { serial in
+                Find(
+                    number: DocumentNumber(serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)), range: serial.range,
+                    shape: shape)
+            }
+            finds.append(Find(number: number, range: shape.range, shape: shape))
+            return shape.range.upperBound
+        }
         let typeOfForm = shape.documentType
         if words.mayBeVerb, let typeOfForm, typeOfForm != words.type { words.type = nil }
         // What is taken for a verb is the relation itself: hướng dẫn 05-KH/TU.

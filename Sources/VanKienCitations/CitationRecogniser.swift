@@ -4,12 +4,33 @@
 /// and slashes of a number. Dates, fractions, ratios, sums, telephone numbers, measures, standards and forms
 /// are never taken for numbers. A value without state: one may be shared by all tasks.
 public struct CitationRecogniser: Sendable {
+    /// Raised with every change after which some text has other numbers. Stored in each index, where numbers are terms.
+    public static let version = 1
+
     public init() {}
 
     /// The citations in order of place; their ranges don't overlap.
     public func citations(in text: String) -> [Citation] {
         var memory = CitationMemory()
         return citations(in: text, remembering: &memory)
+    }
+
+    /// The numbers that a text names in full, with their places and nothing of what stands beside them.
+    ///
+    /// They are those of `citations(in:)` whose form is `.number`, whatever texts have gone before.
+    public func numbers(in text: String) -> [Citation] {
+        TextBytes.with(text) { bytes in
+            var finds = CitationFinds(bytes, CitationMemory(), isBrief: true)
+            var offset = 0
+            while offset < bytes.count {
+                guard TextBytes.isDigit(bytes[offset]) else {
+                    offset += 1
+                    continue
+                }
+                offset = finds.takeNumber(at: offset) ?? bytes.skipDigits(from: offset)
+            }
+            return finds.citations()
+        }
     }
 
     /// The citations of one text of a document, in order of place.

@@ -75,7 +75,9 @@ enum StatuteShape {
         if let amending = amendingLaw(at: start, afterType: nameStart, type, in: text) { return amending }
         guard let first = Word(at: nameStart, in: text), first.isCapital || isTyped else { return nil }
         let known = StatuteTitles.longest(at: nameStart, of: type, in: text)
-        guard let end = known?.end ?? openEnd(from: nameStart, in: text) else { return nil }
+        guard let end = known?.end ?? openEnd(from: nameStart, in: text) ?? (isTyped ? wholeEnd(from: nameStart, in: text) : nil) else {
+            return nil
+        }
         var cursor = WordCursor(text, at: end)
         let title = text.line(in: nameStart..<end)
         var ahead = cursor
@@ -115,6 +117,16 @@ enum StatuteShape {
             cursor.advance(to: word.end)
         }
         return nil
+    }
+
+    /// The end of words that nothing else follows: a person types a name and no sentence.
+    private static func wholeEnd(from start: Int, in text: TextBytes) -> Int? {
+        var cursor = WordCursor(text, at: start)
+        while let word = cursor.word {
+            cursor.advance(to: word.end)
+            _ = cursor.take(sign: 0x2C)
+        }
+        return cursor.offset >= text.count ? cursor.end : nil
     }
 
     /// The end of a name that *năm 2013* or *ngày … năm 2013* follows; the words of no sentence may stand in it.

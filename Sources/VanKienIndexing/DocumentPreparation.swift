@@ -8,10 +8,7 @@ struct PreparedDocument: Sendable {
     var format: String
     var contentHash: ContentHash
     var textHash: ContentHash
-    /// Tokens of each passage.
-    var lengths: [Int]
-    /// In how many of the document's passages each term occurs.
-    var terms: TermCounts
+    var postings: DocumentPostings
     /// The numbers that each passage cites.
     var citations: [[Citation]]
     /// What each passage cites by name.
@@ -22,7 +19,7 @@ struct PreparedDocument: Sendable {
 
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
 struct DocumentPreparation: Sendable {
-    let analyzer: Analyzer
+    let analyzer: PassageAnalyzer
     let reader: any DocumentReader
     let recogniser = CitationRecogniser()
     let nameRecogniser = NameRecogniser()
@@ -34,18 +31,21 @@ struct DocumentPreparation: Sendable {
         document.metadata.readStanding()
         sideFile?.apply(to: &document.metadata)
         let metadata = document.metadata
-        var terms = TermCounts()
-        var lengths: [Int] = []
-        lengths.reserveCapacity(document.passages.count)
-        for passage in document.passages {
-            lengths.append(terms.count(passage.text, with: analyzer))
-        }
+        let passages = document.passages
         let citations = citations(in: document)
+        let postings = DocumentPostings(passages: passages.count, column: { passages[$0].kind.code }) { place, body in
+            var text = passages[place].text
+            text.withUTF8 { utf8 in
+                analyzer.forEachToken(in: utf8, mentions: PassageAnalyzer.mentions(citations[place])) { term, _, isColocated in
+                    body(term, isColocated)
+                    return true
+                }
+            }
+        }
         return PreparedDocument(
             document: document, format: reader.format, contentHash: contentHash,
-            textHash: Self.textHash(document.passages.lazy.map { $0.text }), lengths: lengths,
-            terms: terms,
-            citations: citations, namedCitations: zip(document.passages, citations).map(namedCitations),
+            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings, citations: citations,
+            namedCitations: zip(passages, citations).map(namedCitations),
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
     }
 
