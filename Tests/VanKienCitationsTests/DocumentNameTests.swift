@@ -118,7 +118,7 @@ struct DocumentNameTests {
             let type = random.pick(["Nghị quyết", "nghị quyết", "Kết luận"])
             let committee = random.pick(["Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương Đảng", "BCH Trung ương", "BCHTW Đảng"])
             let place = random.chance(50)
-                ? random.pick(["Trung ương ", "TW ", "TW", "Hội nghị Trung ương ", "TƯ "]) + number(session, 2)
+                ? random.pick(["Trung ương ", "TW ", "Hội nghị Trung ương ", "TƯ "]) + number(session, 2)
                 : "Hội nghị " + random.pick(["", "toàn thể "]) + "lần thứ " + number(session, 3) + random.pick([" ", ", ", "\n"]) + committee
             let khoa = random.pick(["khóa", "khoá", "Khóa"]) + " " + number(term, 2)
             let text = "\(type) \(place)" + random.pick([" \(khoa)", " (\(khoa))", ", \(khoa)", "\n\(khoa)"])

@@ -75,10 +75,10 @@ struct IssuerBesideTests {
         arguments: [
             ("Kết luận số 114-KL/TW, ngày 14-7-2015 của Ban Bí thư Trung ương Đảng (khoá XI) về", "Ban Bí thư Trung ương Đảng"),
             ("Quyết định số 1386-QĐ/TU của Ban Thường vụ Tỉnh ủy Kon Tum", "Ban Thường vụ Tỉnh ủy Kon Tum"),
-            ("Thông tư số 5/2019/TT-X ngày 29 tháng 3 năm 2019 của Bộ trưởng Bộ Lao động - Thương binh và Xã hội quy định",
+            ("Thông tư số 5/2019/TT-BLĐTBXH ngày 29 tháng 3 năm 2019 của Bộ trưởng Bộ Lao động - Thương binh và Xã hội quy định",
                 "Bộ trưởng Bộ Lao động - Thương binh và Xã hội"),
             ("Nghị định số 30/2020/NĐ-CP của Chính phủ và Thông tư này", "Chính phủ"), ("Nghị định số 30/2020/NĐ-CP của Chính phủ ban hành", "Chính phủ"),
-            ("Công văn số 5/BVHTTDL-X của Bộ Văn hóa, Thể thao và Du lịch, về", "Bộ Văn hóa, Thể thao và Du lịch"),
+            ("Công văn số 5/BVHTTDL-VP của Bộ Văn hóa, Thể thao và Du lịch, về", "Bộ Văn hóa, Thể thao và Du lịch"),
             ("Quyết định của Thủ tướng Chính phủ số 118/TTg", "Thủ tướng Chính phủ"), ("Chỉ thị của Ban Bí thư số 05-CT/TW", "Ban Bí thư"),
             ("Ban Thường vụ Tỉnh ủy Kon Tum đã ban hành Kế hoạch số 01-KH/TU", "Ban Thường vụ Tỉnh ủy Kon Tum"),
             ("sau đó Huyện ủy Đảo Mẫu ban hành các Kế hoạch số 01-KH/HU", "Huyện ủy Đảo Mẫu"), ("đã ban hành Kế hoạch số 01-KH/TU", nil),

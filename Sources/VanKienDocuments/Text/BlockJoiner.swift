@@ -285,10 +285,12 @@ struct BlockJoiner {
         guard end - above.startIndex >= 2, above[end - 1] == "/" || above[end - 1] == "-" else { return false }
         var start = end - 1
         while start > above.startIndex, !above[start - 1].isSpace { start -= 1 }
-        // The number begins with figures and goes on with nothing but year and type.
+        // The number begins with figures and goes on with nothing but year, type and issuers; or the margin broke it before too, and
+        // the line holds issuers alone.
         let word = above[start..<end]
-        return word.first?.isDigit == true && word.allSatisfy { $0.isDigit || $0.isUpper || $0 == "/" || $0 == "-" }
-            && (above[end - 1] == "/" ? above[end - 2].isDigit || word.contains("-") : above[end - 2].isUpper)
+        guard word.allSatisfy({ $0.isDigit || $0.isUpper || $0 == "/" || $0 == "-" || $0 == "&" }) else { return false }
+        if word.first?.isDigit != true { return start == above.startIndex && above[end - 1] == "-" && word.count >= 3 }
+        return above[end - 1] == "/" ? above[end - 2].isDigit || word.contains("-") : above[end - 2].isUpper
     }
 
     private func isExpectingNumber(_ line: Int) -> Bool {
