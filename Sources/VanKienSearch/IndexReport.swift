@@ -39,7 +39,7 @@ public struct IndexReport: Sendable, Equatable {
         size = try number("PRAGMA page_count") * number("PRAGMA page_size")
         schema = try number("PRAGMA user_version")
         analyzer = IndexFile.analyzerVersion
-        terms = try number("SELECT count(*) FROM term") - number("SELECT count(*) FROM term WHERE \(PassageAnalyzer.numbersCondition)")
+        terms = try number("SELECT count(*) FROM term") - number("SELECT count(*) FROM term WHERE \(Schema.numberTerms)")
         citations = try number("SELECT count(*) FROM citation WHERE number IS NOT NULL")
         namedCitations = try number("SELECT count(*) FROM citation WHERE number IS NULL")
         corpora = try Row.fetchAll(
