@@ -12,6 +12,10 @@ public struct SearchFilter: Sendable, Equatable {
     public var types: [String] = []
     /// Words of the issuer's name, whatever their case and marks.
     public var issuers: [String] = []
+    /// Levels of the issuers.
+    public var levels: [DocumentLevel] = []
+    /// The Party's documents, or the state's.
+    public var sides: [DocumentSide] = []
     /// Passages that cite one of these numbers, and the documents that bear it.
     public var numbers: [DocumentNumber] = []
     public var years: [ClosedRange<Int>] = []
@@ -187,6 +191,8 @@ extension SearchFilter {
                 // Whole words: spaces on both sides stand for the ends too.
                 ("instr(' ' || issuer_key || ' ', ?) > 0", [" " + MetadataKey.folded(issuer) + " "])
             })
+        add(levels.map { ("level = ?", [$0.rawValue]) })
+        add(sides.map { ("side = ?", [$0.rawValue]) })
         add(
             years.map { ("CAST(substr(date, 1, 4) AS INTEGER) BETWEEN ? AND ?", [$0.lowerBound, $0.upperBound]) })
         // ISO dates compare as text; a date of which less is known counts when any of its days may be meant.
