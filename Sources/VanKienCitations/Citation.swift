@@ -28,7 +28,7 @@ public struct Citation: Sendable, Hashable {
     public let relation: CitationRelation?
     /// The part of the cited document that is meant, as written: `điểm a khoản 2 Điều 5`.
     public let pinpoint: String?
-    /// The cited document's title, where it stands in quotation marks after *về*.
+    /// The cited document's title, where it stands in quotation marks after *về*; of a law the name before its number.
     public let title: String?
     public let form: Form
 

@@ -96,7 +96,9 @@ struct CitationFinds {
             find.type = last.type
         }
         if find.type == nil { find.type = afar?.type }
-        find.title = TitleBehind.title(behind: shape.range.upperBound, in: text)
+        find.title =
+            TitleBehind.title(behind: shape.range.upperBound, in: text)
+            ?? afar.flatMap { statuteTitle($0.type, $0.start, $0.end..<words.start) }
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
         find.issuer =
@@ -148,6 +150,16 @@ struct CitationFinds {
             }
         }
         return .free
+    }
+
+    /// A law's name between its type and its number: `Luật Đất đai số 45/2013/QH13`.
+    private func statuteTitle(_ type: DocumentType, _ start: Int, _ range: Range<Int>) -> String? {
+        guard ["Luật", "Bộ luật", "Pháp lệnh"].contains(type.name), range.count < 300,
+            // What amends a law is another.
+            Word(before: text.skipSpaces(before: start), in: text)?.folded != "cua",
+            let first = Word(at: text.skipSpaces(from: range.lowerBound), in: text), first.isCapital
+        else { return nil }
+        return text.line(in: range)
     }
 
     // MARK: After a number
