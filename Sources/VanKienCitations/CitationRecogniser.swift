@@ -21,14 +21,7 @@ public struct CitationRecogniser: Sendable {
     public func numbers(in text: String) -> [Citation] {
         TextBytes.with(text) { bytes in
             var finds = CitationFinds(bytes, CitationMemory(), isBrief: true)
-            var offset = 0
-            while offset < bytes.count {
-                guard TextBytes.isDigit(bytes[offset]) else {
-                    offset += 1
-                    continue
-                }
-                offset = finds.takeNumber(at: offset) ?? bytes.skipDigits(from: offset)
-            }
+            Self.forEachFigure(in: bytes) { finds.takeNumber(at: $0) }
             return finds.citations()
         }
     }
@@ -42,16 +35,21 @@ public struct CitationRecogniser: Sendable {
             // Held twice, it would be copied at the first number.
             memory = CitationMemory()
             defer { memory = finds.memory }
-            var offset = 0
-            while offset < bytes.count {
-                guard TextBytes.isDigit(bytes[offset]) else {
-                    offset += 1
-                    continue
-                }
-                offset = finds.take(at: offset) ?? bytes.skipDigits(from: offset)
-            }
+            Self.forEachFigure(in: bytes) { finds.take(at: $0) }
             finds.takeWhatRefersBack()
             return finds.citations()
+        }
+    }
+
+    /// - Parameter take: is given where figures begin, and returns where what they belong to ends, `nil` for nothing.
+    private static func forEachFigure(in text: TextBytes, _ take: (Int) -> Int?) {
+        var offset = 0
+        while offset < text.count {
+            guard TextBytes.isDigit(text[offset]) else {
+                offset += 1
+                continue
+            }
+            offset = take(offset) ?? text.skipDigits(from: offset)
         }
     }
 }
