@@ -23,6 +23,8 @@ struct SearchCommand: ParsableCommand {
               vankien search 'giám sát "phản biện xã hội"' --year 2013..2018 --format jsonl
               vankien search "hoà giải" --all --format csv --bom --output hoa-giai.csv          for Excel
               vankien search "hoà giải" --format tsv --fields document.number,document.date,text
+              vankien search "dân vận khéo" --group document            one line a document, with counts
+              vankien search "quy chế dân chủ" --sample 50 --seed 7 --format csv --context-passages 1
             """)
 
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query; several arguments are joined by a space.", valueName: "query"))
@@ -33,6 +35,7 @@ struct SearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The order: rank, date or document.", valueName: "order"))
     var sort: SearchRequest.Order = .rank
     @OptionGroup var page: PageOptions
+    @OptionGroup var gathering: GatheringOptions
     @Flag(help: "Whole passages instead of snippets (text only).")
     var whole = false
     @Flag(help: "A doubtful query is an error.")
@@ -62,7 +65,8 @@ struct SearchCommand: ParsableCommand {
     func run() throws {
         let request = SearchRequest(
             words.filter { $0 != "--" }.joined(separator: " "), matching: Matching(rawValue: match.rawValue),
-            filter: try filters.filter(), order: sort, limit: page.count, offset: page.offset, isStrict: strict)
+            filter: try filters.filter(), order: sort, limit: gathering.sample != nil && page.limit == nil ? nil : page.count, offset: page.offset,
+            isStrict: strict, gathering: gathering.gathering)
         let start = ContinuousClock.now
         try output.begin()
         var printer = try printer()
@@ -87,14 +91,20 @@ struct SearchCommand: ParsableCommand {
     }
 
     private func printer() throws -> any RecordPrinter<Hit> {
-        if let format = format.ofFields { return try output.printer(format, of: HitFields.all) }
+        if let format = format.ofFields { return try output.printer(format, of: HitFields.all, andColumns: gathering.columns) }
         return format == .markdown ? HitMarkdownPrinter() : HitTextPrinter(style: Style(output.color), isWhole: whole)
     }
 
     private func closingLine(_ outcome: SearchOutcome, shown: Int, documents: Int, time: Duration) {
         let milliseconds = max(1, Int((time / .milliseconds(1)).rounded()))
-        StandardError.line(
-            "\(shown) of \(outcome.total) passages in \(milliseconds) ms" + page.more(shown: shown, of: outcome.total))
+        let listed =
+            switch (gathering.group, gathering.sample) {
+            case (nil, nil): "\(outcome.total) passages"
+            case (nil, _): "\(outcome.listed) drawn from \(outcome.total) passages"
+            case (.document, _): "\(outcome.listed) documents with \(outcome.total) passages"
+            case (.same, _): "\(outcome.listed) different among \(outcome.total) passages"
+            }
+        StandardError.line("\(shown) of \(listed) in \(milliseconds) ms" + page.more(shown: shown, of: outcome.listed))
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
     }
 }
