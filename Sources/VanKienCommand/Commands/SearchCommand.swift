@@ -63,10 +63,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let request = SearchRequest(
-            words.filter { $0 != "--" }.joined(separator: " "), matching: Matching(rawValue: match.rawValue),
-            filter: try filters.filter(), order: sort, limit: gathering.sample != nil && page.limit == nil ? nil : page.count, offset: page.offset,
-            isStrict: strict, gathering: gathering.gathering)
+        let request = try request(words.filter { $0 != "--" }.joined(separator: " "))
         let start = ContinuousClock.now
         try output.begin()
         var printer = try printer()
@@ -88,6 +85,14 @@ struct SearchCommand: ParsableCommand {
             throw ExitStatus.nothingFound
         }
         if format == .text { closingLine(outcome, shown: shown, documents: documents.count, time: time) }
+    }
+
+    /// What is asked for a query by these options.
+    func request(_ query: String) throws -> SearchRequest {
+        SearchRequest(
+            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), order: sort,
+            limit: gathering.sample != nil && page.limit == nil ? nil : page.count, offset: page.offset, isStrict: strict,
+            gathering: gathering.gathering)
     }
 
     private func printer() throws -> any RecordPrinter<Hit> {
