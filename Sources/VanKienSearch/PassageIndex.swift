@@ -14,14 +14,14 @@ import VanKienIndexing
 public final class PassageIndex: Sendable {
     public let path: String
     private let database: DatabaseQueue
-    private let analyzer = Analyzer()
+    let analyzer = Analyzer()
 
     /// - Parameter path: the file of the index. Nothing is written to it, and no file is made where there is none.
     /// - Throws: `IndexError`.
     public init(path: String) throws(IndexError) {
         self.path = path
         database = try IndexFile.openForReading(path) { db in
-            if let connection = db.sqliteConnection { try MatchScorer.register(on: connection) }
+            if let connection = db.sqliteConnection { try FTS5Walk.register(on: connection) }
         }
     }
 

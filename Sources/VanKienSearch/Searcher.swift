@@ -12,31 +12,34 @@ struct Searcher {
     func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
         let parsed = try QueryParser(analyzer: analyzer).parse(
             request.query, matching: request.matching, isStrict: request.isStrict)
-        var filter = request.filter
-        filter.narrow(by: parsed.filter)
-        let ranges = try filter.passageRanges(in: db)
+        let asked = try request.filter.passageRanges(in: db)
+        let typed = try parsed.filter.passageRanges(in: db)
+        let ranges = asked.flatMap { typed?.intersection($0) ?? $0 } ?? typed
+        guard let kinds = request.filter.kinds(and: parsed.filter) else {
+            return SearchOutcome(total: 0, parsed: parsed, suggestions: [], listed: 0)
+        }
         guard let query = parsed.query else {
             if request.gathering != Gathering() {
-                let matches = try passages(filter, ranges, request.order)
+                let matches = try passages(kinds, ranges, request.order)
                 let listed = try hand(out: matches, request, nil, body)
                 return SearchOutcome(total: matches.count, parsed: parsed, suggestions: [], listed: listed)
             }
-            let total = try list(filter, ranges, request, body)
+            let total = try list(kinds, ranges, request, body)
             return SearchOutcome(total: total, parsed: parsed, suggestions: [], listed: total)
         }
 
         let statistics = try IndexStatistics(db)
         let vocabulary = Vocabulary(db: db)
-        let plan = try QueryPlan(
-            query, matching: parsed.matching, kinds: filter.kinds, passageCount: statistics.passages, vocabulary: vocabulary)
+        let words = QueryWords(vocabulary: vocabulary, matching: parsed.matching, passageCount: statistics.passages)
+        let run = try QueryRun(query, in: db, words: words, statistics: statistics, within: ranges, kinds: kinds)
         let order = DocumentOrder(db)
-        let highlighter = Highlighter(plan, analyzer: analyzer)
+        let highlighter = Highlighter(run.plans, analyzer: analyzer)
         let total: Int
         let listed: Int
         let wanted = request.places
         if request.order == .rank, request.limit != nil, !request.gathering.needsEveryMatch {
             let top = TopPassages(limit: wanted.upperBound, order: order)
-            try MatchScorer.run(plan, in: db, statistics: statistics, ranges: ranges, into: top)
+            try run.collect(into: top)
             let page = top.ranked().enumerated().dropFirst(wanted.lowerBound)
             if let error = order.error { throw error }
             try hand(out: page.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, highlighter, body)
@@ -44,13 +47,13 @@ struct Searcher {
             listed = total
         } else {
             let every = EveryPassage(needsScores: request.order == .rank)
-            try MatchScorer.run(plan, in: db, statistics: statistics, ranges: ranges, into: every)
+            try run.collect(into: every)
             let sorted = try arranged(every.matches, request.order, order)
             if let error = order.error { throw error }
             total = sorted.count
             listed = try hand(out: sorted, request, highlighter, body)
         }
-        let suggestions = total == 0 ? try self.suggestions(plan, vocabulary) : []
+        let suggestions = total == 0 ? try self.suggestions(run.unknownWords, vocabulary) : []
         return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions, listed: listed)
     }
 
@@ -88,13 +91,13 @@ struct Searcher {
     }
 
     /// The passages that a query of fields alone lets through, as matches that are all worth the same.
-    private func passages(_ filter: SearchFilter, _ ranges: PassageRanges?, _ order: SearchRequest.Order) throws -> [ScoredPassage] {
+    private func passages(_ kinds: Set<Passage.Kind>, _ ranges: PassageRanges?, _ order: SearchRequest.Order) throws -> [ScoredPassage] {
         let statement = try db.cachedStatement(sql: "SELECT id, kind FROM passage WHERE id >= ? AND id < ? ORDER BY id")
         var found: [ScoredPassage] = []
         for range in ranges?.ranges ?? [0..<Int64.max] {
             let rows = try Row.fetchCursor(statement, arguments: [range.lowerBound, range.upperBound])
             while let row = try rows.next() {
-                guard try filter.kinds.isEmpty || filter.kinds.contains(Passage.Kind(code: row.typed(1))) else { continue }
+                guard try kinds.isEmpty || kinds.contains(Passage.Kind(code: row.typed(1))) else { continue }
                 found.append(ScoredPassage(id: try row.typed(0), score: 0))
             }
         }
@@ -110,7 +113,7 @@ struct Searcher {
 
     /// A query of fields alone: all passages that they let through, in the order of the documents.
     private func list(
-        _ filter: SearchFilter, _ ranges: PassageRanges?, _ request: SearchRequest, _ body: (Hit) throws -> Bool
+        _ kinds: Set<Passage.Kind>, _ ranges: PassageRanges?, _ request: SearchRequest, _ body: (Hit) throws -> Bool
     ) throws -> Int {
         let reader = RecordReader(db)
         var documents: [(date: String?, ids: Range<Int64>)] = []
@@ -122,13 +125,13 @@ struct Searcher {
         let wanted = request.places
         var place = 0
         if !wanted.isEmpty {
-            try reader.forEachPassage(of: ids, within: ranges, kinds: filter.kinds) { passage in
+            try reader.forEachPassage(of: ids, within: ranges, kinds: kinds) { passage in
                 let isWanted = try !wanted.contains(place) || body(hit(passage, rank: place + 1, score: 0, nil))
                 place += 1
                 return isWanted && place < wanted.upperBound
             }
         }
-        return try reader.countPassages(of: ids, within: ranges, kinds: filter.kinds)
+        return try reader.countPassages(of: ids, within: ranges, kinds: kinds)
     }
 
     private func arranged(
@@ -164,8 +167,8 @@ struct Searcher {
         return a < b
     }
 
-    private func suggestions(_ plan: QueryPlan, _ vocabulary: Vocabulary) throws -> [SearchOutcome.Suggestion] {
-        try plan.unknownWords.prefix(5).map { word in
+    private func suggestions(_ unknown: [QueryWord], _ vocabulary: Vocabulary) throws -> [SearchOutcome.Suggestion] {
+        try unknown.prefix(5).map { word in
             SearchOutcome.Suggestion(
                 word: word.term, nearSpellings: try vocabulary.nearSpellings(of: word.term, limit: 4).map(\.term))
         }
@@ -173,15 +176,10 @@ struct Searcher {
 }
 
 extension SearchFilter {
-    /// Adds the demands of another filter.
-    mutating func narrow(by other: SearchFilter) {
-        corpora += other.corpora
-        types += other.types
-        issuers += other.issuers
-        numbers += other.numbers
-        years += other.years
-        from = [from, other.from].compactMap { $0 }.max()
-        to = [to, other.to].compactMap { $0 }.min()
-        kinds.formUnion(other.kinds)
+    /// The kinds that both let through, empty for all; `nil` where they let none through.
+    func kinds(and other: SearchFilter) -> Set<Passage.Kind>? {
+        if kinds.isEmpty || other.kinds.isEmpty { return kinds.union(other.kinds) }
+        let both = kinds.intersection(other.kinds)
+        return both.isEmpty ? nil : both
     }
 }
