@@ -44,7 +44,7 @@ let package = Package(
             ]),
         // Tokenizer and ranking for other programs' SQLite. No SQLite is linked: the one that loads it is used.
         .target(name: "CSQLiteExtension"),
-        .target(name: "VanKienExtension", dependencies: ["CSQLiteExtension", "VanKienAnalysis", "VanKienRanking"]),
+        .target(name: "VanKienExtension", dependencies: ["CSQLiteExtension", "VanKienCitations", "VanKienRanking"]),
         // The face of the library.
         .target(
             name: "VanKien",

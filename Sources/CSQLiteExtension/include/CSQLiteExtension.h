@@ -8,11 +8,14 @@
 /* FTS5's own callback, as its tokenizers know it; 0 goes on. */
 typedef int (*vankien_token_callback)(void *context, int flags, const char *term, int length, int start, int end);
 
-/* Calls back for each token of a text, and returns the first answer that is not 0. */
-int vankien_tokenize(const char *text, int length, void *context, vankien_token_callback callback);
+/* FTS5_TOKEN_COLOCATED: the token stands where the one before it does. */
+static const int VANKIEN_COLOCATED = 1;
 
-/* The version of the rules that make words, as an index stores it. */
-int vankien_analyzer_version(void);
+/* Calls back for each token of a text, and returns the first answer that is not 0. */
+int vankien_tokenize(const char *text, int length, int is_query, void *context, vankien_token_callback callback);
+
+/* The version of the rules that make words, as an index stores it, cut to the buffer and ended by a zero. */
+void vankien_copy_analyzer_version(char *buffer, int capacity);
 
 /* How many passages share a block of lengths. */
 int64_t vankien_length_block_size(void);

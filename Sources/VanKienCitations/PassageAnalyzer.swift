@@ -1,11 +1,13 @@
 import VanKienAnalysis
-import VanKienCitations
 
 /// What a passage's words are in the index: those of the analyzer, and each document number as a term of its own.
 ///
 /// A number's term stands at the position of the number's first word, whose words stay words: `217-QĐ/TW` is found as
 /// one term, as the phrase of its words, and `217` by itself. A form of the number is no matter: the term holds its key.
 public struct PassageAnalyzer: Sendable {
+    /// Changes whenever some text may have other terms. Stored in each index, of which no other version is read.
+    public static let version = "\(Analyzer.version).\(CitationRecogniser.version)"
+
     public let analyzer: Analyzer
     private let recogniser = CitationRecogniser()
 
