@@ -40,13 +40,17 @@ struct SearchCommand: ParsableCommand {
     var whole = false
     @Flag(help: "A doubtful query is an error.")
     var strict = false
-    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv or markdown.", valueName: "format"))
+    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv or markdown; the documents alone as bibtex, ris or csl-json.", valueName: "format"))
     var format: Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, jsonl, csv, tsv, markdown
+        case text, json, jsonl, csv, tsv, markdown, bibtex, ris
+        case cslJSON = "csl-json"
+
+        /// Where only the documents are written.
+        var bibliography: BibliographyFormat? { BibliographyFormat(rawValue: rawValue) }
 
         /// Where hits are written by their fields.
         var ofFields: FieldFormat? { self == .markdown ? nil : FieldFormat(rawValue: rawValue) }
@@ -97,6 +101,7 @@ struct SearchCommand: ParsableCommand {
 
     private func printer() throws -> any RecordPrinter<Hit> {
         if let format = format.ofFields { return try output.printer(format, of: HitFields.all, andColumns: gathering.columns) }
+        if let format = format.bibliography { return BibliographyPrinter(format) { $0.passage.document } }
         return format == .markdown ? HitMarkdownPrinter() : HitTextPrinter(style: Style(output.color), isWhole: whole)
     }
 
