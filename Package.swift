@@ -38,7 +38,7 @@ let package = Package(
         .target(
             name: "VanKienSearch",
             dependencies: [
-                "VanKienAnalysis", "VanKienIndexing", "VanKienRanking",
+                "VanKienAnalysis", "VanKienCitations", "VanKienIndexing", "VanKienRanking",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),

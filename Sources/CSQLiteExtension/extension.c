@@ -18,8 +18,6 @@ SQLITE_EXTENSION_INIT1
 /* "VKie", as in the header of an index. */
 #define APPLICATION_ID 0x564B6965
 
-_Static_assert(FTS5_TOKEN_COLOCATED == 1, "VANKIEN_COLOCATED is FTS5's");
-
 /* -- Tokenizer ----------------------------------------------------------------------------------- */
 
 static int tokenizer_create(void *context, const char **arguments, int count, Fts5Tokenizer **tokenizer) {
@@ -35,7 +33,8 @@ static void tokenizer_delete(Fts5Tokenizer *tokenizer) { (void)tokenizer; }
 static int tokenizer_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length,
                               int (*token)(void *, int, const char *, int, int, int)) {
     (void)tokenizer;
-    return text && length > 0 ? vankien_tokenize(text, length, flags & FTS5_TOKENIZE_QUERY, context, token) : SQLITE_OK;
+    int is_query = (flags & FTS5_TOKENIZE_QUERY) != 0;
+    return text && length > 0 ? vankien_tokenize(text, length, is_query, context, token) : SQLITE_OK;
 }
 
 /* -- Ranking ------------------------------------------------------------------------------------- */
@@ -182,28 +181,13 @@ static fts5_api *fts5_of(sqlite3 *db) {
     return api;
 }
 
-/* An error where the index that is open has words that this extension does not make. */
-static int check_index(sqlite3 *db, char **message) {
+static int64_t number(sqlite3 *db, const char *sql, int64_t otherwise) {
     sqlite3_stmt *statement = 0;
-    int status = SQLITE_OK;
-    int is_index = sqlite3_prepare_v2(db, "PRAGMA main.application_id", -1, &statement, 0) == SQLITE_OK &&
-                   sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int64(statement, 0) == APPLICATION_ID;
+    int64_t value = otherwise;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, 0) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+        value = sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
-    if (!is_index) return SQLITE_OK;
-    char version[64];
-    vankien_copy_analyzer_version(version, sizeof version);
-    if (sqlite3_prepare_v2(db, "SELECT value FROM main.meta WHERE key = 'analyzer'", -1, &statement, 0) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW) {
-        const char *found = (const char *)sqlite3_column_text(statement, 0);
-        if (!found || strcmp(found, version) != 0) {
-            *message = sqlite3_mprintf("vankien: the words of this index were made by analyzer %s, and this extension has "
-                                       "analyzer %s; take the extension of the program that wrote the index, or make the "
-                                       "index anew with: vankien index --rebuild PATH", found ? found : "unknown", version);
-            status = SQLITE_ERROR;
-        }
-    }
-    sqlite3_finalize(statement);
-    return status;
+    return value;
 }
 
 __attribute__((visibility("default"))) int sqlite3_vankien_init(sqlite3 *db, char **message, const sqlite3_api_routines *routines) {
@@ -213,10 +197,18 @@ __attribute__((visibility("default"))) int sqlite3_vankien_init(sqlite3 *db, cha
         *message = sqlite3_mprintf("vankien: this SQLite has no full-text search (FTS5)");
         return SQLITE_ERROR;
     }
-    int status = check_index(db, message);
-    if (status != SQLITE_OK) return status;
+    int version = vankien_analyzer_version();
+    if (number(db, "PRAGMA main.application_id", 0) == APPLICATION_ID) {
+        int64_t found = number(db, "SELECT CAST(value AS INTEGER) FROM main.meta WHERE key = 'analyzer'", version);
+        if (found != version) {
+            *message = sqlite3_mprintf("vankien: the words of this index were made by analyzer %lld, and this extension has "
+                                       "analyzer %d; take the extension of the program that wrote the index, or make the "
+                                       "index anew with: vankien index --rebuild PATH", found, version);
+            return SQLITE_ERROR;
+        }
+    }
     fts5_tokenizer tokenizer = {tokenizer_create, tokenizer_delete, tokenizer_tokenize};
-    status = api->xCreateTokenizer(api, "vankien", (void *)api, &tokenizer, 0);
+    int status = api->xCreateTokenizer(api, "vankien", (void *)api, &tokenizer, 0);
     if (status == SQLITE_OK) status = api->xCreateFunction(api, "vankien_rank", 0, rank, 0);
     return status;
 }

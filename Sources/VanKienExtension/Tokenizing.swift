@@ -9,14 +9,13 @@ func tokenize(
     _ callback: vankien_token_callback
 ) -> CInt {
     let bytes = UnsafeBufferPointer(start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: Int(length))
+    var status: CInt = 0
     // Whoever types a number into MATCH means its words in a row.
     let mentions = isQuery != 0 ? [] : analyzer.mentions(in: bytes)
-    var status: CInt = 0
     analyzer.forEachToken(in: bytes, mentions: mentions) { term, range, isColocated in
         term.withMemoryRebound(to: CChar.self) { term in
             status = callback(
-                context, isColocated ? VANKIEN_COLOCATED : 0, term.baseAddress, CInt(term.count), CInt(range.lowerBound),
-                CInt(range.upperBound))
+                context, isColocated ? CInt(VANKIEN_COLOCATED) : 0, term.baseAddress, CInt(term.count), CInt(range.lowerBound), CInt(range.upperBound))
         }
         return status == 0
     }
@@ -25,9 +24,5 @@ func tokenize(
 
 private let analyzer = PassageAnalyzer()
 
-@_cdecl("vankien_copy_analyzer_version")
-func copyAnalyzerVersion(_ buffer: UnsafeMutablePointer<CChar>, _ capacity: CInt) {
-    let version = PassageAnalyzer.version.utf8.prefix(max(0, Int(capacity) - 1))
-    for (place, byte) in version.enumerated() { buffer[place] = CChar(bitPattern: byte) }
-    if capacity > 0 { buffer[version.count] = 0 }
-}
+@_cdecl("vankien_analyzer_version")
+func analyzerVersion() -> CInt { CInt(PassageAnalyzer.version) }

@@ -8,14 +8,14 @@
 /* FTS5's own callback, as its tokenizers know it; 0 goes on. */
 typedef int (*vankien_token_callback)(void *context, int flags, const char *term, int length, int start, int end);
 
-/* FTS5_TOKEN_COLOCATED: the token stands where the one before it does. */
-static const int VANKIEN_COLOCATED = 1;
+/* The flag of a token that stands at the position of the one before it (FTS5_TOKEN_COLOCATED). */
+#define VANKIEN_COLOCATED 1
 
-/* Calls back for each token of a text, and returns the first answer that is not 0. */
+/* Calls back for each token of a text, or of a query, and returns the first answer that is not 0. */
 int vankien_tokenize(const char *text, int length, int is_query, void *context, vankien_token_callback callback);
 
-/* The version of the rules that make words, as an index stores it, cut to the buffer and ended by a zero. */
-void vankien_copy_analyzer_version(char *buffer, int capacity);
+/* The version of the rules that make words, as an index stores it. */
+int vankien_analyzer_version(void);
 
 /* How many passages share a block of lengths. */
 int64_t vankien_length_block_size(void);
