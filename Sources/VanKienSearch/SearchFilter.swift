@@ -94,6 +94,26 @@ public struct SearchFilter: Sendable, Equatable {
         return only...only
     }
 
+    /// A level by its English or Vietnamese name.
+    public static func level(_ text: String) throws(ValueError) -> DocumentLevel {
+        switch MetadataKey.folded(text) {
+        case "central", "trung uong": .central
+        case "province", "tinh": .province
+        case "district", "huyen": .district
+        case "base", "co so", "xa": .base
+        default: throw ValueError(expected: "central, province, district or base")
+        }
+    }
+
+    /// A side by its English or Vietnamese name.
+    public static func side(_ text: String) throws(ValueError) -> DocumentSide {
+        switch MetadataKey.folded(text) {
+        case "party", "dang": .party
+        case "state", "nha nuoc": .state
+        default: throw ValueError(expected: "party or state")
+        }
+    }
+
     /// A kind by its English or Vietnamese name.
     public static func kind(_ text: String) throws(ValueError) -> Passage.Kind {
         switch MetadataKey.folded(text) {
