@@ -1,13 +1,16 @@
 import Foundation
 
-/// Works on many inputs at once and hands the results over one by one, in the order of the inputs.
+/// Works on many inputs at once and hands the results over one by one, as they come: nobody waits for a large input while
+/// smaller ones behind it are done.
 ///
 /// Memory does not grow with the number of inputs: work begins only while all that is begun and not yet consumed weighs less
-/// than `limit`, or on the input that is waited for.
-enum OrderedPipeline {
+/// than `limit`, or where nothing is.
+enum ParallelPipeline {
+    /// - Parameter consume: is called on the calling thread with the place of an input and its result; of the results that are
+    ///   ready the first.
     static func run<Input: Sendable, Output: Sendable>(
         _ inputs: [Input], jobs: Int, weight: @escaping @Sendable (Input) -> Int, limit: Int, transform: @escaping @Sendable (Input) -> Output,
-        consume: (Output) throws -> Void
+        consume: (Int, Output) throws -> Void
     ) throws {
         let state = State<Output>(count: inputs.count, limit: limit)
         for _ in 0..<min(max(jobs, 1), max(inputs.count, 1)) {
@@ -25,9 +28,9 @@ enum OrderedPipeline {
             thread.start()
         }
         defer { state.stop() }
-        for place in inputs.indices {
-            guard let output = state.result(at: place) else { return }
-            try consume(output)
+        for _ in inputs {
+            guard let (place, output) = state.nextResult() else { return }
+            try consume(place, output)
         }
     }
 
@@ -37,7 +40,6 @@ enum OrderedPipeline {
         private let count: Int
         private let limit: Int
         private var next = 0
-        private var consumed = 0
         private var weights: [Int: Int] = [:]
         private var weightInFlight = 0
         private var results: [Int: Output] = [:]
@@ -51,7 +53,7 @@ enum OrderedPipeline {
         func take(weight: (Int) -> Int) -> Int? {
             condition.lock()
             defer { condition.unlock() }
-            while !isStopped, next < count, next > consumed, weightInFlight >= limit { condition.wait() }
+            while !isStopped, next < count, weightInFlight >= limit { condition.wait() }
             guard !isStopped, next < count else { return nil }
             let place = next
             next += 1
@@ -67,15 +69,15 @@ enum OrderedPipeline {
             condition.unlock()
         }
 
-        func result(at place: Int) -> Output? {
+        /// The first of the results that are ready; waits until there is one.
+        func nextResult() -> (place: Int, output: Output)? {
             condition.lock()
             defer { condition.unlock() }
             while !isStopped {
-                if let output = results.removeValue(forKey: place) {
-                    consumed = place + 1
+                if let place = results.keys.min(), let output = results.removeValue(forKey: place) {
                     weightInFlight -= weights.removeValue(forKey: place) ?? 0
                     condition.broadcast()
-                    return output
+                    return (place, output)
                 }
                 condition.wait()
             }
