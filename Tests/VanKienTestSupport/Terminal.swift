@@ -32,12 +32,17 @@ public enum Terminal {
         process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
         try process.run()
         process.waitUntilExit()
-        var bytes = [UInt8](repeating: 0, count: 1 << 16)
-        // Something is there, or the program wrote nothing and reading would wait for ever.
-        var waiting: CInt = 0
-        let count = ioctl(master, UInt(FIONREAD), &waiting) == 0 && waiting > 0 ? read(master, &bytes, bytes.count) : 0
+        // The kernel hands on what was written in its own time; a program that wrote nothing costs the whole wait.
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while poll(&ready, 1, bytes.isEmpty ? 2000 : 100) > 0, ready.revents & Int16(POLLIN) != 0 {
+            let count = read(master, &piece, piece.count)
+            guard count > 0 else { break }
+            bytes += piece.prefix(count)
+        }
         close(slave)
         close(master)
-        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
