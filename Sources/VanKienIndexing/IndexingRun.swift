@@ -107,7 +107,7 @@ struct IndexingRun {
         do {
             try ParallelPipeline.run(
                 work, jobs: options.jobs, weight: { FileSystem.size($0.fullPath) + Indexer.smallestWeight },
-                limit: Indexer.bytesInFlight,
+                limit: Indexer.bytesInFlight, order: .asReady,
                 transform: { [preparation] in Self.outcome(of: $0, preparation) }
             ) { place, outcome in
                 let item = work[place]

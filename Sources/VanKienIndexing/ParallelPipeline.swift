@@ -1,15 +1,19 @@
 import Foundation
 
-/// Works on many inputs at once and hands the results over one by one, as they come: nobody waits for a large input while
-/// smaller ones behind it are done.
+/// Works on many inputs at once and hands the results over one by one.
 ///
 /// Memory does not grow with the number of inputs: work begins only while all that is begun and not yet consumed weighs less
 /// than `limit`, or where nothing is.
-enum ParallelPipeline {
-    /// - Parameter consume: is called on the calling thread with the place of an input and its result; of the results that are
-    ///   ready the first.
-    static func run<Input: Sendable, Output: Sendable>(
-        _ inputs: [Input], jobs: Int, weight: @escaping @Sendable (Input) -> Int, limit: Int, transform: @escaping @Sendable (Input) -> Output,
+package enum ParallelPipeline {
+    package enum Order: Sendable {
+        case ofInputs
+        /// As they come: nobody waits for a large input while smaller ones behind it are done.
+        case asReady
+    }
+
+    /// - Parameter consume: is called on the calling thread with the place of an input and its result.
+    package static func run<Input: Sendable, Output: Sendable>(
+        _ inputs: [Input], jobs: Int, weight: @escaping @Sendable (Input) -> Int, limit: Int, order: Order, transform: @escaping @Sendable (Input) -> Output,
         consume: (Int, Output) throws -> Void
     ) throws {
         let state = State<Output>(count: inputs.count, limit: limit)
@@ -28,8 +32,8 @@ enum ParallelPipeline {
             thread.start()
         }
         defer { state.stop() }
-        for _ in inputs {
-            guard let (place, output) = state.nextResult() else { return }
+        for place in inputs.indices {
+            guard let (place, output) = state.nextResult(at: order == .ofInputs ? place : nil) else { return }
             try consume(place, output)
         }
     }
@@ -69,12 +73,12 @@ enum ParallelPipeline {
             condition.unlock()
         }
 
-        /// The first of the results that are ready; waits until there is one.
-        func nextResult() -> (place: Int, output: Output)? {
+        /// The result of an input, or else the first of those that are ready; waits until there is one.
+        func nextResult(at wanted: Int?) -> (place: Int, output: Output)? {
             condition.lock()
             defer { condition.unlock() }
             while !isStopped {
-                if let place = results.keys.min(), let output = results.removeValue(forKey: place) {
+                if let place = wanted ?? results.keys.min(), let output = results.removeValue(forKey: place) {
                     weightInFlight -= weights.removeValue(forKey: place) ?? 0
                     condition.broadcast()
                     return (place, output)

@@ -32,17 +32,18 @@ public enum Terminal {
         process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
         try process.run()
         process.waitUntilExit()
-        // The kernel hands on what was written in its own time; a program that wrote nothing costs the whole wait.
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
-        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        while poll(&ready, 1, bytes.isEmpty ? 2000 : 100) > 0, ready.revents & Int16(POLLIN) != 0 {
-            let count = read(master, &piece, piece.count)
-            guard count > 0 else { break }
-            bytes += piece.prefix(count)
+        // The kernel hands over what was written in its own time, after the program's end too; a program that wrote nothing is
+        // not waited for for ever.
+        var written: [UInt8] = []
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while poll(&waiting, 1, written.isEmpty ? 2_000 : 100) > 0 {
+            let count = read(master, &bytes, bytes.count)
+            if count <= 0 { break }
+            written += bytes.prefix(count)
         }
         close(slave)
         close(master)
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: written, as: UTF8.self)
     }
 }
