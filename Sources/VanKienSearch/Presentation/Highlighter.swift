@@ -27,16 +27,23 @@ public struct Highlighter: Sendable {
     public func highlights(in text: String) -> [Range<Int>] {
         guard !patterns.isEmpty else { return [] }
         let tokens = analyzer.tokens(of: text)
+        let found = occurrences(among: tokens)
+        return Self.scalarRanges(
+            found.map { tokens[$0.lowerBound].utf8Range.lowerBound..<tokens[$0.upperBound - 1].utf8Range.upperBound }, in: text)
+    }
+
+    /// What is highlighted, as ranges of a text's tokens.
+    func occurrences(among tokens: [Token]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         for pattern in patterns {
             let length = pattern.positions.count
             guard length > 0, tokens.count >= length else { continue }
             for start in 0...(tokens.count - length)
             where (0..<length).allSatisfy({ pattern.positions[$0].contains(tokens[start + $0].term) }) {
-                found.append(tokens[start].utf8Range.lowerBound..<tokens[start + length - 1].utf8Range.upperBound)
+                found.append(start..<(start + length))
             }
         }
-        return Self.scalarRanges(Self.merged(found), in: text)
+        return Self.merged(found)
     }
 
     private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
@@ -52,7 +59,7 @@ public struct Highlighter: Sendable {
     }
 
     /// Turns rising UTF-8 offsets into scalar offsets in one pass.
-    private static func scalarRanges(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
+    static func scalarRanges(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
         guard !ranges.isEmpty else { return [] }
         var result: [Range<Int>] = []
         var (utf8, scalar) = (0, 0)
