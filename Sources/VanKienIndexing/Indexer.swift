@@ -80,7 +80,7 @@ public struct Indexer: Sendable {
     package init(path: String, reader: any DocumentReader, batchSize: Int = Indexer.batchSize) {
         self.path = path
         self.batchSize = batchSize
-        preparation = DocumentPreparation(analyzer: Analyzer(), reader: reader)
+        preparation = DocumentPreparation(analyzer: PassageAnalyzer(), reader: reader)
     }
 
     /// Indexes files and folders.
