@@ -30,20 +30,21 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
     var match: MatchChoice = .auto
-    @Option(help: ArgumentHelp("The order: rank, date or document.", valueName: "order"))
-    var sort: SearchRequest.Order = .rank
+    @Option(help: ArgumentHelp("The order: rank, date or document; for kwic also left or right, by the neighbouring word.", valueName: "order"))
+    var sort: LineOrder = .rank
+    @OptionGroup var context: ContextOption
     @OptionGroup var page: PageOptions
     @Flag(help: "Whole passages instead of snippets (text only).")
     var whole = false
     @Flag(help: "A doubtful query is an error.")
     var strict = false
-    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv or markdown.", valueName: "format"))
+    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv, markdown, or kwic (each occurrence in its context).", valueName: "format"))
     var format: Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, jsonl, csv, tsv, markdown
+        case text, json, jsonl, csv, tsv, markdown, kwic
 
         /// Where hits are written by their fields.
         var ofFields: FieldFormat? { self == .markdown ? nil : FieldFormat(rawValue: rawValue) }
@@ -57,12 +58,22 @@ struct SearchCommand: ParsableCommand {
         }
         try output.check(format.ofFields, of: HitFields.all)
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
+        if sort.ofPassages == nil, format != .kwic { throw ValidationError("--sort \(sort.rawValue) goes with --format kwic") }
     }
 
     func run() throws {
+        let query = words.filter { $0 != "--" }.joined(separator: " ")
+        let matching = Matching(rawValue: match.rawValue)
+        guard format != .kwic else {
+            try output.begin()
+            let request = ConcordanceRequest(
+                query, matching: matching, filter: try filters.filter(), context: context.words, order: sort.order, limit: page.count,
+                offset: page.offset, isStrict: strict)
+            let printer = ConcordanceTextPrinter(style: Style(output.color))
+            return try ConcordanceAnswer.write(try index.open(), request, printer, page, isText: true)
+        }
         let request = SearchRequest(
-            words.filter { $0 != "--" }.joined(separator: " "), matching: Matching(rawValue: match.rawValue),
-            filter: try filters.filter(), order: sort, limit: page.count, offset: page.offset, isStrict: strict)
+            query, matching: matching, filter: try filters.filter(), order: sort.ofPassages ?? .rank, limit: page.count, offset: page.offset, isStrict: strict)
         let start = ContinuousClock.now
         try output.begin()
         var printer = try printer()
@@ -98,8 +109,6 @@ struct SearchCommand: ParsableCommand {
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
     }
 }
-
-extension SearchRequest.Order: ExpressibleByArgument {}
 
 /// What to say where a search found nothing.
 enum NothingFound {

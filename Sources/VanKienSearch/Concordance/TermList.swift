@@ -36,9 +36,9 @@ struct TermReader {
 }
 
 extension Vocabulary {
-    /// All words, commonest first.
+    /// All words but document numbers, commonest first.
     fileprivate func commonest() throws -> [Entry] {
-        try Row.fetchAll(db, sql: "SELECT term, passages FROM term ORDER BY passages DESC, term").map {
+        try Row.fetchAll(db, sql: "SELECT term, passages FROM term WHERE NOT (\(PassageAnalyzer.numbersCondition)) ORDER BY passages DESC, term").map {
             try Entry(term: $0.typed(0), passages: $0.typed(1))
         }
     }
