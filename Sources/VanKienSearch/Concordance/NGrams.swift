@@ -63,18 +63,26 @@ public struct NGrams: Sendable, Equatable {
 ///
 /// So memory holds the buckets (at most 64 MB), the words, and the n-grams that are wanted with those that share their buckets.
 struct NGramCounter {
-    typealias Key = SIMD8<Int32>
+    /// The words of an n-gram by their numbers.
+    struct Key: Hashable {
+        fileprivate var numbers = SIMD8<Int32>(repeating: -1)
+        fileprivate var hashed: UInt64
 
-    let analyzer: Analyzer
-    let size: Int
-    let isUnbroken: Bool
-    /// One or several parts of an index, whose n-grams are counted apart.
-    let parts: [PassageTexts]
-    private let bits: UInt64
+        static func == (a: Key, b: Key) -> Bool { a.numbers == b.numbers }
+        func hash(into hasher: inout Hasher) { hasher.combine(hashed) }
+    }
+
+    private let analyzer: Analyzer
+    private let size: Int
+    private let isUnbroken: Bool
+    /// One or two parts of an index, whose n-grams are counted apart.
+    private let parts: [PassageTexts]
     private var numbers = TermNumbers()
     /// Places where an n-gram begins, in each part.
     private(set) var tokens: [Int]
-    private var buckets: [UInt32] = []
+    private var buckets: [UInt32]
+    /// What is left of a hash's bits by this shift is its bucket.
+    private let shift: UInt64
 
     /// - Parameter indexTokens: how many there are at most.
     init(_ parts: [PassageTexts], size: Int, isUnbroken: Bool, indexTokens: Int, analyzer: Analyzer) throws {
@@ -82,15 +90,16 @@ struct NGramCounter {
         self.size = min(max(size, NGramRequest.sizes.lowerBound), NGramRequest.sizes.upperBound)
         self.isUnbroken = isUnbroken
         self.parts = parts
-        bits = UInt64(min(24, max(12, Int.bitWidth - max(1, indexTokens).leadingZeroBitCount)))
+        let bits = min(24, max(12, Int.bitWidth - max(1, indexTokens).leadingZeroBitCount))
+        shift = UInt64(64 - bits)
         tokens = Array(repeating: 0, count: parts.count)
-        var buckets = [UInt32](repeating: 0, count: 1 << Int(bits))
-        let (size, bits) = (self.size, bits)
+        buckets = Array(repeating: 0, count: 1 << bits)
+        var buckets = Array(repeating: UInt32(0), count: 1 << bits)
         for (part, texts) in parts.enumerated() {
             var count = 0
-            try forEachNGram(of: texts) { key in
+            try forEachNGram(of: texts) { [shift] _, hash in
                 count += 1
-                buckets[Self.bucket(of: key, size: size, bits: bits)] &+= 1
+                buckets[Int(hash >> shift)] &+= 1
             }
             tokens[part] = count
         }
@@ -102,10 +111,13 @@ struct NGramCounter {
     /// - Returns: for each its count in each part.
     mutating func counts(reaching threshold: Int) throws -> [Key: SIMD2<Int>] {
         var counts: [Key: SIMD2<Int>] = [:]
-        let (buckets, size, bits) = (buckets, size, bits)
+        let (buckets, shift, size) = (buckets, shift, size)
         for (part, texts) in parts.enumerated() {
-            try forEachNGram(of: texts) { key in
-                if buckets[Self.bucket(of: key, size: size, bits: bits)] >= threshold { counts[key, default: .zero][part] += 1 }
+            try forEachNGram(of: texts) { words, hash in
+                guard buckets[Int(hash >> shift)] >= threshold else { return }
+                var key = Key(hashed: hash)
+                for place in 0..<size { key.numbers[place] = words[place] }
+                counts[key, default: .zero][part] += 1
             }
         }
         return counts
@@ -115,28 +127,31 @@ struct NGramCounter {
     mutating func commonest(_ limit: Int?, minimum: Int) throws -> [NGram] {
         let minimum = max(1, minimum)
         guard limit != 0 else { return [] }
-        var threshold = limit.map { max(minimum, self.threshold(keeping: max(4 * $0, 4096))) } ?? minimum
+        var threshold = limit.map { max(minimum, self.threshold(keeping: max(min($0, 1 << 20) * 4, 4096))) } ?? minimum
         while true {
             let counts = try counts(reaching: threshold).filter { $0.value[0] >= minimum }
             let wanted = limit ?? counts.count
+            let sorted = counts.values.map { $0[0] }.sorted(by: >)
             if threshold > minimum {
-                let sorted = counts.values.map { $0[0] }.sorted(by: >)
                 let last = sorted.count >= wanted ? sorted[wanted - 1] : minimum
-                if last < threshold {
+                guard last >= threshold else {
                     threshold = max(minimum, last)
                     continue
                 }
             }
-            let list = counts.map { (count: $0.value[0], terms: terms(of: $0.key)) }
             // A key for the order of the alphabet is made only for those that can be in the list.
-            let least = list.map(\.count).sorted(by: >).prefix(wanted).last ?? 0
-            return list.filter { $0.count >= least }.map { ($0, CollationKey(terms: $0.terms)) }
+            let least = sorted.prefix(wanted).last ?? 0
+            return counts.filter { $0.value[0] >= least }
+                .map { key, counts in
+                    let terms = terms(of: key)
+                    return (NGram(terms: terms, count: counts[0]), CollationKey(terms: terms))
+                }
                 .sorted { $0.0.count != $1.0.count ? $0.0.count > $1.0.count : $0.1 < $1.1 }
-                .prefix(wanted).map { NGram(terms: $0.0.terms, count: $0.0.count) }
+                .prefix(wanted).map(\.0)
         }
     }
 
-    func terms(of key: Key) -> [String] { (0..<size).map { numbers.terms[Int(key[$0])] } }
+    func terms(of key: Key) -> [String] { (0..<size).map { numbers.terms[Int(key.numbers[$0])] } }
 
     /// The count that as many buckets reach.
     private func threshold(keeping count: Int) -> Int {
@@ -150,35 +165,41 @@ struct NGramCounter {
         return 1
     }
 
-    private static func bucket(of key: Key, size: Int, bits: UInt64) -> Int {
-        var hash: UInt64 = 0
-        for place in 0..<size {
-            hash = (hash ^ UInt64(UInt32(bitPattern: key[place]))) &* 0x9E37_79B9_7F4A_7C15
-            hash ^= hash >> 29
-        }
-        return Int(hash >> (64 - bits))
-    }
-
-    private mutating func forEachNGram(of texts: PassageTexts, _ body: (Key) -> Void) throws {
+    /// - Parameter body: is given the numbers of an n-gram's words, valid during the call only, and their hash.
+    private mutating func forEachNGram(
+        of texts: PassageTexts, _ body: (_ words: UnsafePointer<Int32>, _ hash: UInt64) -> Void
+    ) throws {
         // Taken out and put back, so that it is not copied.
         var numbers = self.numbers
         self.numbers = TermNumbers()
         defer { self.numbers = numbers }
-        let (size, isUnbroken, analyzer) = (size, isUnbroken, analyzer)
-        let last = size - 1
+        let (size, isUnbroken) = (size, isUnbroken)
+        var words: [Int32] = []
+        func flush() {
+            words.withUnsafeBufferPointer { words in
+                guard words.count >= size, let first = words.baseAddress else { return }
+                for start in 0...(words.count - size) {
+                    var hash: UInt64 = 0
+                    for place in start..<(start + size) {
+                        hash = (hash ^ UInt64(UInt32(bitPattern: words[place]))) &* Fibonacci.factor
+                        hash ^= hash >> 29
+                    }
+                    body(first + start, hash)
+                }
+            }
+            words.removeAll(keepingCapacity: true)
+        }
         try texts.forEach { utf8 in
-            var key = Key(repeating: -1)
-            var length = 0
             var end = 0
             analyzer.forEachToken(in: utf8) { term, range in
-                if isUnbroken, length > 0, !utf8[end..<range.lowerBound].allSatisfy({ $0 == UInt8(ascii: " ") }) { length = 0 }
-                end = range.upperBound
-                for place in 0..<last { key[place] = key[place + 1] }
-                key[last] = numbers.number(of: term)
-                length += 1
-                if length >= size { body(key) }
+                if isUnbroken {
+                    if !utf8[end..<range.lowerBound].allSatisfy({ $0 == UInt8(ascii: " ") }) { flush() }
+                    end = range.upperBound
+                }
+                words.append(numbers.number(of: term))
                 return true
             }
+            flush()
         }
     }
 }

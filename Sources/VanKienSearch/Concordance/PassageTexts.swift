@@ -25,6 +25,7 @@ struct PassageTexts {
     /// - Parameter body: is given the UTF-8 of each text, valid during the call only.
     func forEach(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         let codes = kinds.map { String($0.code) }.sorted().joined(separator: ", ")
+        guard let connection = db.sqliteConnection else { return }
         let texts = try db.makeStatement(
             sql: "SELECT text FROM passage WHERE id >= ? AND id < ?\(kinds.isEmpty ? "" : " AND kind IN (\(codes))") ORDER BY id")
         for range in (ranges ?? .all).ranges {
