@@ -104,8 +104,9 @@ struct Collocator {
             return number
         }
         try selection.texts(in: db).forEach { utf8 in
-            let tokens = analyzer.tokens(of: String(decoding: utf8, as: UTF8.self))
-            let nodes = highlighter.occurrences(among: tokens)
+            let text = String(decoding: utf8, as: UTF8.self)
+            let tokens = analyzer.tokens(of: text)
+            let nodes = highlighter.occurrences(in: text, among: tokens)
             result.nodes += nodes.count
             var (before, behind) = (-1, 0)
             for (place, token) in tokens.enumerated() {

@@ -70,7 +70,7 @@ struct Concordancer {
         for match in matches.matches {
             guard let text = try String.fetchOne(text, arguments: [match.id]) else { continue }
             let tokens = analyzer.tokens(of: text)
-            for (number, node) in highlighter.occurrences(among: tokens).enumerated() {
+            for (number, node) in highlighter.occurrences(in: text, among: tokens).enumerated() {
                 let key =
                     request.order == .left
                     ? CollationKey(terms: tokens[..<node.lowerBound].suffix(Self.sortedNeighbours).reversed().map(\.term))

@@ -1,4 +1,5 @@
 import VanKienAnalysis
+import VanKienCitations
 
 /// Finds a query's phrases in a text.
 ///
@@ -9,12 +10,18 @@ public struct Highlighter: Sendable {
     }
 
     private let patterns: [Pattern]
-    private let analyzer: Analyzer
+    /// Terms of document numbers, which stand beside a text's words and not among them.
+    private let numbers: Set<String>
+    private let analyzer: PassageAnalyzer
 
     /// - Parameter phrases: for each phrase the terms that may stand at each of its positions.
     init(phrases: [[[String]]], analyzer: Analyzer) {
-        patterns = phrases.map { Pattern(positions: $0.map(Set.init)) }
-        self.analyzer = analyzer
+        let (numbers, words) = phrases.reduce(into: ([[String]](), [[[String]]]())) { parts, phrase in
+            if let first = phrase.first?.first, PassageAnalyzer.isNumber(first) { parts.0 += phrase } else { parts.1.append(phrase) }
+        }
+        patterns = words.map { Pattern(positions: $0.map(Set.init)) }
+        self.numbers = Set(numbers.joined())
+        self.analyzer = PassageAnalyzer(analyzer)
     }
 
     init(_ plans: [QueryPlan], analyzer: Analyzer = Analyzer()) {
@@ -25,22 +32,34 @@ public struct Highlighter: Sendable {
 
     /// Unicode scalar offsets, in rising order, without overlap. A phrase is one range.
     public func highlights(in text: String) -> [Range<Int>] {
-        guard !patterns.isEmpty else { return [] }
-        let tokens = analyzer.tokens(of: text)
-        let found = occurrences(among: tokens)
-        return Self.scalarRanges(
-            found.map { tokens[$0.lowerBound].utf8Range.lowerBound..<tokens[$0.upperBound - 1].utf8Range.upperBound }, in: text)
+        guard !patterns.isEmpty || !numbers.isEmpty else { return [] }
+        return Self.scalarRanges(found(in: text, tokens: patterns.isEmpty ? [] : analyzer.analyzer.tokens(of: text)), in: text)
     }
 
-    /// What is highlighted, as ranges of a text's tokens.
-    func occurrences(among tokens: [Token]) -> [Range<Int>] {
+    /// What is highlighted, as ranges of the text's tokens.
+    ///
+    /// - Parameter tokens: all of the text.
+    func occurrences(in text: String, among tokens: [Token]) -> [Range<Int>] {
+        found(in: text, tokens: tokens).map { range in
+            let first = tokens.partitioningIndex { $0.utf8Range.upperBound > range.lowerBound }
+            return first..<max(first, tokens.partitioningIndex { $0.utf8Range.lowerBound >= range.upperBound })
+        }
+    }
+
+    /// The same in UTF-8.
+    private func found(in text: String, tokens: [Token]) -> [Range<Int>] {
         var found: [Range<Int>] = []
+        if !numbers.isEmpty {
+            var text = text
+            let mentions = text.withUTF8 { analyzer.mentions(in: $0) }
+            found = mentions.filter { numbers.contains($0.term) }.map(\.utf8Range)
+        }
         for pattern in patterns {
             let length = pattern.positions.count
             guard length > 0, tokens.count >= length else { continue }
             for start in 0...(tokens.count - length)
             where (0..<length).allSatisfy({ pattern.positions[$0].contains(tokens[start + $0].term) }) {
-                found.append(start..<(start + length))
+                found.append(tokens[start].utf8Range.lowerBound..<tokens[start + length - 1].utf8Range.upperBound)
             }
         }
         return Self.merged(found)
