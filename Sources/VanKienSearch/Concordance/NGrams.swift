@@ -141,13 +141,16 @@ struct NGramCounter {
             }
             // A key for the order of the alphabet is made only for those that can be in the list.
             let least = sorted.prefix(wanted).last ?? 0
-            return counts.filter { $0.value[0] >= least }
-                .map { key, counts in
-                    let terms = terms(of: key)
-                    return (NGram(terms: terms, count: counts[0]), CollationKey(terms: terms))
-                }
-                .sorted { $0.0.count != $1.0.count ? $0.0.count > $1.0.count : $0.1 < $1.1 }
-                .prefix(wanted).map(\.0)
+            var list: [(ngram: NGram, order: CollationKey)] = []
+            for (key, count) in counts where count[0] >= least {
+                let terms = terms(of: key)
+                list.append((NGram(terms: terms, count: count[0]), CollationKey(terms: terms)))
+            }
+            list.sort { a, b in
+                if a.ngram.count != b.ngram.count { return a.ngram.count > b.ngram.count }
+                return a.order < b.order
+            }
+            return list.prefix(wanted).map(\.ngram)
         }
     }
 

@@ -1,5 +1,5 @@
-import Foundation
 import GRDB
+import GRDBSQLite
 import VanKienDocuments
 import VanKienIndexing
 
@@ -25,15 +25,23 @@ struct PassageTexts {
     /// - Parameter body: is given the UTF-8 of each text, valid during the call only.
     func forEach(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         let codes = kinds.map { String($0.code) }.sorted().joined(separator: ", ")
-        guard let connection = db.sqliteConnection else { return }
         let texts = try db.makeStatement(
             sql: "SELECT text FROM passage WHERE id >= ? AND id < ?\(kinds.isEmpty ? "" : " AND kind IN (\(codes))") ORDER BY id")
+        // By SQLite's own functions: a cursor of rows takes as long as analyzing what it reads.
+        let statement = texts.sqliteStatement
+        defer { sqlite3_reset(statement) }
         for range in (ranges ?? .all).ranges {
-            let rows = try Row.fetchCursor(texts, arguments: [range.lowerBound, range.upperBound])
-            while let row = try rows.next() {
-                try row.withUnsafeData(atIndex: 0) { data in
-                    try data?.withUnsafeBytes { try body($0.bindMemory(to: UInt8.self)) }
-                }
+            sqlite3_reset(statement)
+            sqlite3_bind_int64(statement, 1, range.lowerBound)
+            sqlite3_bind_int64(statement, 2, range.upperBound)
+            var status = sqlite3_step(statement)
+            while status == SQLITE_ROW {
+                let count = Int(sqlite3_column_bytes(statement, 0))
+                try body(UnsafeBufferPointer(start: sqlite3_column_text(statement, 0), count: count))
+                status = sqlite3_step(statement)
+            }
+            guard status == SQLITE_DONE else {
+                throw DatabaseError(resultCode: ResultCode(rawValue: status), message: db.lastErrorMessage)
             }
         }
     }

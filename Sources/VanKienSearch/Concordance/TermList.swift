@@ -1,4 +1,5 @@
 import GRDB
+import VanKienCitations
 import VanKienAnalysis
 import VanKienIndexing
 
@@ -38,7 +39,7 @@ struct TermReader {
 extension Vocabulary {
     /// All words but document numbers, commonest first.
     fileprivate func commonest() throws -> [Entry] {
-        try Row.fetchAll(db, sql: "SELECT term, passages FROM term WHERE NOT (\(PassageAnalyzer.numbersCondition)) ORDER BY passages DESC, term").map {
+        try Row.fetchAll(db, sql: "SELECT term, passages FROM term WHERE NOT (\(Schema.numberTerms)) ORDER BY passages DESC, term").map {
             try Entry(term: $0.typed(0), passages: $0.typed(1))
         }
     }

@@ -1,4 +1,5 @@
 import GRDB
+import VanKienCitations
 import VanKienDocuments
 import VanKienIndexing
 
