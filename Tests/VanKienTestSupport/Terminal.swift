@@ -32,12 +32,23 @@ public enum Terminal {
         process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
         try process.run()
         process.waitUntilExit()
-        var bytes = [UInt8](repeating: 0, count: 1 << 16)
-        // Something is there, or the program wrote nothing and reading would wait for ever.
-        var waiting: CInt = 0
-        let count = ioctl(master, UInt(FIONREAD), &waiting) == 0 && waiting > 0 ? read(master, &bytes, bytes.count) : 0
+        // The kernel hands on in its own time what was written, so it is waited for: at first for long, then until no more comes.
+        var bytes: [UInt8] = []
+        var patience = 600
+        while patience > 0 {
+            var waiting: CInt = 0
+            guard ioctl(master, UInt(FIONREAD), &waiting) == 0 else { break }
+            if waiting > 0 {
+                var part = [UInt8](repeating: 0, count: Int(waiting))
+                bytes += part.prefix(max(0, read(master, &part, part.count)))
+                patience = 10
+            } else {
+                patience -= 1
+                usleep(5000)
+            }
+        }
         close(slave)
         close(master)
-        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

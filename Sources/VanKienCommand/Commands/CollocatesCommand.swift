@@ -43,9 +43,11 @@ struct CollocatesCommand: ParsableCommand {
 
     func run() throws {
         try list.output.begin()
-        let found = try index.open().collocations(
+        let passages = try index.open()
+        let filter = try filters.filter()
+        let found = try passages.collocations(
             CollocationRequest(
-                query.text, matching: query.matching, filter: try filters.filter(), left: left, right: right, minimum: minimum, measure: measure,
+                query.text, matching: query.matching, filter: filter, left: left, right: right, minimum: minimum, measure: measure,
                 limit: limits.count, isStrict: query.strict))
         for warning in found.warnings { StandardError.diagnostic(warning, isWarning: true) }
         let numbers = ["count", "left", "right", "total", "LL", "MI", "log ratio"]
@@ -62,10 +64,10 @@ struct CollocatesCommand: ParsableCommand {
             ])
         }
         guard found.nodes > 0 else {
-            StandardError.line("Nothing found for: \(query.text)")
-            throw ExitStatus.nothingFound
+            throw try NothingFound.explained(query.text, query.matching, filter, in: passages)
         }
         if list.format == .text {
+            if found.countsLoneWords { PhraseHint.show(query.text) }
             StandardError.line(
                 "\(found.collocates.count) of \(found.found) words near \(found.nodes) occurrences, in \(found.windowTokens) of \(found.searchedTokens) syllables"
                     + limits.more(shown: found.collocates.count, of: found.found))

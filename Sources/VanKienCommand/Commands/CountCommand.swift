@@ -57,13 +57,12 @@ struct CountCommand: ParsableCommand {
             isStrict: query.strict)
         try list.output.begin()
         let start = ContinuousClock.now
-        var result = try index.open().count(request)
+        let passages = try index.open()
+        var result = try passages.count(request)
         let time = ContinuousClock.now - start
         for warning in result.warnings { StandardError.diagnostic(warning, isWarning: true) }
         if result.total.passages == 0 {
-            StandardError.line(
-                query.words.isEmpty ? "No passage matches." : "Nothing found for: \(query.text)")
-            throw ExitStatus.nothingFound
+            throw try NothingFound.explained(query.text, query.matching, request.filter, in: passages)
         }
         let measure = self.measure ?? (result.hasWords ? .occurrences : .passages)
         if sort ?? defaultSort == .count { result.sort(by: measure) }
@@ -71,10 +70,10 @@ struct CountCommand: ParsableCommand {
         if let limit { result.groups = Array(result.groups.prefix(limit)) }
         try write(result, measure)
         StandardOutput.shared.flush()
-        if list.format == .text, result.countsLoneWords {
-            StandardError.line("Each of the words counts by itself; in quotes ('\"\(query.text)\"') the phrase does.")
+        if list.format == .text {
+            if result.countsLoneWords { PhraseHint.show(query.text) }
+            StandardError.line("counted in \(max(1, Int((time / .milliseconds(1)).rounded()))) ms")
         }
-        if list.format == .text { StandardError.line("counted in \(max(1, Int((time / .milliseconds(1)).rounded()))) ms") }
     }
 
     private var defaultSort: Sort {

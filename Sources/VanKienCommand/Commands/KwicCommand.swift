@@ -88,10 +88,10 @@ enum ConcordanceAnswer {
         printer.finish(to: &StandardOutput.shared)
         StandardOutput.shared.flush()
         if outcome.lines == 0 {
-            StandardError.line("Nothing found for: \(request.query)")
-            throw ExitStatus.nothingFound
+            throw try NothingFound.explained(request.query, request.matching, request.filter, in: index)
         }
         if isText {
+            if outcome.countsLoneWords { PhraseHint.show(request.query) }
             StandardError.line("\(shown) of \(outcome.lines) lines, \(outcome.passages) passages" + page.more(shown: shown, of: outcome.lines))
         }
     }

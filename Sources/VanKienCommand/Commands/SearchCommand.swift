@@ -109,22 +109,3 @@ struct SearchCommand: ParsableCommand {
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
     }
 }
-
-/// What to say where a search found nothing.
-enum NothingFound {
-    static func explain(_ request: SearchRequest, _ outcome: SearchOutcome) {
-        StandardError.line("Nothing found for: \(request.query)")
-        for suggestion in outcome.suggestions {
-            let near = suggestion.nearSpellings
-            StandardError.line(
-                near.isEmpty
-                    ? "  '\(suggestion.word)' is not in the index."
-                    : "  '\(suggestion.word)' is not in the index; near it: \(near.joined(separator: ", "))")
-        }
-        if outcome.suggestions.isEmpty, !request.filter.isEmpty {
-            StandardError.line("  Try it without the filters.")
-        } else if outcome.suggestions.isEmpty, outcome.parsed.matching == .exact {
-            StandardError.line("  Try --match folded, which takes all accented forms, or fewer words.")
-        }
-    }
-}

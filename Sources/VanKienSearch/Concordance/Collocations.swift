@@ -69,6 +69,8 @@ public struct Collocations: Sendable, Equatable {
     public var collocates: [Collocate]
     /// Collocates, whatever the limit.
     public var found: Int
+    /// Whether the query is of words side by side without quotes, each of which is an occurrence of its own.
+    public var countsLoneWords: Bool
     public var warnings: [QueryDiagnostic]
 }
 
@@ -92,7 +94,7 @@ struct Collocator {
         let selection = try PassageSelection(
             request.query, matching: request.matching, filter: request.filter, isStrict: request.isStrict, db: db, analyzer: analyzer)
         var result = Collocations(
-            nodes: 0, windowTokens: 0, searchedTokens: 0, collocates: [], found: 0, warnings: selection.warnings)
+            nodes: 0, windowTokens: 0, searchedTokens: 0, collocates: [], found: 0, countsLoneWords: selection.countsLoneWords, warnings: selection.warnings)
         guard let run = selection.run else { return result }
         let highlighter = Highlighter(run.plans, analyzer: analyzer)
         var numbers = TermNumbers()

@@ -63,5 +63,7 @@ public struct ConcordanceOutcome: Sendable, Equatable {
     /// Lines, whatever the limit.
     public var lines: Int
     public var passages: Int
+    /// Whether the query is of words side by side without quotes, each of which is an occurrence of its own.
+    public var countsLoneWords: Bool
     public var warnings: [QueryDiagnostic]
 }

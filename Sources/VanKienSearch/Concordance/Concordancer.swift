@@ -14,13 +14,12 @@ struct Concordancer {
     /// - Parameter body: is given the lines in their order; returns false to stop.
     func forEachLine(of request: ConcordanceRequest, _ body: (ConcordanceLine) throws -> Bool) throws -> ConcordanceOutcome {
         let count = try Counter(db: db, analyzer: analyzer).count(
-            CountRequest(request.query, matching: request.matching, filter: request.filter, isStrict: request.isStrict)).total
+            CountRequest(request.query, matching: request.matching, filter: request.filter, isStrict: request.isStrict))
         let wanted = SearchRequest("", limit: request.limit, offset: request.offset).places
-        var warnings: [QueryDiagnostic] = []
         switch request.order {
         case .search(let order):
             var number = 0
-            let outcome = try Searcher(db: db, analyzer: analyzer).search(
+            try Searcher(db: db, analyzer: analyzer).search(
                 SearchRequest(
                     request.query, matching: request.matching, filter: request.filter, order: order, limit: nil, isStrict: request.isStrict)
             ) { hit in
@@ -33,11 +32,11 @@ struct Concordancer {
                 }
                 return number < wanted.upperBound
             }
-            warnings = outcome.parsed.warnings
         case .left, .right:
-            warnings = try sorted(request, wanted, body)
+            try sorted(request, wanted, body)
         }
-        return ConcordanceOutcome(lines: count.occurrences, passages: count.passages, warnings: warnings)
+        return ConcordanceOutcome(
+            lines: count.total.occurrences, passages: count.total.passages, countsLoneWords: count.countsLoneWords, warnings: count.warnings)
     }
 
     // MARK: By neighbours
@@ -49,12 +48,10 @@ struct Concordancer {
         var occurrence: Int
     }
 
-    private func sorted(
-        _ request: ConcordanceRequest, _ wanted: Range<Int>, _ body: (ConcordanceLine) throws -> Bool
-    ) throws -> [QueryDiagnostic] {
+    private func sorted(_ request: ConcordanceRequest, _ wanted: Range<Int>, _ body: (ConcordanceLine) throws -> Bool) throws {
         let selection = try PassageSelection(
             request.query, matching: request.matching, filter: request.filter, isStrict: request.isStrict, db: db, analyzer: analyzer)
-        guard let run = selection.run, !wanted.isEmpty else { return selection.warnings }
+        guard let run = selection.run, !wanted.isEmpty else { return }
         let highlighter = Highlighter(run.plans, analyzer: analyzer)
         let order = DocumentOrder(db)
         func precedes(_ a: Place, _ b: Place) -> Bool {
@@ -92,7 +89,6 @@ struct Concordancer {
             let context = Context(passage.text, analyzer: analyzer)
             guard try body(context.line(number + 1, passage, ranges[place.occurrence], words: request.context)) else { break }
         }
-        return selection.warnings
     }
 }
 

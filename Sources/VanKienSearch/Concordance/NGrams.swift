@@ -93,7 +93,7 @@ struct NGramCounter {
         let bits = min(24, max(12, Int.bitWidth - max(1, indexTokens).leadingZeroBitCount))
         shift = UInt64(64 - bits)
         tokens = Array(repeating: 0, count: parts.count)
-        buckets = Array(repeating: 0, count: 1 << bits)
+        buckets = []
         var buckets = Array(repeating: UInt32(0), count: 1 << bits)
         for (part, texts) in parts.enumerated() {
             var count = 0
