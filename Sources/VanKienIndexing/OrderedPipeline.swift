@@ -4,8 +4,8 @@ import Foundation
 ///
 /// Memory does not grow with the number of inputs: work begins only while all that is begun and not yet consumed weighs less
 /// than `limit`, or on the input that is waited for.
-enum OrderedPipeline {
-    static func run<Input: Sendable, Output: Sendable>(
+package enum OrderedPipeline {
+    package static func run<Input: Sendable, Output: Sendable>(
         _ inputs: [Input], jobs: Int, weight: @escaping @Sendable (Input) -> Int, limit: Int, transform: @escaping @Sendable (Input) -> Output,
         consume: (Output) throws -> Void
     ) throws {

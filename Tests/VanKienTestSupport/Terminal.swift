@@ -32,23 +32,18 @@ public enum Terminal {
         process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
         try process.run()
         process.waitUntilExit()
-        // The kernel hands on in its own time what was written, so it is waited for: at first for long, then until no more comes.
-        var bytes: [UInt8] = []
-        var patience = 600
-        while patience > 0 {
-            var waiting: CInt = 0
-            guard ioctl(master, UInt(FIONREAD), &waiting) == 0 else { break }
-            if waiting > 0 {
-                var part = [UInt8](repeating: 0, count: Int(waiting))
-                bytes += part.prefix(max(0, read(master, &part, part.count)))
-                patience = 10
-            } else {
-                patience -= 1
-                usleep(5000)
-            }
+        // The kernel hands over what was written in its own time, after the program's end too; a program that wrote nothing is
+        // not waited for for ever.
+        var written: [UInt8] = []
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while poll(&waiting, 1, written.isEmpty ? 2_000 : 100) > 0 {
+            let count = read(master, &bytes, bytes.count)
+            if count <= 0 { break }
+            written += bytes.prefix(count)
         }
         close(slave)
         close(master)
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: written, as: UTF8.self)
     }
 }

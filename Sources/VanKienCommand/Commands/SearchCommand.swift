@@ -23,6 +23,8 @@ struct SearchCommand: ParsableCommand {
               vankien search 'giám sát "phản biện xã hội"' --year 2013..2018 --format jsonl
               vankien search "hoà giải" --all --format csv --bom --output hoa-giai.csv          for Excel
               vankien search "hoà giải" --format tsv --fields document.number,document.date,text
+              vankien search "dân vận khéo" --group document            one line a document, with counts
+              vankien search "quy chế dân chủ" --sample 50 --seed 7 --format csv --context-passages 1
             """)
 
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query; several arguments are joined by a space.", valueName: "query"))
@@ -34,17 +36,25 @@ struct SearchCommand: ParsableCommand {
     var sort: LineOrder = .rank
     @OptionGroup var context: ContextOption
     @OptionGroup var page: PageOptions
+    @OptionGroup var gathering: GatheringOptions
     @Flag(help: "Whole passages instead of snippets (text only).")
     var whole = false
     @Flag(help: "A doubtful query is an error.")
     var strict = false
-    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv, markdown, or kwic (each occurrence in its context).", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "How hits are written: text, json, jsonl, csv, tsv, markdown, or kwic (each occurrence in its context); the documents alone as bibtex, ris or csl-json.",
+            valueName: "format"))
     var format: Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, jsonl, csv, tsv, markdown, kwic
+        case text, json, jsonl, csv, tsv, markdown, kwic, bibtex, ris
+        case cslJSON = "csl-json"
+
+        /// Where only the documents are written.
+        var bibliography: BibliographyFormat? { BibliographyFormat(rawValue: rawValue) }
 
         /// Where hits are written by their fields.
         var ofFields: FieldFormat? { self == .markdown ? nil : FieldFormat(rawValue: rawValue) }
@@ -59,21 +69,15 @@ struct SearchCommand: ParsableCommand {
         try output.check(format.ofFields, of: HitFields.all)
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
         if sort.ofPassages == nil, format != .kwic { throw ValidationError("--sort \(sort.rawValue) goes with --format kwic") }
+        if format == .kwic, gathering.group != nil || gathering.sample != nil || gathering.contextPassages > 0 {
+            throw ValidationError("--format kwic shows every occurrence; --group, --sample and --context-passages go with the other formats")
+        }
     }
 
     func run() throws {
         let query = words.filter { $0 != "--" }.joined(separator: " ")
-        let matching = Matching(rawValue: match.rawValue)
-        guard format != .kwic else {
-            try output.begin()
-            let request = ConcordanceRequest(
-                query, matching: matching, filter: try filters.filter(), context: context.words, order: sort.order, limit: page.count,
-                offset: page.offset, isStrict: strict)
-            let printer = ConcordanceTextPrinter(style: Style(output.color))
-            return try ConcordanceAnswer.write(try index.open(), request, printer, page, isText: true)
-        }
-        let request = SearchRequest(
-            query, matching: matching, filter: try filters.filter(), order: sort.ofPassages ?? .rank, limit: page.count, offset: page.offset, isStrict: strict)
+        guard format != .kwic else { return try writeConcordance(query) }
+        let request = try request(query)
         let start = ContinuousClock.now
         try output.begin()
         var printer = try printer()
@@ -97,15 +101,39 @@ struct SearchCommand: ParsableCommand {
         if format == .text { closingLine(outcome, shown: shown, documents: documents.count, time: time) }
     }
 
+    /// What is asked for a query by these options.
+    func request(_ query: String) throws -> SearchRequest {
+        SearchRequest(
+            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), order: sort.ofPassages ?? .rank,
+            limit: gathering.sample != nil && page.limit == nil ? nil : page.count, offset: page.offset, isStrict: strict,
+            gathering: gathering.gathering)
+    }
+
+    private func writeConcordance(_ query: String) throws {
+        try output.begin()
+        let request = ConcordanceRequest(
+            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), context: context.words, order: sort.order,
+            limit: page.count, offset: page.offset, isStrict: strict)
+        try ConcordanceAnswer.write(
+            try index.open(), request, ConcordanceTextPrinter(style: Style(output.color)), page, isText: true)
+    }
+
     private func printer() throws -> any RecordPrinter<Hit> {
-        if let format = format.ofFields { return try output.printer(format, of: HitFields.all) }
+        if let format = format.ofFields { return try output.printer(format, of: HitFields.all, andColumns: gathering.columns) }
+        if let format = format.bibliography { return BibliographyPrinter(format) { $0.passage.document } }
         return format == .markdown ? HitMarkdownPrinter() : HitTextPrinter(style: Style(output.color), isWhole: whole)
     }
 
     private func closingLine(_ outcome: SearchOutcome, shown: Int, documents: Int, time: Duration) {
         let milliseconds = max(1, Int((time / .milliseconds(1)).rounded()))
-        StandardError.line(
-            "\(shown) of \(outcome.total) passages in \(milliseconds) ms" + page.more(shown: shown, of: outcome.total))
+        let listed =
+            switch (gathering.group, gathering.sample) {
+            case (nil, nil): "\(outcome.total) passages"
+            case (nil, _): "\(outcome.listed) drawn from \(outcome.total) passages"
+            case (.document, _): "\(outcome.listed) documents with \(outcome.total) passages"
+            case (.same, _): "\(outcome.listed) different among \(outcome.total) passages"
+            }
+        StandardError.line("\(shown) of \(listed) in \(milliseconds) ms" + page.more(shown: shown, of: outcome.listed))
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
     }
 }
