@@ -19,13 +19,13 @@ struct PreparedDocument: Sendable {
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
 struct DocumentPreparation: Sendable {
     let analyzer: Analyzer
-    let reader: any DocumentReader
+    let readers: ReaderRegistry
     let recogniser = CitationRecogniser()
 
     func prepare(
         _ bytes: [UInt8], name: String, contentHash: ContentHash, sideFile: SideFile? = nil
     ) throws -> PreparedDocument {
-        var document = try reader.read(bytes, name: name)
+        var (document, format) = try readers.read(bytes, name: name)
         sideFile?.apply(to: &document.metadata)
         var terms = TermCounts()
         var lengths: [Int] = []
@@ -34,7 +34,7 @@ struct DocumentPreparation: Sendable {
             lengths.append(terms.count(passage.text, with: analyzer))
         }
         return PreparedDocument(
-            document: document, format: reader.format, contentHash: contentHash,
+            document: document, format: format, contentHash: contentHash,
             textHash: Self.textHash(document.passages.lazy.map { $0.text }), lengths: lengths,
             terms: terms,
             citations: document.passages.map { recogniser.citations(in: $0.text) })

@@ -17,15 +17,18 @@ public struct Indexer: Sendable {
         public var rebuild: Bool
         /// Files read at the same time.
         public var jobs: Int
+        /// What is asked of the readers. With anything asked, files that have not changed are read again too.
+        public var reading: ReaderOptions
 
         public init(
             corpus: String? = nil, prune: Bool = false, rebuild: Bool = false,
-            jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+            jobs: Int = ProcessInfo.processInfo.activeProcessorCount, reading: ReaderOptions = ReaderOptions()
         ) {
             self.corpus = corpus
             self.prune = prune
             self.rebuild = rebuild
             self.jobs = jobs
+            self.reading = reading
         }
     }
 
@@ -69,18 +72,19 @@ public struct Indexer: Sendable {
     static let smallestWeight = 4 << 10
 
     public let path: String
-    private let preparation: DocumentPreparation
+    /// The one reader of every file; `nil` for that of each file's format.
+    private let reader: (any DocumentReader)?
     private let batchSize: Int
 
     /// - Parameter path: the file of the index; it is made where there is none.
     public init(path: String) {
-        self.init(path: path, reader: TextReader())
+        self.init(path: path, reader: nil)
     }
 
-    package init(path: String, reader: any DocumentReader, batchSize: Int = Indexer.batchSize) {
+    package init(path: String, reader: (any DocumentReader)?, batchSize: Int = Indexer.batchSize) {
         self.path = path
         self.batchSize = batchSize
-        preparation = DocumentPreparation(analyzer: Analyzer(), reader: reader)
+        self.reader = reader
     }
 
     /// Indexes files and folders.
@@ -105,8 +109,9 @@ public struct Indexer: Sendable {
                 throw IndexError.busy(path: path)
             }
             defer { withExtendedLifetime(lock) {} }
+            let readers = reader.map(ReaderRegistry.init(only:)) ?? ReaderRegistry(options: options.reading)
             let run = IndexingRun(
-                path: path, options: options, preparation: preparation, batchSize: batchSize, progress: progress, skipped: skipped,
+                path: path, options: options, preparation: DocumentPreparation(analyzer: Analyzer(), readers: readers), batchSize: batchSize, progress: progress, skipped: skipped,
                 warned: warned)
             var summary = try run.index(discovery)
             summary.seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -88,7 +88,9 @@ struct IndexingRun {
             try OrderedPipeline.run(
                 work, jobs: options.jobs, weight: { FileSystem.size($0.fullPath) + Indexer.smallestWeight },
                 limit: Indexer.bytesInFlight,
-                transform: { [preparation] in Self.outcome(of: $0, preparation) }
+                transform: { [preparation, rereads = options.reading != ReaderOptions()] in
+                    Self.outcome(of: $0, preparation, rereads: rereads)
+                }
             ) { outcome in
                 let item = work[done]
                 switch outcome {
@@ -125,7 +127,7 @@ struct IndexingRun {
         return summary
     }
 
-    private static func outcome(of work: Work, _ preparation: DocumentPreparation) -> Outcome {
+    private static func outcome(of work: Work, _ preparation: DocumentPreparation, rereads: Bool) -> Outcome {
         do {
             // Before it is opened: a pipe would be waited for without end.
             if FileSystem.exists(work.fullPath), !FileSystem.isRegularFile(work.fullPath) {
@@ -140,7 +142,7 @@ struct IndexingRun {
             var remark: String?
             do { sideFile = try SideFile.contents(for: work.fullPath) } catch { remark = error.reason }
             let hash = ContentHash(bytes, sideFile: sideFile)
-            if hash == work.known?.hash { return .unchanged }
+            if hash == work.known?.hash, !rereads { return .unchanged }
             var side: SideFile?
             do throws(SideFile.Fault) {
                 side = try sideFile.map { bytes throws(SideFile.Fault) in try SideFile(bytes) }

@@ -1,9 +1,14 @@
+import VanKienAnalysis
+
 /// Reads plain text: exported by a word processor, left by a PDF's converter, or typed.
 ///
 /// The stages are: decode, cut lines, part the cells of head and close, take out furniture, find notes and tie them,
 /// read head and close, join lines to blocks, build sections and passages. Each is a type of its own in `Text/`.
 public struct TextReader: DocumentReader {
-    public init() {}
+    private let encoding: TextEncoding?
+
+    /// - Parameter encoding: the one that every file is in; `nil` to find it for each.
+    public init(encoding: TextEncoding? = nil) { self.encoding = encoding }
 
     public var format: String { "text" }
 
@@ -11,14 +16,16 @@ public struct TextReader: DocumentReader {
         guard bytes.count <= ReaderLimits.fileSize else {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
-        var scalars = try HeadFacts.decode(bytes)
+        let reading = try HeadFacts.decode(bytes, as: encoding)
+        var scalars = reading.scalars
         // Runs of these scalars are what the stages hand about, so they stay in place until the document is made.
         let read = scalars.withUnsafeMutableBufferPointer { buffer in
             guard var source = SourceText(cutting: buffer) else { return nil as Document? }
             CellRows.part(&source)
             return document(source)
         }
-        guard let document = read else { throw DocumentReaderError.empty }
+        guard var document = read else { throw DocumentReaderError.empty }
+        document.origin = DocumentOrigin(encoding: reading.decision, mending: reading.mending)
         return document
     }
 
