@@ -8,6 +8,12 @@ enum ExitStatus {
     static let failure = ExitCode(2)
 
     static func end(after error: any Error) -> Never {
+        // That nothing was found is an answer, and goes where answers go; what failed leaves no file.
+        if (error as? ExitCode) == nothingFound {
+            do { try StandardOutput.shared.close() } catch { end(after: error) }
+        } else {
+            StandardOutput.shared.abandon()
+        }
         switch error {
         case let code as ExitCode:
             exit(code.rawValue)

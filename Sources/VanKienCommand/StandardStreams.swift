@@ -1,15 +1,19 @@
 import Glibc
 import VanKien
 
-/// Standard output in large pieces. It belongs to the main thread.
+/// Standard output in large pieces, or the file that `--output` puts in its place. It belongs to the main thread.
 ///
 /// A closed pipe ends the program by SIGPIPE, which no one has to be told of.
 struct StandardOutput {
     nonisolated(unsafe) static var shared = StandardOutput()
 
     private var buffer: [UInt8] = []
+    private var file: WholeFile?
 
-    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var isTerminal: Bool { shared.file == nil && isatty(STDOUT_FILENO) == 1 }
+
+    /// From now on everything goes to a file, which is there when `close` is done.
+    mutating func redirect(to path: String) throws(FileSystem.Failure) { file = try WholeFile(path) }
 
     mutating func write(_ text: String) {
         buffer.append(contentsOf: text.utf8)
@@ -17,20 +21,40 @@ struct StandardOutput {
     }
 
     mutating func flush() {
+        let descriptor = file?.descriptor ?? STDOUT_FILENO
         var written = 0
         while written < buffer.count {
             let count = buffer.withUnsafeBytes { bytes in
-                Glibc.write(STDOUT_FILENO, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+                Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
             }
             if count < 0 {
                 if errno == EINTR { continue }
                 // Nobody to tell but standard error: the results did not arrive.
-                if errno != EPIPE { StandardError.line("vankien: standard output: \(String(cString: strerror(errno)))") }
+                let isPipe = errno == EPIPE
+                let failure = FileSystem.Failure(path: file?.path ?? "standard output", code: errno)
+                buffer.removeAll()
+                // Not `line`, which would flush what is being flushed.
+                if !isPipe { StandardError.writeNow("vankien: \(failure.path): \(failure.reason)\n") }
+                abandon()
                 exit(ExitStatus.failure.rawValue)
             }
             written += count
         }
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Everything is out, and the file in its place.
+    mutating func close() throws(FileSystem.Failure) {
+        flush()
+        try file?.commit()
+        file = nil
+    }
+
+    /// What was written to a file is forgotten.
+    mutating func abandon() {
+        if file != nil { buffer.removeAll() }
+        file?.abandon()
+        file = nil
     }
 }
 
@@ -45,6 +69,11 @@ enum StandardError {
 
     static func write(_ text: String) {
         StandardOutput.shared.flush()
+        writeNow(text)
+    }
+
+    /// Without waiting for what goes to standard output.
+    static func writeNow(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
             var written = 0

@@ -25,6 +25,7 @@ struct VanKienCommand: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
+            try StandardOutput.shared.close()
         } catch {
             ExitStatus.end(after: error)
         }

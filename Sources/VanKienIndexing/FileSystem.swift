@@ -6,7 +6,12 @@ public enum FileSystem {
         public let path: String
         public let reason: String
 
-        init(path: String, code: Int32 = errno) {
+        package init(path: String, reason: String) {
+            self.path = path
+            self.reason = reason
+        }
+
+        package init(path: String, code: Int32 = errno) {
             self.path = path
             self.reason =
                 switch code {
@@ -41,7 +46,7 @@ public enum FileSystem {
     }
 
     /// The folder part of a path; `nil` for a bare name.
-    static func folder(of path: String) -> String? {
+    package static func folder(of path: String) -> String? {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

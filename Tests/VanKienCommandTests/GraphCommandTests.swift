@@ -4,18 +4,6 @@ import VanKienTestSupport
 
 @Suite("vankien graph")
 struct GraphCommandTests {
-    /// Whether a program answers to this; the tests that need one are left out where it doesn't.
-    private static func runs(_ program: String, _ arguments: [String]) -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }
-
     @Test("DOT, escaped and always the same")
     func dot() throws {
         let run = try CitingCorpus().vankien("graph", "45-BC/TU")
@@ -52,14 +40,14 @@ struct GraphCommandTests {
         #expect(try corpus.vankien("graph", "abc").status == 2)
     }
 
-    @Test("Graphviz draws the DOT", .enabled(if: runs("dot", ["-V"])))
+    @Test("Graphviz draws the DOT", .enabled(if: Tool.answers("dot", ["-V"])))
     func graphviz() throws {
         let corpus = try CitingCorpus()
         let path = try corpus.folder.write(corpus.vankien("graph").output, to: "graph.dot")
-        #expect(Self.runs("dot", ["-Tsvg", path, "-o", corpus.folder.path + "/graph.svg"]))
+        #expect(Tool.answers("dot", ["-Tsvg", path, "-o", corpus.folder.path + "/graph.svg"]))
     }
 
-    @Test("networkx reads the GraphML", .enabled(if: runs("python3", ["-c", "import networkx"])))
+    @Test("networkx reads the GraphML", .enabled(if: Tool.answers("python3", ["-c", "import networkx"])))
     func networkx() throws {
         let corpus = try CitingCorpus()
         let path = try corpus.folder.write(corpus.vankien("graph", "--format", "graphml").output, to: "graph.graphml")
@@ -69,6 +57,6 @@ struct GraphCommandTests {
             assert graph.is_directed() and len(graph.nodes) == 6 and len(graph.edges) == 4
             assert graph.edges['song-lam/45-BC-TU', 'song-lam/12-NQ-TU']['count'] == 1
             """
-        #expect(Self.runs("python3", ["-c", script, path]))
+        #expect(Tool.answers("python3", ["-c", script, path]))
     }
 }

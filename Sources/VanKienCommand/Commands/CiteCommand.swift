@@ -15,6 +15,7 @@ struct CiteCommand: ParsableCommand {
               vankien cite 111-BC/TU --outgoing         what it cites, and whether the index holds that
               vankien cite --file numbers.txt           one number a line, each answered in order
               vankien cite --missing                    cited most, and in no corpus
+              vankien cite 217-QĐ/TW --all --format markdown --output 217.md        quotations with footnotes
             """)
 
     @Argument(help: ArgumentHelp("A document number; several arguments are joined by a space.", valueName: "number"))
@@ -27,26 +28,38 @@ struct CiteCommand: ParsableCommand {
     var file: String?
     @OptionGroup var filters: FilterOptions
     @OptionGroup var page: PageOptions
-    @Option(help: ArgumentHelp("How results are written: text, json or jsonl.", valueName: "format"))
+    @Option(help: ArgumentHelp("How results are written: text, json, jsonl, csv, tsv or markdown.", valueName: "format"))
     var format: SearchCommand.Format = .text
-    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
-    var color: ColorChoice = .auto
+    @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
     func validate() throws {
         let ways = [!words.isEmpty, missing, file != nil].count { $0 }
         if ways == 0 { throw ValidationError("Missing expected argument '<number>' (or --file, or --missing)") }
         if ways > 1 { throw ValidationError("A number, --file and --missing exclude one another") }
+        if file != nil, ![.text, .json, .jsonl].contains(format) {
+            throw ValidationError("--file is answered as text, json or jsonl, which hold an answer a line")
+        }
+        if file != nil, output.fields != nil { throw ValidationError("--fields does not go with --file") }
+        if isOfNumbers {
+            try output.check(FieldFormat(rawValue: format.rawValue), of: CitationFields.cited)
+        } else {
+            try output.check(format.ofFields, of: CitationFields.citing)
+        }
         if outgoing, missing { throw ValidationError("--outgoing and --missing exclude one another") }
     }
 
+    /// Whether numbers are listed, not passages.
+    private var isOfNumbers: Bool { missing || outgoing }
+
     func run() throws {
+        try output.begin()
         let index = try index.open()
         let filter = try filters.filter()
         let isFound: Bool
         if missing {
             let numbers = try index.missingNumbers(filter)
-            isFound = list(numbers)
+            isFound = try list(numbers)
             if !isFound { StandardError.line("Every cited number is in the index, or nothing is cited.") }
         } else if let file {
             isFound = try answerLines(of: file, index, filter)
@@ -66,12 +79,14 @@ struct CiteCommand: ParsableCommand {
     private func listCiting(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
         let request = CitingRequest(number, filter: filter, limit: page.count, offset: page.offset)
         let documents = try index.documents(bearing: number)
-        let text = CitingTextPrinter(style: Style(color), bearing: documents.count)
+        let text = CitingTextPrinter(style: Style(output.color), bearing: documents.count)
         var printer: any RecordPrinter<CitingPassage> =
-            switch format {
-            case .text: text
-            case .json: JSONArrayPrinter { $0.json }
-            case .jsonl: JSONLinesPrinter { $0.json }
+            if let format = format.ofFields {
+                try output.printer(format, of: CitationFields.citing)
+            } else if format == .markdown {
+                CitingMarkdownPrinter()
+            } else {
+                text
             }
         let numbers = try index.numbers(matching: number)
         if format == .text, !numbers.isEmpty { StandardOutput.shared.write(CitingTextPrinter.head(numbers, documents, text.style)) }
@@ -81,7 +96,7 @@ struct CiteCommand: ParsableCommand {
             printer.print(passage, to: &StandardOutput.shared)
             return true
         }
-        if outcome.total > 0 || format == .json { printer.finish(to: &StandardOutput.shared) }
+        printer.finish(to: &StandardOutput.shared)
         if format == .text { StandardOutput.shared.write(text.counts(outcome)) }
         StandardOutput.shared.flush()
         if outcome.total == 0 {
@@ -96,9 +111,9 @@ struct CiteCommand: ParsableCommand {
         let documents = try index.documents(bearing: number)
         let numbers = try index.numbers(matching: number)
         if format == .text, !documents.isEmpty {
-            StandardOutput.shared.write(CitingTextPrinter.head(numbers, documents, Style(color)))
+            StandardOutput.shared.write(CitingTextPrinter.head(numbers, documents, Style(output.color)))
         }
-        let isFound = list(try index.citations(of: number, filter: filter))
+        let isFound = try list(index.citations(of: number, filter: filter))
         StandardOutput.shared.flush()
         if isFound { return true }
         if numbers.isEmpty {
@@ -110,16 +125,16 @@ struct CiteCommand: ParsableCommand {
         return false
     }
 
-    private func list(_ numbers: [CitedNumber]) -> Bool {
+    private func list(_ numbers: [CitedNumber]) throws -> Bool {
         var printer: any RecordPrinter<CitedNumber> =
-            switch format {
-            case .text: CitedNumberPrinter(style: Style(color))
-            case .json: JSONArrayPrinter { $0.json }
-            case .jsonl: JSONLinesPrinter { $0.json }
+            if let format = FieldFormat(rawValue: format.rawValue) {
+                try output.printer(format, of: CitationFields.cited)
+            } else {
+                CitedNumberPrinter(style: Style(output.color))
             }
         let wanted = page.page(of: numbers)
         for number in wanted { printer.print(number, to: &StandardOutput.shared) }
-        if !wanted.isEmpty || format == .json { printer.finish(to: &StandardOutput.shared) }
+        printer.finish(to: &StandardOutput.shared)
         if format == .text, !numbers.isEmpty {
             StandardError.line("\(wanted.count) of \(numbers.count) numbers" + page.more(shown: wanted.count, of: numbers.count))
         }
@@ -150,16 +165,16 @@ struct CiteCommand: ParsableCommand {
         var isAnyFound = false
         var printer: any RecordPrinter<NumberAnswer> =
             switch format {
-            case .text: NumberAnswerTextPrinter(style: Style(color), isOutgoing: outgoing)
             case .json: JSONArrayPrinter { $0.json }
             case .jsonl: JSONLinesPrinter { $0.json }
+            default: NumberAnswerTextPrinter(style: Style(output.color), isOutgoing: outgoing)
             }
         for line in lines {
             let answer = try NumberAnswer(to: line, index, filter, page, isOutgoing: outgoing)
             isAnyFound = isAnyFound || answer.isFound
             printer.print(answer, to: &StandardOutput.shared)
         }
-        if !lines.isEmpty || format == .json { printer.finish(to: &StandardOutput.shared) }
+        printer.finish(to: &StandardOutput.shared)
         if lines.isEmpty { StandardError.line("vankien: \(path): there is no number in it") }
         return isAnyFound
     }

@@ -10,21 +10,30 @@ struct ListCommand: ParsableCommand {
               vankien list
               vankien list --type nq --year 2010..2016
               vankien list --format jsonl
+              vankien list --type bc --format csv --fields number,date,title --output bao-cao.csv
             """)
 
     @OptionGroup var filters: FilterOptions
-    @Option(help: ArgumentHelp("How documents are written: text, json or jsonl.", valueName: "format"))
-    var format: SearchCommand.Format = .text
-    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
-    var color: ColorChoice = .auto
+    @Option(help: ArgumentHelp("How documents are written: text, json, jsonl, csv, tsv or markdown (a table).", valueName: "format"))
+    var format: Format = .text
+    @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, jsonl, csv, tsv, markdown
+
+        var ofFields: FieldFormat? { FieldFormat(rawValue: rawValue) }
+    }
+
+    func validate() throws { try output.check(format.ofFields, of: DocumentFields.all) }
+
     func run() throws {
+        try output.begin()
         var printer: any RecordPrinter<DocumentRecord> =
-            switch format {
-            case .text: DocumentListPrinter(style: Style(color))
-            case .json: JSONArrayPrinter { $0.json }
-            case .jsonl: JSONLinesPrinter { $0.json }
+            if let format = format.ofFields {
+                try output.printer(format, of: DocumentFields.all)
+            } else {
+                DocumentListPrinter(style: Style(output.color))
             }
         var count = 0
         try index.open().forEachDocument(try filters.filter()) { document in
@@ -32,7 +41,7 @@ struct ListCommand: ParsableCommand {
             printer.print(document, to: &StandardOutput.shared)
             return true
         }
-        if count > 0 || format == .json { printer.finish(to: &StandardOutput.shared) }
+        printer.finish(to: &StandardOutput.shared)
         StandardOutput.shared.flush()
         if count == 0 {
             StandardError.line("No document matches.")

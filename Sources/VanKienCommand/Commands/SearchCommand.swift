@@ -21,6 +21,8 @@ struct SearchCommand: ParsableCommand {
               vankien search "dân vận khéo"
               vankien search dan van kheo --in footnote
               vankien search 'giám sát "phản biện xã hội"' --year 2013..2018 --format jsonl
+              vankien search "hoà giải" --all --format csv --bom --output hoa-giai.csv          for Excel
+              vankien search "hoà giải" --format tsv --fields document.number,document.date,text
             """)
 
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query; several arguments are joined by a space.", valueName: "query"))
@@ -35,13 +37,17 @@ struct SearchCommand: ParsableCommand {
     var whole = false
     @Flag(help: "A doubtful query is an error.")
     var strict = false
-    @Option(help: ArgumentHelp("How hits are written: text, json or jsonl.", valueName: "format"))
+    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv or markdown.", valueName: "format"))
     var format: Format = .text
-    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
-    var color: ColorChoice = .auto
+    @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, jsonl, csv, tsv, markdown
+
+        /// Where hits are written by their fields.
+        var ofFields: FieldFormat? { self == .markdown ? nil : FieldFormat(rawValue: rawValue) }
+    }
     enum MatchChoice: String, ExpressibleByArgument, CaseIterable { case auto, exact, folded }
 
     func validate() throws {
@@ -49,6 +55,7 @@ struct SearchCommand: ParsableCommand {
         if let slip = words.first(where: { $0.hasPrefix("--") && $0 != "--" }) {
             throw ValidationError("Unknown option '\(slip)'")
         }
+        try output.check(format.ofFields, of: HitFields.all)
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
     }
 
@@ -57,12 +64,8 @@ struct SearchCommand: ParsableCommand {
             words.filter { $0 != "--" }.joined(separator: " "), matching: Matching(rawValue: match.rawValue),
             filter: try filters.filter(), order: sort, limit: page.count, offset: page.offset, isStrict: strict)
         let start = ContinuousClock.now
-        var printer: any RecordPrinter<Hit> =
-            switch format {
-            case .text: HitTextPrinter(style: Style(color), isWhole: whole)
-            case .json: JSONArrayPrinter { $0.json }
-            case .jsonl: JSONLinesPrinter { $0.json }
-            }
+        try output.begin()
+        var printer = try printer()
         let passages = try index.open()
         var shown = 0
         var documents: Set<String> = []
@@ -74,15 +77,18 @@ struct SearchCommand: ParsableCommand {
         }
         let time = ContinuousClock.now - start
         for warning in outcome.parsed.warnings { StandardError.diagnostic(warning, isWarning: true) }
+        printer.finish(to: &StandardOutput.shared)
+        StandardOutput.shared.flush()
         if outcome.total == 0 {
-            if format == .json { printer.finish(to: &StandardOutput.shared) }
-            StandardOutput.shared.flush()
             NothingFound.explain(request, outcome)
             throw ExitStatus.nothingFound
         }
-        printer.finish(to: &StandardOutput.shared)
-        StandardOutput.shared.flush()
         if format == .text { closingLine(outcome, shown: shown, documents: documents.count, time: time) }
+    }
+
+    private func printer() throws -> any RecordPrinter<Hit> {
+        if let format = format.ofFields { return try output.printer(format, of: HitFields.all) }
+        return format == .markdown ? HitMarkdownPrinter() : HitTextPrinter(style: Style(output.color), isWhole: whole)
     }
 
     private func closingLine(_ outcome: SearchOutcome, shown: Int, documents: Int, time: Duration) {

@@ -15,10 +15,12 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("An id as search prints it, or a document number.", valueName: "id"))
     var name: String
     @Option(help: ArgumentHelp("How it is written: text, json or jsonl.", valueName: "format"))
-    var format: SearchCommand.Format = .text
+    var format: Format = .text
     @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
     var color: ColorChoice = .auto
     @OptionGroup var index: IndexOption
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
 
     func run() throws {
         switch try index.open().lookup(name) {

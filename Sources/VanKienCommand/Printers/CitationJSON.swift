@@ -11,40 +11,6 @@ extension Resolution {
     }
 }
 
-extension CitingPassage {
-    /// A hit as search gives it, with what it cites of the number that was asked for.
-    var json: JSON {
-        .object(
-            hit.jsonMembers + [
-                (
-                    "cited",
-                    .array(
-                        citations.map { citation in
-                            .object([
-                                ("number", .string(citation.number)), ("written", .string(citation.written)),
-                                ("type", .optional(citation.type)), ("date", .optional(citation.date)),
-                                ("relation", .optional(citation.relation?.rawValue)), ("pinpoint", .optional(citation.pinpoint)),
-                                ("title", .optional(citation.title)),
-                                ("range", .array([.int(citation.range.lowerBound), .int(citation.range.upperBound)])),
-                                ("resolution", .string(citation.resolution.name)), ("documents", .strings(citation.resolution.documents)),
-                            ])
-                        })
-                )
-            ])
-    }
-}
-
-extension CitedNumber {
-    var json: JSON {
-        .object([
-            ("number", .string(number)), ("place", .optional(place)), ("type", .optional(type)), ("title", .optional(title)),
-            ("citations", .int(citations)),
-            ("passages", .int(passages)), ("citing", .int(documents)), ("resolution", .string(resolution.name)),
-            ("documents", .strings(resolution.documents)),
-        ])
-    }
-}
-
 extension CitationGraph {
     var json: JSON {
         .object([

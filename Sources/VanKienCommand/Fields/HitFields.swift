@@ -1,0 +1,58 @@
+import VanKien
+
+/// The keys of passages and hits, in the order of the contract.
+enum HitFields {
+    static let passage: [RecordField<PassageRecord>] = place + named
+
+    static let all: [RecordField<Hit>] =
+        [
+            RecordField("rank") { .int($0.rank) },
+            RecordField("score") { .double($0.score) },
+        ] + place.map { $0.of(\.passage) } + [
+            RecordField("highlights", isColumn: false) { .ranges($0.highlights) },
+            RecordField("snippet", isColumn: false) { .string($0.snippet.text) },
+        ] + named.map { $0.of(\.passage) }
+
+    private static let place: [RecordField<PassageRecord>] = [
+        RecordField("id") { .string($0.id) },
+        RecordField("kind") { .string($0.kind.rawValue) },
+        RecordField("corpus") { .string($0.document.corpus) },
+        RecordField(
+            "document",
+            parts: [
+                RecordField("path", isColumn: false) { .string($0.document.path) },
+                RecordField("number") { .optional($0.document.number) },
+                RecordField("type") { .optional($0.document.type) },
+                RecordField("issuer") { .optional($0.document.issuer) },
+                RecordField("date") { .optional($0.document.date) },
+                RecordField("title") { .optional($0.document.title) },
+            ]),
+        RecordField("section", cell: { $0.sections.map(heading).joined(separator: " / ") }) {
+            .array($0.sections.map { .object([("label", .string($0.label)), ("title", .string($0.title))]) })
+        },
+        RecordField("ordinal", isColumn: false) { .int($0.ordinal) },
+        RecordField("page", isColumn: false) { $0.page.map(JSON.int) ?? .null },
+        RecordField("anchor", isColumn: false, cell: { $0.anchor?.id ?? "" }) {
+            $0.anchor.map { .object([("id", .string($0.id)), ("offset", .int($0.offset))]) } ?? .null
+        },
+        RecordField("footnotes", isColumn: false) { .strings($0.footnotes) },
+        RecordField("text") { .string($0.text) },
+    ]
+
+    private static let named: [RecordField<PassageRecord>] = [
+        RecordField("citations") { .strings($0.citations) },
+        RecordField("reference") { .string($0.reference) },
+    ]
+
+    private static func heading(_ section: SectionLabel) -> String {
+        section.title.isEmpty ? section.label : section.label.isEmpty ? section.title : "\(section.label). \(section.title)"
+    }
+}
+
+extension PassageRecord {
+    var json: JSON { HitFields.passage.json(of: self) }
+}
+
+extension Hit {
+    var json: JSON { HitFields.all.json(of: self) }
+}

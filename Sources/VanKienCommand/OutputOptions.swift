@@ -1,0 +1,50 @@
+import ArgumentParser
+import VanKien
+
+/// Where results go, and how much of them.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Which fields, in this order, of json, jsonl, csv and tsv: names as in JSON, separated by commas (id,document.number,text). A wrong name lists the right ones.",
+            valueName: "names"))
+    var fields: String?
+    @Option(help: ArgumentHelp("Write to a file, which is replaced when all of it is there.", valueName: "file"))
+    var output: String?
+    @Flag(help: "Begin csv and tsv with a byte order mark, by which Excel knows UTF-8.")
+    var bom = false
+    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    var color: ColorChoice = .auto
+
+    /// Before the first result.
+    func begin() throws {
+        if let output { try StandardOutput.shared.redirect(to: output) }
+    }
+
+    /// Refuses what the format chosen can't obey, before anything is done.
+    ///
+    /// - Parameter fieldFormat: the format, where it is one of fields.
+    func check<Record>(_ fieldFormat: FieldFormat?, of fields: [RecordField<Record>]) throws {
+        _ = try FieldSelection(of: fields, self.fields)
+        if self.fields != nil, fieldFormat == nil { throw ValidationError("--fields goes with the formats json, jsonl, csv and tsv") }
+        if bom, fieldFormat != .csv, fieldFormat != .tsv { throw ValidationError("--bom goes with the formats csv and tsv") }
+    }
+
+    /// A printer of the fields that were asked for.
+    func printer<Record>(_ format: FieldFormat, of fields: [RecordField<Record>]) throws -> any RecordPrinter<Record> {
+        let selection = try FieldSelection(of: fields, self.fields)
+        return switch format {
+        case .json: JSONArrayPrinter { selection.json(of: $0) }
+        case .jsonl: JSONLinesPrinter { selection.json(of: $0) }
+        case .csv: SeparatedValuesPrinter(selection, separator: .comma, hasByteOrderMark: bom)
+        case .tsv: SeparatedValuesPrinter(selection, separator: .tab, hasByteOrderMark: bom)
+        case .markdown: MarkdownTablePrinter(selection)
+        }
+    }
+}
+
+/// The formats that are made of a record's fields, whatever the record.
+enum FieldFormat: String {
+    case json, jsonl, csv, tsv
+    /// A table; hits have a Markdown of their own.
+    case markdown
+}
