@@ -6,6 +6,8 @@ let package = Package(
     products: [
         .library(name: "VanKien", targets: ["VanKien"]),
         .executable(name: "vankien", targets: ["VanKienCommand"]),
+        // scripts/build-extension makes libvankien.so of it.
+        .library(name: "VanKienSQLite", type: .dynamic, targets: ["VanKienExtension"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -22,11 +24,13 @@ let package = Package(
         .target(name: "VanKienCitations", dependencies: ["VanKienAnalysis"]),
         // File → Document.
         .target(name: "VanKienDocuments", dependencies: ["VanKienAnalysis", "VanKienCitations"]),
+        // Counts and lengths → scores.
+        .target(name: "VanKienRanking"),
         // Document → SQLite.
         .target(
             name: "VanKienIndexing",
             dependencies: [
-                "VanKienAnalysis", "VanKienCitations", "VanKienDocuments",
+                "VanKienAnalysis", "VanKienCitations", "VanKienDocuments", "VanKienRanking",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
@@ -34,10 +38,13 @@ let package = Package(
         .target(
             name: "VanKienSearch",
             dependencies: [
-                "VanKienAnalysis", "VanKienIndexing",
+                "VanKienAnalysis", "VanKienIndexing", "VanKienRanking",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+        // Tokenizer and ranking for other programs' SQLite. No SQLite is linked: the one that loads it is used.
+        .target(name: "CSQLiteExtension"),
+        .target(name: "VanKienExtension", dependencies: ["CSQLiteExtension", "VanKienAnalysis", "VanKienRanking"]),
         // The face of the library.
         .target(
             name: "VanKien",

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of an index. `index/README.md` describes them for people who query them by SQL.
 public enum Schema {
     /// Raised whenever a table changes; an index of another version is refused with the remedy named.
-    public static let version = 2
+    public static let version = 3
     /// "VKie" in the header of the file, so that `file` and SQLite's own tools know whose it is.
     static let applicationID: Int32 = 0x564B_6965
 
@@ -163,12 +163,12 @@ public enum Schema {
             tokenize = 'vankien', columnsize = 0
         );
 
-        CREATE VIEW passages (id, corpus, document, number, type, issuer, date, kind, ordinal, section, page, text) AS
+        CREATE VIEW passages (id, corpus, document, number, type, issuer, date, kind, ordinal, section, page, text, rowid) AS
             SELECT corpus.name || '/' || document.name || '#'
                     || CASE passage.kind WHEN 0 THEN 'p' WHEN 1 THEN 'fn' ELSE 'h' END || passage.ordinal,
                 corpus.name, document.name, document.number, document.type, document.issuer, document.date,
                 CASE passage.kind WHEN 0 THEN 'paragraph' WHEN 1 THEN 'footnote' ELSE 'heading' END,
-                passage.ordinal, section.label, passage.page, passage.text
+                passage.ordinal, section.label, passage.page, passage.text, passage.id
             FROM passage
                 JOIN document ON document.id = passage.document_id
                 JOIN corpus ON corpus.id = document.corpus_id

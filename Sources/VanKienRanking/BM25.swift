@@ -2,24 +2,24 @@
 ///
 /// Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009). Passages differ much
 /// in length, which a weak length normalisation suits best (measured on legal texts: k1 0.9, b 0.4 ahead of 1.2, 0.75).
-public enum BM25 {
-    static let k1 = 0.9
-    static let b = 0.4
+package enum BM25 {
+    package static let k1 = 0.9
+    package static let b = 0.4
 
     /// How telling a term is that `frequency` of `count` passages hold. Never negative.
-    static func inverseDocumentFrequency(_ frequency: Int, of count: Int) -> Double {
+    package static func inverseDocumentFrequency(_ frequency: Int, of count: Int) -> Double {
         let n = Double(min(frequency, count))
         return natural(1 + (Double(count) - n + 0.5) / (n + 0.5))
     }
 
     /// The part of a score that a passage's length decides, for each byte of `LengthNorm`.
-    static func lengthFactors(averageLength: Double, lengths: [Double]) -> [Double] {
+    package static func lengthFactors(averageLength: Double, lengths: [Double]) -> [Double] {
         lengths.map { k1 * (1 - b + b * $0 / max(averageLength, 1)) }
     }
 
     /// What `count` occurrences are worth, between 0 and k1 + 1.
     @inline(__always)
-    static func saturation(_ count: Double, lengthFactor: Double) -> Double {
+    package static func saturation(_ count: Double, lengthFactor: Double) -> Double {
         count * (k1 + 1) / (count + lengthFactor)
     }
 }
