@@ -89,7 +89,7 @@ enum StandardError {
     static func line(_ text: String) { write(TerminalText.safe(text, keepingLines: true) + "\n") }
 
     static func diagnostic(_ diagnostic: QueryDiagnostic, isWarning: Bool) {
-        line("vankien: \(isWarning ? "warning: " : "")\(diagnostic.message)")
+        line("vankien: \(isWarning ? "warning: " : "")\(diagnostic.message); \(diagnostic.proposal)")
         line(diagnostic.excerpt)
     }
 }

@@ -21,7 +21,7 @@ public final class PassageIndex: Sendable {
     public init(path: String) throws(IndexError) {
         self.path = path
         database = try IndexFile.openForReading(path) { db in
-            if let connection = db.sqliteConnection { try MatchScorer.register(on: connection) }
+            if let connection = db.sqliteConnection { try FTS5Walk.register(on: connection) }
         }
     }
 

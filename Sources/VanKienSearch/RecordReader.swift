@@ -59,6 +59,25 @@ final class RecordReader {
         }
     }
 
+    /// The ids of all passages that a filter lets through, rising; no passage is read unless its kind has to be known.
+    func forEachPassageID(within ranges: PassageRanges?, kinds: Set<Passage.Kind>, _ body: (Int64) throws -> Void) throws {
+        let codes = kinds.map { String($0.code) }.sorted().joined(separator: ", ")
+        let ofKinds = try db.cachedStatement(
+            sql: "SELECT id FROM passage WHERE id >= ? AND id < ? AND kind IN (\(codes)) ORDER BY id")
+        let documents = try Row.fetchCursor(db, sql: "SELECT first_passage, passages FROM document ORDER BY first_passage")
+        while let document = try documents.next() {
+            let ids = try Self.ids(from: document.typed(0), count: document.typed(1))
+            for part in ranges?.parts(of: ids) ?? [ids] {
+                guard !kinds.isEmpty else {
+                    for id in part { try body(id) }
+                    continue
+                }
+                let rows = try Int64.fetchCursor(ofKinds, arguments: [part.lowerBound, part.upperBound])
+                while let id = try rows.next() { try body(id) }
+            }
+        }
+    }
+
     private func record(_ row: Row) throws -> PassageRecord {
         let id: Int64 = try row.typed(0)
         let documentID: Int64 = try row.typed(1)

@@ -19,12 +19,24 @@ public struct SearchFilter: Sendable, Equatable {
     public var from: PartialDate?
     /// The last day, or month or year, that counts.
     public var to: PartialDate?
+    public var dates: [DateSpan] = []
     /// Empty for all kinds.
     public var kinds: Set<Passage.Kind> = []
 
     public init() {}
 
     public var isEmpty: Bool { self == SearchFilter() }
+
+    /// From a day, month or year to another, both included; open where one is `nil`.
+    public struct DateSpan: Sendable, Equatable {
+        public var from: PartialDate?
+        public var to: PartialDate?
+
+        public init(from: PartialDate?, to: PartialDate?) {
+            self.from = from
+            self.to = to
+        }
+    }
 
     /// A value that a field can't have.
     public struct ValueError: Error, Equatable {
@@ -43,6 +55,8 @@ public struct SearchFilter: Sendable, Equatable {
         case .type: types.append(value)
         case .issuer: issuers.append(value)
         case .year: years.append(try Self.years(value))
+        case .date: dates.append(try Self.dates(value))
+        case .corpus: corpora.append(value)
         case .within: kinds.insert(try Self.kind(value))
         }
     }
@@ -86,14 +100,36 @@ public struct SearchFilter: Sendable, Equatable {
         }
     }
 
-    /// `2016`, `2016-11`, `2016-11-18`.
+    /// `2016`, `2016-11`, `2016-11-18`; also as documents write it: `18-11-2016`, `18/11/2016`, `11/2016`.
     public static func date(_ text: String) throws(ValueError) -> PartialDate {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        let texts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
+        var parts = texts.map { Int($0) }
+        // The year is what has four digits.
+        if let last = texts.last, texts.count > 1, last.utf8.count == 4, texts[0].utf8.count < 4 { parts.reverse() }
         guard (1...3).contains(parts.count), let year = parts[0], parts.allSatisfy({ $0 != nil }),
             let date = PartialDate(
                 year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil)
         else { throw ValueError(expected: "a date as 2016-11-18, 2016-11 or 2016") }
         return date
+    }
+
+    /// A date, or two with `..` between, of which one may be missing.
+    public static func dates(_ text: String) throws(ValueError) -> DateSpan {
+        let error = ValueError(expected: "a date as 2016-11-18, 2016-11 or 2016, or dates as 2016-01..2016-06")
+        func end(_ text: Substring) throws(ValueError) -> PartialDate? {
+            if text.isEmpty { return nil }
+            guard let date = try? date(String(text)) else { throw error }
+            return date
+        }
+        guard let dots = text.firstRange(of: "..") else {
+            guard let only = try end(text[...]) else { throw error }
+            return DateSpan(from: only, to: only)
+        }
+        let span = DateSpan(from: try end(text[..<dots.lowerBound]), to: try end(text[dots.upperBound...]))
+        if span.from == nil, span.to == nil { throw error }
+        // 2016-11..2016 ends with the year that it begins in.
+        if let from = span.from, let to = span.to, to < from, !from.iso8601.hasPrefix(to.iso8601) { throw error }
+        return span
     }
 }
 
@@ -154,8 +190,14 @@ extension SearchFilter {
         add(
             years.map { ("CAST(substr(date, 1, 4) AS INTEGER) BETWEEN ? AND ?", [$0.lowerBound, $0.upperBound]) })
         // ISO dates compare as text; a date of which less is known counts when any of its days may be meant.
-        if let from { add([("date >= substr(?, 1, length(date))", [from.iso8601])]) }
-        if let to { add([("substr(date, 1, ?) <= ?", [to.iso8601.utf8.count, to.iso8601])]) }
+        func condition(_ span: DateSpan) -> (String, [any DatabaseValueConvertible]) {
+            var parts: [(String, [any DatabaseValueConvertible])] = []
+            if let from = span.from { parts.append(("date >= substr(?, 1, length(date))", [from.iso8601])) }
+            if let to = span.to { parts.append(("substr(date, 1, ?) <= ?", [to.iso8601.utf8.count, to.iso8601])) }
+            return ("(" + parts.map(\.0).joined(separator: " AND ") + ")", parts.flatMap(\.1))
+        }
+        if from != nil || to != nil { add([condition(DateSpan(from: from, to: to))]) }
+        add(dates.map(condition))
         return conditions.isEmpty ? nil : (conditions.joined(separator: " AND "), arguments)
     }
 

@@ -12,30 +12,33 @@ struct Searcher {
     func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
         let parsed = try QueryParser(analyzer: analyzer).parse(
             request.query, matching: request.matching, isStrict: request.isStrict)
-        var filter = request.filter
-        filter.narrow(by: parsed.filter)
-        let ranges = try filter.passageRanges(in: db)
+        let asked = try request.filter.passageRanges(in: db)
+        let typed = try parsed.filter.passageRanges(in: db)
+        let ranges = asked.flatMap { typed?.intersection($0) ?? $0 } ?? typed
+        guard let kinds = request.filter.kinds(and: parsed.filter) else {
+            return SearchOutcome(total: 0, parsed: parsed, suggestions: [])
+        }
         guard let query = parsed.query else {
-            let total = try list(filter, ranges, request, body)
+            let total = try list(kinds, ranges, request, body)
             return SearchOutcome(total: total, parsed: parsed, suggestions: [])
         }
 
         let statistics = try IndexStatistics(db)
         let vocabulary = Vocabulary(db: db)
-        let plan = try QueryPlan(
-            query, matching: parsed.matching, kinds: filter.kinds, passageCount: statistics.passages, vocabulary: vocabulary)
+        let words = QueryWords(vocabulary: vocabulary, matching: parsed.matching, passageCount: statistics.passages)
+        let run = try QueryRun(query, in: db, words: words, statistics: statistics, within: ranges, kinds: kinds)
         let order = DocumentOrder(db)
         let page: [ScoredPassage]
         let total: Int
         let wanted = request.places
         if request.order == .rank, request.limit != nil {
             let top = TopPassages(limit: wanted.upperBound, order: order)
-            try MatchScorer.run(plan, in: db, statistics: statistics, ranges: ranges, into: top)
+            try run.collect(into: top)
             page = Array(top.ranked().dropFirst(wanted.lowerBound))
             total = top.total
         } else {
             let every = EveryPassage(needsScores: request.order == .rank)
-            try MatchScorer.run(plan, in: db, statistics: statistics, ranges: ranges, into: every)
+            try run.collect(into: every)
             let sorted = try arranged(every.matches, request.order, order)
             page = Array(sorted[wanted.clamped(to: sorted.indices)])
             total = every.matches.count
@@ -43,13 +46,13 @@ struct Searcher {
         if let error = order.error { throw error }
 
         let reader = RecordReader(db)
-        let highlighter = Highlighter(plan, analyzer: analyzer)
+        let highlighter = Highlighter(run.plans, analyzer: analyzer)
         for (place, match) in page.enumerated() {
             guard let passage = try reader.passage(match.id) else { continue }
             let hit = hit(passage, rank: wanted.lowerBound + place + 1, score: match.score, highlighter)
             guard try body(hit) else { break }
         }
-        let suggestions = total == 0 ? try self.suggestions(plan, vocabulary) : []
+        let suggestions = total == 0 ? try self.suggestions(run.unknownWords, vocabulary) : []
         return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions)
     }
 
@@ -62,7 +65,7 @@ struct Searcher {
 
     /// A query of fields alone: all passages that they let through, in the order of the documents.
     private func list(
-        _ filter: SearchFilter, _ ranges: PassageRanges?, _ request: SearchRequest, _ body: (Hit) throws -> Bool
+        _ kinds: Set<Passage.Kind>, _ ranges: PassageRanges?, _ request: SearchRequest, _ body: (Hit) throws -> Bool
     ) throws -> Int {
         let reader = RecordReader(db)
         var documents: [(date: String?, ids: Range<Int64>)] = []
@@ -74,13 +77,13 @@ struct Searcher {
         let wanted = request.places
         var place = 0
         if !wanted.isEmpty {
-            try reader.forEachPassage(of: ids, within: ranges, kinds: filter.kinds) { passage in
+            try reader.forEachPassage(of: ids, within: ranges, kinds: kinds) { passage in
                 let isWanted = try !wanted.contains(place) || body(hit(passage, rank: place + 1, score: 0, nil))
                 place += 1
                 return isWanted && place < wanted.upperBound
             }
         }
-        return try reader.countPassages(of: ids, within: ranges, kinds: filter.kinds)
+        return try reader.countPassages(of: ids, within: ranges, kinds: kinds)
     }
 
     private func arranged(
@@ -116,8 +119,8 @@ struct Searcher {
         return a < b
     }
 
-    private func suggestions(_ plan: QueryPlan, _ vocabulary: Vocabulary) throws -> [SearchOutcome.Suggestion] {
-        try plan.unknownWords.prefix(5).map { word in
+    private func suggestions(_ unknown: [QueryWord], _ vocabulary: Vocabulary) throws -> [SearchOutcome.Suggestion] {
+        try unknown.prefix(5).map { word in
             SearchOutcome.Suggestion(
                 word: word.term, nearSpellings: try vocabulary.nearSpellings(of: word.term, limit: 4).map(\.term))
         }
@@ -125,15 +128,10 @@ struct Searcher {
 }
 
 extension SearchFilter {
-    /// Adds the demands of another filter.
-    mutating func narrow(by other: SearchFilter) {
-        corpora += other.corpora
-        types += other.types
-        issuers += other.issuers
-        numbers += other.numbers
-        years += other.years
-        from = [from, other.from].compactMap { $0 }.max()
-        to = [to, other.to].compactMap { $0 }.min()
-        kinds.formUnion(other.kinds)
+    /// The kinds that both let through, empty for all; `nil` where they let none through.
+    fileprivate func kinds(and other: SearchFilter) -> Set<Passage.Kind>? {
+        if kinds.isEmpty || other.kinds.isEmpty { return kinds.union(other.kinds) }
+        let both = kinds.intersection(other.kinds)
+        return both.isEmpty ? nil : both
     }
 }

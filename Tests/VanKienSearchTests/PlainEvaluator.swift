@@ -9,6 +9,11 @@ indirect enum Wish {
     /// The last word of the phrase is a prefix.
     case phraseWithPrefix([String])
     case near([[String]], Int)
+    /// In this order.
+    case ordered([[String]], Int)
+    case field(FieldWish)
+    /// With exactly these marks, or with any, whatever the rest of the query.
+    case marked(String, Matching)
     case all([Wish])
     case any([Wish])
     case without(Wish, Wish)
@@ -16,11 +21,21 @@ indirect enum Wish {
     /// All that is typed, for deciding whether the query has a diacritic.
     var typed: [String] {
         switch self {
-        case .word(let word), .prefix(let word): [word]
+        case .word(let word), .prefix(let word), .marked(let word, _): [word]
         case .phrase(let words), .phraseWithPrefix(let words): words
-        case .near(let phrases, _): phrases.flatMap { $0 }
+        case .near(let phrases, _), .ordered(let phrases, _): phrases.flatMap { $0 }
+        case .field: []
         case .all(let parts), .any(let parts): parts.flatMap(\.typed)
         case .without(let a, let b): a.typed + b.typed
+        }
+    }
+
+    var hasField: Bool {
+        switch self {
+        case .field: true
+        case .all(let parts), .any(let parts): parts.contains(where: \.hasField)
+        case .without(let a, let b): a.hasField || b.hasField
+        case .word, .phrase, .prefix, .phraseWithPrefix, .near, .ordered, .marked: false
         }
     }
 
@@ -31,11 +46,20 @@ indirect enum Wish {
         case .prefix(let word): .prefix(change(word))
         case .phraseWithPrefix(let words): .phraseWithPrefix(words.map(change))
         case .near(let phrases, let distance): .near(phrases.map { $0.map(change) }, distance)
+        case .ordered(let phrases, let distance): .ordered(phrases.map { $0.map(change) }, distance)
+        case .marked(let word, let matching): .marked(change(word), matching)
+        case .field: self
         case .all(let parts): .all(parts.map { $0.mapped(change) })
         case .any(let parts): .any(parts.map { $0.mapped(change) })
         case .without(let a, let b): .without(a.mapped(change), b.mapped(change))
         }
     }
+}
+
+/// What a field asks for, and how it is typed.
+struct FieldWish {
+    var typed: String
+    var holds: @Sendable (PassageRecord) -> Bool
 }
 
 /// Spelling on the test's own terms: Unicode decomposition, and the rules of the contract in the shortest form.
@@ -77,11 +101,13 @@ enum Spelling {
 
 /// Answers wishes by looking at every word of every passage. It shares the analyzer with the engine and nothing else.
 struct PlainEvaluator {
+    private let passages: [PassageRecord]
     private let ids: [String]
     private let texts: [[String]]
     private let folded: [[String]]
 
     init(_ passages: [PassageRecord]) {
+        self.passages = passages
         ids = passages.map(\.id)
         texts = passages.map { Analyzer().tokens(of: $0.text).map(\.term) }
         folded = texts.map { $0.map(Spelling.stripped) }
@@ -98,6 +124,9 @@ struct PlainEvaluator {
         case .prefix(let word): !places(of: [word], isPrefix: true, passage, matching).isEmpty
         case .phraseWithPrefix(let words): !places(of: words, isPrefix: true, passage, matching).isEmpty
         case .near(let phrases, let distance): isNear(phrases, distance, passage, matching)
+        case .ordered(let phrases, let distance): isInOrder(phrases, distance, passage, matching)
+        case .marked(let word, let own): !places(of: [word], isPrefix: false, passage, own).isEmpty
+        case .field(let field): field.holds(passages[passage])
         case .all(let parts): parts.allSatisfy { holds($0, passage, matching) }
         case .any(let parts): parts.contains { holds($0, passage, matching) }
         case .without(let a, let b): holds(a, passage, matching) && !holds(b, passage, matching)
@@ -117,6 +146,16 @@ struct PlainEvaluator {
                 return Array(text[start + place].unicodeScalars) == Array(keys[place].unicodeScalars)
             }
         }.map { $0..<($0 + keys.count) }
+    }
+
+    /// Every choice of one place for each phrase is tried.
+    private func isInOrder(_ phrases: [[String]], _ distance: Int, _ passage: Int, _ matching: Matching) -> Bool {
+        let found = phrases.map { places(of: $0, isPrefix: false, passage, matching) }
+        func follows(_ next: Int, first: Range<Int>, last: Range<Int>) -> Bool {
+            guard next < found.count else { return phrases.count == 1 || last.lowerBound - first.upperBound <= distance }
+            return found[next].contains { $0.lowerBound >= last.upperBound && follows(next + 1, first: first, last: $0) }
+        }
+        return (found.first ?? []).contains { follows(1, first: $0, last: $0) }
     }
 
     /// At most `distance` words between the end of the first and the beginning of the last.

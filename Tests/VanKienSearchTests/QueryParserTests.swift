@@ -48,12 +48,20 @@ struct QueryParserTests {
             ("in:footnote", "footnote"), ("trong:\"chú thích\"", "footnote"), ("in:heading in:paragraph", "heading,paragraph"),
             ("năm:2016", "2016...2016"), ("year:2010..2016", "2010...2016"), ("year:2010-2016", "2010...2016"), ("year:..1990", "1...1990"),
             ("số:217-QĐ/TW", "217-QĐ/TW"), ("number:\"114- kl/tw\"", "114-KL/TW"), ("loại:\"báo cáo\"", "báo cáo"), ("cơquan:tỉnh", "tỉnh"),
+            ("kho:song-lam corpus:x", "song-lam,x"), ("ngày:2016-11-18", "2016-11-18…2016-11-18"), ("date:2016-01..2016-06", "2016-01…2016-06"),
+            ("ngày:18/11/2016..", "2016-11-18…-"), ("ngày:..11-2016", "-…2016-11"), ("date:2016-11..2016", "2016-11…2016"),
+            // Fields of one name side by side are alternatives; joined by OR they are the same.
+            ("năm:2016 năm:2018 a", "2016...2016,2018...2018"), ("(năm:2016 OR năm:2018) a", "2016...2016,2018...2018"),
+            ("(năm:2016 loại:nq) a", "2016...2016,nq"), ("năm:2016 NOT a", "2016...2016"), ("a AND in:footnote", "footnote"),
+            // Within OR or behind NOT a field narrows nothing by itself.
+            ("năm:2016 OR loại:nq", ""), ("a NOT năm:2016", ""),
         ])
     func values(query: String, expected: String) throws {
         let filter = try QueryParser().parse(query).filter
         let values =
             filter.kinds.map(\.rawValue).sorted() + filter.years.map(String.init(describing:))
-            + filter.numbers.map(\.canonical) + filter.types + filter.issuers
+            + filter.numbers.map(\.canonical) + filter.types + filter.issuers + filter.corpora
+            + filter.dates.map { "\($0.from?.iso8601 ?? "-")…\($0.to?.iso8601 ?? "-")" }
         #expect(values.joined(separator: ",") == expected)
     }
 
@@ -62,10 +70,7 @@ struct QueryParserTests {
         arguments: [
             ("", "noWord@0"), ("   ", "noWord@0"), ("?!…", "noWord@0"), ("*", "noWord@0"), ("\"\"", "noWord@0"), ("()", "noWord@0"),
             ("OR", "noWord@0"), ("NOT", "noWord@0"), ("- -", "noWord@0"),
-            ("giải năm:abc", "fieldValue@5"), ("năm:2016..2010 a", "fieldValue@0"), ("in:page a", "fieldValue@0"), ("số:abc a", "fieldValue@0"),
-            ("năm:99999999999999999999 a", "fieldValue@0"),
-            ("a OR in:footnote b", "misplacedField@5"), ("a NOT năm:2016", "misplacedField@6"), ("(a OR in:footnote) b", "misplacedField@6"),
-            ("in:footnote a OR b", "misplacedField@0"),
+            ("NEAR((a OR b OR c OR d) (a OR b OR c OR d) (a OR b OR c OR d) (a OR b OR c OR d), 5)", "tooManyCombinations@0"),
         ])
     func refused(query: String, expected: String) {
         #expect {
@@ -73,7 +78,7 @@ struct QueryParserTests {
         } throws: { error in
             guard let error = error as? QueryDiagnostic else { return false }
             #expect("\(error.fault.name)@\(error.offset)" == expected)
-            #expect(!error.message.isEmpty)
+            #expect(!error.message.isEmpty && !error.proposal.isEmpty)
             return true
         }
     }
@@ -93,6 +98,10 @@ struct QueryParserTests {
         func nested(_ depth: Int) -> String { String(repeating: "(a OR ", count: depth) + "b" + String(repeating: ")", count: depth) }
         #expect(try QueryParser().parse(nested(12)).query != nil)
         for depth in [13, 200, 800] {
+            let near = String(repeating: "NEAR(", count: depth) + "a b" + String(repeating: ")", count: depth)
+            #expect {
+                try QueryParser().parse(near)
+            } throws: { ($0 as? QueryDiagnostic)?.fault == .nestedTooDeep(limit: QueryLimits.depth) }
             #expect {
                 try QueryParser().parse(nested(depth))
             } throws: { ($0 as? QueryDiagnostic)?.fault == .nestedTooDeep(limit: QueryLimits.depth) }

@@ -20,7 +20,11 @@ struct RandomQueries {
     private mutating func wish(depth: Int) -> Wish {
         guard depth < 3, corpus.random.chance(0.6) else { return leaf() }
         switch corpus.random.int(0..<6) {
-        case 0, 1: return .all(parts(depth))
+        case 0, 1:
+            // Fields of one name side by side are alternatives, so there is one at most.
+            let all = parts(depth)
+            let fields = all.indices.filter { if case .field = all[$0] { true } else { false } }
+            return .all(all.indices.map { fields.dropFirst().contains($0) ? .word(corpus.typed()) : all[$0] })
         case 2, 3: return .any(parts(depth))
         default: return .without(wish(depth: depth + 1), wish(depth: depth + 1))
         }
@@ -31,7 +35,10 @@ struct RandomQueries {
     }
 
     private mutating func leaf() -> Wish {
-        switch corpus.random.int(0..<10) {
+        switch corpus.random.int(0..<14) {
+        case 10: return .ordered((0..<corpus.random.int(2..<4)).map { _ in words(1..<3) }, corpus.random.int(0..<8))
+        case 11: return .marked(corpus.typedAlone(), corpus.random.pick(Matching.allCases))
+        case 12, 13: return .field(corpus.field())
         case 0, 1: return .phrase(words(2..<4))
         case 2: return .prefix(beginning())
         case 3: return .phraseWithPrefix(words(1..<3) + [beginning()])
@@ -62,7 +69,16 @@ struct RandomQueries {
         case .phraseWithPrefix(let words): return quoted(words.joined(separator: " ") + "*")
         case .near(let phrases, let distance):
             let inside = phrases.map { $0.count == 1 ? $0[0] : quoted($0.joined(separator: " ")) }
-            return "NEAR(\(inside.joined(separator: " "))\(corpus.random.pick([", ", ","]))\(distance))"
+            return "\(corpus.random.pick(["NEAR", "GẦN"]))(\(inside.joined(separator: " "))\(corpus.random.pick([", ", ","]))\(distance))"
+        case .ordered(let phrases, let distance):
+            let inside = phrases.map { $0.count == 1 ? alone($0[0]) : quoted($0.joined(separator: " ")) }
+            return corpus.random.chance(0.5)
+                ? "\(corpus.random.pick(["PRE", "TRƯỚC"]))(\(inside.joined(separator: " ")), \(distance))"
+                : "(" + inside.joined(separator: " \(corpus.random.pick(["PRE", "TRƯỚC"]))/\(distance) ") + ")"
+        case .marked(let word, let matching):
+            return (matching == .exact ? "=" : "~") + word
+        case .field(let field):
+            return field.typed
         case .all(let parts):
             return parts.map { grouped($0) }.joined(separator: corpus.random.pick([" ", " ", "  ", " AND "]))
         case .any(let parts):
@@ -77,9 +93,14 @@ struct RandomQueries {
         return open + text + close
     }
 
+    /// So that nothing beside it is taken for a part of it.
+    private func alone(_ word: String) -> String {
+        Analyzer().tokens(of: word).count == 1 || !word.contains(where: "-/".contains) ? word : "\"\(word)\""
+    }
+
     private mutating func grouped(_ wish: Wish) -> String {
         switch wish {
-        case .word(let word): Analyzer().tokens(of: word).count == 1 || !word.contains(where: "-/".contains) ? word : "\"\(word)\""
+        case .word(let word): alone(word)
         case .all, .any, .without: "(" + worded(wish) + ")"
         default: worded(wish)
         }

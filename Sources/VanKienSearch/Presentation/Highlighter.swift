@@ -17,8 +17,10 @@ public struct Highlighter: Sendable {
         self.analyzer = analyzer
     }
 
-    init(_ plan: QueryPlan, analyzer: Analyzer = Analyzer()) {
-        self.init(phrases: plan.leaves.filter { $0.use == .wanted }.map(\.positions), analyzer: analyzer)
+    init(_ plans: [QueryPlan], analyzer: Analyzer = Analyzer()) {
+        var seen: Set<[[String]]> = []
+        let wanted = plans.flatMap(\.leaves).filter { $0.use == .wanted }.map(\.positions)
+        self.init(phrases: wanted.filter { seen.insert($0).inserted }, analyzer: analyzer)
     }
 
     /// Unicode scalar offsets, in rising order, without overlap. A phrase is one range.

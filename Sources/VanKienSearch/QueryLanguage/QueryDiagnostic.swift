@@ -7,15 +7,17 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case unopenedParenthesis
         /// An operator with nothing on one of its sides.
         case danglingOperator(String)
+        /// A group within NEAR that is more than a choice of words or phrases.
+        case groupInNear
         /// Only things to leave out, and nothing to leave them out of.
         case onlyExclusions
         case nestedTooDeep(limit: Int)
         case tooLong(limit: Int)
         case tooManyWords(limit: Int)
+        case tooManyConditions(limit: Int)
+        case tooManyCombinations(limit: Int)
         /// A field's value that the field can't have.
         case fieldValue(field: String, value: String, expected: String)
-        /// A field within OR or behind NOT, where it can't narrow the search.
-        case misplacedField(String)
     }
 
     public var fault: Fault
@@ -24,7 +26,7 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
     /// Unicode scalars before the place.
     public var offset: Int
 
-    /// What is wrong and what was made of it or is to be done.
+    /// What is wrong.
     public var message: String {
         switch fault {
         case .noWord: "the query holds no word to look for"
@@ -32,12 +34,31 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case .unclosedParenthesis: "a parenthesis that is never closed"
         case .unopenedParenthesis: "a closing parenthesis without an opening one"
         case .danglingOperator(let word): "'\(word)' needs something on both sides"
-        case .onlyExclusions: "nothing is left to search when only exclusions are given; add a word to look for"
+        case .groupInNear: "NEAR takes words, phrases and groups joined by OR"
+        case .onlyExclusions: "nothing is left to search when only exclusions are given"
         case .nestedTooDeep(let limit): "parentheses are nested more than \(limit) deep"
         case .tooLong(let limit): "the query is longer than \(limit) characters"
         case .tooManyWords(let limit): "the query has more than \(limit) words"
-        case .fieldValue(let field, let value, let expected): "'\(field):' can't be '\(value)'; expected \(expected)"
-        case .misplacedField(let field): "'\(field):' can't stand inside OR or behind NOT; put it beside the whole query"
+        case .tooManyConditions(let limit): "more than \(limit) fields or ordered NEARs stand within OR or behind NOT"
+        case .tooManyCombinations(let limit): "the groups within this NEAR make more than \(limit) combinations"
+        case .fieldValue(let field, let value, _): "'\(field):' can't be '\(value)'"
+        }
+    }
+
+    /// What is to be done.
+    public var proposal: String {
+        switch fault {
+        case .noWord: "add one, as in: dân vận"
+        case .unclosedQuote: "close it, or leave it out"
+        case .unclosedParenthesis, .unopenedParenthesis: "give it its partner, or leave it out"
+        case .danglingOperator(let word): word.lowercased() == word ? "leave it out" : "if it is a word, write it in small letters"
+        case .groupInNear: "write (a OR b) for a choice"
+        case .onlyExclusions: "add a word to leave them out of"
+        case .nestedTooDeep: "take out parentheses that change nothing, or ask in two searches"
+        case .tooLong, .tooManyWords: "search for a part of it"
+        case .tooManyConditions: "use ranges (year:2010..2016), or ask in two searches"
+        case .tooManyCombinations: "ask in two searches"
+        case .fieldValue(_, _, let expected): "expected \(expected)"
         }
     }
 

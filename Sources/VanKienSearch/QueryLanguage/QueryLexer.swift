@@ -15,30 +15,40 @@ struct QueryToken: Equatable {
         case not
         /// A minus before a word.
         case minus
-        /// `NEAR/5` between two phrases.
-        case near(distance: Int)
-        /// `NEAR(` … the list is read by the parser.
-        case nearOpen
+        /// `NEAR/5` or `PRE/5` between two phrases.
+        case near(distance: Int, isOrdered: Bool)
+        /// `NEAR(` or `PRE(` … the list is read by the parser.
+        case nearOpen(isOrdered: Bool)
         /// `, 5` before the parenthesis that closes a NEAR list.
         case nearDistance(Int)
-        case field(QueryField, value: String)
+        case field(FieldTest)
     }
 
     var kind: Kind
     var range: Range<Int>
     /// What was typed, for messages and for reading an operator as a word.
     var text: String
+
+    var isNearOpen: Bool {
+        if case .nearOpen = kind { true } else { false }
+    }
+
+    /// Whether a parenthesis has to close it.
+    var opens: Bool { kind == .open || isNearOpen }
 }
 
 /// Takes a query's text apart. It never fails: what can't be anything else is text.
 struct QueryLexer {
     private let scalars: [Unicode.Scalar]
     private let analyzer: Analyzer
-    private let isAllCapitals: Bool
+    /// Wholly in capitals, as a pasted heading is.
+    private let isHeading: Bool
     /// Ranges of document numbers, which hold together whatever blanks and dashes are in them.
     private let numbers: [Range<Int>]
     private var place = 0
     private var tokens: [QueryToken] = []
+    /// What is open at the place.
+    private var openings: [QueryToken] = []
     private(set) var diagnostics: [(QueryDiagnostic.Fault, Int)] = []
 
     init(_ scalars: [Unicode.Scalar], analyzer: Analyzer) {
@@ -51,8 +61,30 @@ struct QueryLexer {
             (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
                 && (range.upperBound == scalars.count || !Self.isWordScalar(scalars[range.upperBound]))
         }
-        isAllCapitals =
-            scalars.contains { $0.properties.isUppercase } && !scalars.contains { $0.properties.isLowercase }
+        isHeading = Self.isHeading(scalars, numbers)
+    }
+
+    /// Whether there are words in capitals and none in small letters. Document numbers, which are in capitals anyway, and the
+    /// operators themselves say nothing.
+    private static func isHeading(_ scalars: [Unicode.Scalar], _ numbers: [Range<Int>]) -> Bool {
+        guard !scalars.contains(where: \.properties.isLowercase) else { return false }
+        var word = String.UnicodeScalarView()
+        func tells() -> Bool {
+            word.contains(where: \.properties.isUppercase) && QueryOperator(named: String(word), inHeading: false) == nil
+        }
+        var number = numbers.makeIterator()
+        var next = number.next()
+        for (place, scalar) in scalars.enumerated() {
+            while let range = next, range.upperBound <= place { next = number.next() }
+            if let range = next, range.contains(place) { continue }
+            if isWordScalar(scalar) {
+                word.append(scalar)
+            } else {
+                if tells() { return true }
+                word.removeAll()
+            }
+        }
+        return tells()
     }
 
     mutating func run() -> [QueryToken] {
@@ -65,7 +97,9 @@ struct QueryLexer {
         if scalar.properties.isWhitespace || scalar == "," {
             place += 1
         } else if Self.isQuote(scalar) {
-            quoted()
+            quoted(at: place, matching: nil)
+        } else if let matching = Self.matching(scalar), isAtWordStart, place + 1 < scalars.count, Self.isQuote(scalars[place + 1]) {
+            quoted(at: place + 1, matching: matching)
         } else if scalar == "(" || scalar == ")" {
             add(scalar == "(" ? .open : .close, place..<(place + 1))
             place += 1
@@ -83,25 +117,32 @@ struct QueryLexer {
     private var isAtWordStart: Bool {
         guard place > 0 else { return true }
         let before = scalars[place - 1]
-        return before.properties.isWhitespace || before == "("
+        return before.properties.isWhitespace || before == "(" || (Self.isDash(before) && tokens.last?.kind == .minus)
     }
 
     private func startsOperand(_ scalar: Unicode.Scalar) -> Bool {
         Self.isWordScalar(scalar) || Self.isQuote(scalar) || scalar == "(" || scalar == "=" || scalar == "~"
     }
 
-    private mutating func quoted() {
-        let start = place
+    /// - Parameter matching: of every word between the marks that has no sign of its own.
+    private mutating func quoted(at start: Int, matching: Matching?) {
         guard let end = scalars[(start + 1)...].firstIndex(where: Self.isQuote) else {
             diagnostics.append((.unclosedQuote, start))
-            place += 1
+            place = start + 1
             return
         }
-        let words = words(in: (start + 1)..<end)
+        var words = words(in: (start + 1)..<end)
         if !words.isEmpty {
+            if let matching {
+                for place in words.indices where words[place].matching == nil { words[place].matching = matching }
+            }
             add(.quoted(QueryPhrase(words: words, sourceRange: start..<(end + 1))), start..<(end + 1))
         }
         place = end + 1
+    }
+
+    private static func matching(_ scalar: Unicode.Scalar) -> Matching? {
+        scalar == "=" ? .exact : scalar == "~" ? .folded : nil
     }
 
     /// Text up to a blank, a quotation mark or a parenthesis: an operator, a field, or words.
@@ -130,30 +171,25 @@ struct QueryLexer {
     }
 
     private func operatorToken(_ typed: String, start: Int, end: Int) -> QueryToken.Kind? {
-        switch typed {
-        case "AND": return .and
-        case "OR": return .or
-        case "NOT": return .not
-        default: break
+        if let word = QueryOperator(named: typed, inHeading: isHeading) {
+            switch word {
+            case .and: return .and
+            case .or: return .or
+            case .not: return .not
+            case .near, .ordered: return nil
+            }
         }
-        if let distance = Self.distance(of: typed, name: "NEAR") { return .near(distance: distance) }
-        if end < scalars.count, scalars[end] == ")", let number = Int(typed), tokens.last?.kind == .and || isAfterComma(start) {
+        if let (distance, isOrdered) = near(typed) { return .near(distance: distance, isOrdered: isOrdered) }
+        if end < scalars.count, scalars[end] == ")", let number = Int(typed), number >= 0, isAfterComma(start) {
             return .nearDistance(number)
         }
-        // In a pasted heading (`NHÀ NƯỚC QUẢN LÝ VÀ NHÂN DÂN LÀM CHỦ`) these are words.
-        guard !isAllCapitals else { return nil }
-        if typed == "VÀ" { return .and }
-        if typed == "HOẶC" { return .or }
-        if typed == "KHÔNG" { return .not }
-        if let distance = Self.distance(of: typed, name: "GẦN") { return .near(distance: distance) }
         return nil
     }
 
     /// The comma of `sát,5)`, where that closes a NEAR list; anywhere else a comma may be one of `4,62`.
     private func commaBeforeDistance(_ range: Range<Int>) -> Int? {
         guard range.upperBound < scalars.count, scalars[range.upperBound] == ")",
-            let opening = tokens.last(where: { $0.kind == .open || $0.kind == .close || $0.kind == .nearOpen }),
-            opening.kind == .nearOpen, let comma = scalars[range].lastIndex(of: ","), comma > range.lowerBound,
+            openings.last?.isNearOpen == true, let comma = scalars[range].lastIndex(of: ","), comma > range.lowerBound,
             comma + 1 < range.upperBound, scalars[(comma + 1)..<range.upperBound].allSatisfy({ ("0"..."9").contains($0) })
         else { return nil }
         return comma
@@ -166,11 +202,15 @@ struct QueryLexer {
     }
 
     private func nearOpening(_ typed: String, end: Int) -> QueryToken.Kind? {
-        guard end < scalars.count, scalars[end] == "(" else { return nil }
-        return typed == "NEAR" || (!isAllCapitals && typed == "GẦN") ? .nearOpen : nil
+        guard end < scalars.count, scalars[end] == "(", let word = QueryOperator(named: typed, inHeading: isHeading) else { return nil }
+        switch word {
+        case .near: return .nearOpen(isOrdered: false)
+        case .ordered: return .nearOpen(isOrdered: true)
+        case .and, .or, .not: return nil
+        }
     }
 
-    /// `name:value`, with a value right behind the colon.
+    /// `name:value`, with a value right behind the colon. What the field can't be is text, with a warning.
     private mutating func field(start: Int, end: Int) -> Bool {
         guard let colon = scalars[start..<end].firstIndex(of: ":"), let field = QueryField(named: string(start..<colon))
         else { return false }
@@ -182,7 +222,7 @@ struct QueryLexer {
         {
             value = string((valueStart + 1)..<close)
             valueEnd = close + 1
-        } else if let number = numbers.first(where: { $0.lowerBound == valueStart }) {
+        } else if field == .number, let number = numbers.first(where: { $0.lowerBound == valueStart }) {
             value = string(number)
             valueEnd = number.upperBound
         } else {
@@ -190,7 +230,12 @@ struct QueryLexer {
             value = string(valueStart..<end)
             valueEnd = end
         }
-        add(.field(field, value: value), start..<valueEnd)
+        do {
+            add(.field(try FieldTest(field, value)), start..<valueEnd)
+        } catch {
+            diagnostics.append((.fieldValue(field: string(start..<colon), value: value, expected: error.expected), valueStart))
+            return false
+        }
         place = valueEnd
         return true
     }
@@ -231,7 +276,10 @@ struct QueryLexer {
     }
 
     private mutating func add(_ kind: QueryToken.Kind, _ range: Range<Int>) {
-        tokens.append(QueryToken(kind: kind, range: range, text: string(range)))
+        let token = QueryToken(kind: kind, range: range, text: string(range))
+        tokens.append(token)
+        if token.opens { openings.append(token) }
+        if kind == .close { _ = openings.popLast() }
     }
 
     private func string(_ range: Range<Int>) -> String {
@@ -241,15 +289,17 @@ struct QueryLexer {
     }
 
     /// `NEAR/5`.
-    private static func distance(of typed: String, name: String) -> Int? {
+    private func near(_ typed: String) -> (distance: Int, isOrdered: Bool)? {
         let parts = typed.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0] == name, let distance = Int(parts[1]), distance >= 0 else { return nil }
-        return min(distance, QueryLimits.distance)
+        guard parts.count == 2, let distance = Int(parts[1]), distance >= 0,
+            let word = QueryOperator(named: parts[0], inHeading: isHeading), word == .near || word == .ordered
+        else { return nil }
+        return (min(distance, QueryLimits.distance), word == .ordered)
     }
 
     static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "\"", "“", "”", "„", "‟", "«", "»", "″", "＂", "〝", "〞": true
+        case "\"", "“", "”", "„", "‟", "«", "»", "″", "＂", "〝", "〞", "〟", "「", "」", "『", "』": true
         default: false
         }
     }

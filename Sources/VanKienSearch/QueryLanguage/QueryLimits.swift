@@ -8,4 +8,10 @@ public enum QueryLimits {
     public static let depth = 12
     /// The widest NEAR.
     public static let distance = 10_000
+    /// The distance of a NEAR that names none.
+    public static let usualDistance = 10
+    /// Fields and ordered NEARs within OR or behind NOT. Each can double the number of searches that are made of one query.
+    public static let conditions = 32
+    /// Combinations that a NEAR between groups of alternatives stands for.
+    public static let nearCombinations = 64
 }

@@ -12,8 +12,8 @@ struct QueryPlan {
             case wanted
             /// Is among those of the leaf before and lifts it.
             case exactForm
-            /// Keeps passages out.
-            case excluded
+            /// Decides what is found, but counts for nothing.
+            case unscored
         }
 
         var use: Use
@@ -24,28 +24,49 @@ struct QueryPlan {
         var neighbour: Int?
     }
 
-    private(set) var expression: FTS5Expression?
-    private(set) var leaves: [Leaf] = []
+    let expression: FTS5Expression
+    let leaves: [Leaf]
     /// Words that the index has not in any form that the query allows.
+    let unknownWords: [QueryWord]
+
+    /// - Parameters:
+    ///   - alsoScored: makes passages that match it too worth more.
+    ///   - isScored: whether scores are wanted at all.
+    init(
+        _ query: TextQuery, alsoScored: [TextQuery] = [], isScored: Bool = true, kinds: Set<Passage.Kind>, words: QueryWords
+    ) throws {
+        var builder = QueryPlanBuilder(words: words)
+        var whole = try builder.expression(of: query, use: isScored ? .wanted : .unscored)
+        if isScored, !alsoScored.isEmpty {
+            let again = try builder.expression(of: query, use: .unscored)
+            whole = .any([whole, .all([again, .any(try alsoScored.map { try builder.expression(of: $0, use: .wanted) })])])
+        }
+        expression = kinds.isEmpty ? whole : .within(kinds.map(\.rawValue).sorted(), whole)
+        leaves = builder.leaves
+        unknownWords = builder.unknownWords
+    }
+}
+
+/// What the words of a query mean in one index.
+struct QueryWords {
+    let vocabulary: Vocabulary
+    let matching: Matching
+    let passageCount: Int
+}
+
+private struct QueryPlanBuilder {
+    private(set) var leaves: [QueryPlan.Leaf] = []
     private(set) var unknownWords: [QueryWord] = []
+    private let words: QueryWords
     /// The most that one phrase can weigh.
     private let weightLimit: Double
 
-    private let vocabulary: Vocabulary
-    private let matching: Matching
-    private let passageCount: Int
-
-    init(_ query: Query, matching: Matching, kinds: Set<Passage.Kind>, passageCount: Int, vocabulary: Vocabulary) throws {
-        self.vocabulary = vocabulary
-        self.matching = matching
-        self.passageCount = passageCount
-        weightLimit = BM25.inverseDocumentFrequency(1, of: passageCount)
-        var whole = try expression(of: query, use: .wanted)
-        if !kinds.isEmpty { whole = Self.restricted(whole, to: kinds) }
-        expression = whole
+    init(words: QueryWords) {
+        self.words = words
+        weightLimit = BM25.inverseDocumentFrequency(1, of: words.passageCount)
     }
 
-    private mutating func expression(of query: Query, use: Leaf.Use) throws -> FTS5Expression {
+    mutating func expression(of query: TextQuery, use: QueryPlan.Leaf.Use) throws -> FTS5Expression {
         switch query {
         case .phrase(let phrase):
             return try expression(of: phrase, use: use)
@@ -70,32 +91,30 @@ struct QueryPlan {
             return .any(try parts.map { try expression(of: $0, use: use) })
         case .without(let wanted, let excluded):
             let wanted = try expression(of: wanted, use: use)
-            return .without(wanted, try expression(of: excluded, use: .excluded))
-        case .within(let kinds, let part):
-            return Self.restricted(try expression(of: part, use: use), to: kinds)
+            return .without(wanted, try expression(of: excluded, use: .unscored))
         }
     }
 
-    private mutating func expression(of phrase: QueryPhrase, use: Leaf.Use) throws -> FTS5Expression {
+    private mutating func expression(of phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression {
         let wanted = try add(phrase, use: use)
         let typed = FTS5Expression.Phrase(phrase.words.map { [$0.term] })
         // Where other marks are taken too, the typed ones are asked for once more: that phrase's matches are among the
         // others, so it changes no result, but it tells which passages have the very form.
-        guard use == .wanted, matching == .folded, wanted != typed,
+        guard use == .wanted, words.matching == .folded, wanted != typed,
             phrase.words.contains(where: { TermForm.hasDiacritic($0.term) }), !phrase.words.contains(where: \.isPrefix)
         else { return .phrase(wanted) }
         let weight = leaves[leaves.count - 1].weight
-        leaves.append(Leaf(use: .exactForm, positions: typed.positions, weight: weight))
+        leaves.append(QueryPlan.Leaf(use: .exactForm, positions: typed.positions, weight: weight))
         return .any([.phrase(wanted), .phrase(typed)])
     }
 
     /// Adds a leaf and returns its phrase.
-    private mutating func add(_ phrase: QueryPhrase, use: Leaf.Use) throws -> FTS5Expression.Phrase {
+    private mutating func add(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression.Phrase {
         var positions: [[String]] = []
         var lastPrefix: String?
         var weight = 0.0
         for word in phrase.words {
-            let expansion = try vocabulary.expansion(of: word, matching: matching)
+            let expansion = try words.vocabulary.expansion(of: word, matching: words.matching)
             let entries = expansion.entries
             lastPrefix = entries.count > Self.synonymLimit ? expansion.commonPrefix : nil
             if entries.isEmpty {
@@ -105,10 +124,10 @@ struct QueryPlan {
             } else {
                 positions.append(entries.map(\.term))
                 // A passage may hold several of the forms, so the sum is an upper bound; for weighing it is near enough.
-                weight += BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: passageCount)
+                weight += BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
             }
         }
-        leaves.append(Leaf(use: use, positions: positions, weight: min(weight, weightLimit)))
+        leaves.append(QueryPlan.Leaf(use: use, positions: positions, weight: min(weight, weightLimit)))
         guard let lastPrefix else { return FTS5Expression.Phrase(positions) }
         return FTS5Expression.Phrase(positions.dropLast() + [[lastPrefix]], endsInPrefix: true)
     }
@@ -116,8 +135,4 @@ struct QueryPlan {
     /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its
     /// synonyms, which are looked at one by one for each match.
     private static let synonymLimit = 64
-
-    private static func restricted(_ expression: FTS5Expression, to kinds: Set<Passage.Kind>) -> FTS5Expression {
-        .within(kinds.map(\.rawValue).sorted(), expression)
-    }
 }

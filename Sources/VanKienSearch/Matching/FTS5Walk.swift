@@ -1,0 +1,131 @@
+import GRDB
+import GRDBSQLite
+import VanKienIndexing
+
+/// One passage that FTS5 is at, and where the phrases of its expression stand in it.
+struct FTS5Match {
+    fileprivate let api: UnsafePointer<Fts5ExtensionApi>
+    fileprivate let cursor: OpaquePointer
+
+    @inline(__always)
+    var passage: Int64 { api.pointee.xRowid?(cursor) ?? 0 }
+
+    /// How often a phrase occurs. Phrases are numbered from the left of the expression.
+    ///
+    /// - Parameter body: is given each occurrence's first position, in tokens.
+    @inline(__always)
+    func forEachOccurrence(of phrase: Int32, _ body: (Int32) -> Void) {
+        guard let first = api.pointee.xPhraseFirst, let next = api.pointee.xPhraseNext else { return }
+        var iterator = Fts5PhraseIter()
+        var column: Int32 = 0
+        var offset: Int32 = 0
+        guard first(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK else { return }
+        while column >= 0 {
+            body(offset)
+            next(cursor, &iterator, &column, &offset)
+        }
+    }
+}
+
+/// Is shown each match, in rising order of the passages.
+protocol FTS5Visitor: AnyObject {
+    func visit(_ match: FTS5Match)
+}
+
+/// Walks the matches of an expression.
+///
+/// FTS5's own `ORDER BY rank` would score and sort every match and read a row of its size table for each. Here an
+/// auxiliary function in the WHERE clause sees each match, takes what it needs and says no, so that no row is ever
+/// returned or sorted.
+enum FTS5Walk {
+    private static let functionName = "vankien_visit"
+    private static let pointerTypeName: StaticString = "vankien.visitor\0"
+
+    /// Makes the function known to a connection.
+    static func register(on connection: SQLiteConnection) throws {
+        let api = try FTS5Bridge.fts5API(of: connection)
+        let status = api.pointee.xCreateFunction(
+            api, functionName, nil,
+            { api, cursor, result, count, values in
+                guard let api, let cursor, let result, count == 1, let value = values?[0] else { return }
+                FTS5Walk.visit(FTS5Match(api: api, cursor: cursor), value)
+                sqlite3_result_int(result, 0)
+            }, nil)
+        guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+    }
+
+    private static func visit(_ match: FTS5Match, _ value: OpaquePointer) {
+        let state: UnsafeMutableRawPointer? = pointerTypeName.withUTF8Buffer { name in
+            name.withMemoryRebound(to: CChar.self) { sqlite3_value_pointer(value, $0.baseAddress) }
+        }
+        // Kept alive by `run` while the statement steps; nobody else can make a pointer of this name.
+        guard let state else { return }
+        Unmanaged<Walker>.fromOpaque(state).takeUnretainedValue().visit(match)
+    }
+
+    /// - Parameters:
+    ///   - table: one of FTS5's.
+    ///   - ranges: the passages that count, or `nil` for all.
+    static func run(
+        _ expression: FTS5Expression, of table: String = "passage_fts", in db: Database, within ranges: PassageRanges? = nil,
+        _ visitor: some FTS5Visitor
+    ) throws {
+        guard let connection = db.sqliteConnection else { return }
+        let walker = Walker(visitor, ranges)
+        // FTS5 begins and ends at the outermost ids.
+        let bounds = ranges.map { ($0.ranges.first?.lowerBound ?? 0, $0.ranges.last?.upperBound ?? 0) }
+        let within = bounds == nil ? "" : "AND rowid >= ?3 AND rowid < ?4"
+        try withExtendedLifetime(walker) {
+            var statement: SQLiteStatement?
+            var status = sqlite3_prepare_v2(
+                connection, "SELECT 1 FROM \(table) WHERE \(table) MATCH ?1 \(within) AND \(functionName)(\(table), ?2)", -1,
+                &statement, nil)
+            defer { sqlite3_finalize(statement) }
+            guard status == SQLITE_OK else { throw failure(status, connection) }
+            var text = expression.text
+            text.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) { text in
+                    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+                    _ = sqlite3_bind_text(statement, 1, text.baseAddress, Int32(text.count), transient)
+                }
+            }
+            pointerTypeName.withUTF8Buffer { name in
+                name.withMemoryRebound(to: CChar.self) { name in
+                    _ = sqlite3_bind_pointer(statement, 2, Unmanaged.passUnretained(walker).toOpaque(), name.baseAddress, nil)
+                }
+            }
+            if let (low, high) = bounds {
+                sqlite3_bind_int64(statement, 3, low)
+                sqlite3_bind_int64(statement, 4, high)
+            }
+            repeat { status = sqlite3_step(statement) } while status == SQLITE_ROW
+            guard status == SQLITE_DONE else { throw failure(status, connection) }
+        }
+    }
+
+    private static func failure(_ status: Int32, _ connection: SQLiteConnection) -> DatabaseError {
+        DatabaseError(resultCode: ResultCode(rawValue: status), message: String(cString: sqlite3_errmsg(connection)))
+    }
+
+    /// Passes on the matches within the ranges.
+    private final class Walker {
+        private let visitor: any FTS5Visitor
+        private let ranges: [Range<Int64>]?
+        private var range = 0
+
+        init(_ visitor: any FTS5Visitor, _ ranges: PassageRanges?) {
+            self.visitor = visitor
+            self.ranges = ranges?.ranges
+        }
+
+        func visit(_ match: FTS5Match) {
+            if let ranges {
+                let passage = match.passage
+                // Matches come in rising order, so the ranges are walked along with them.
+                while range < ranges.count, ranges[range].upperBound <= passage { range += 1 }
+                guard range < ranges.count, ranges[range].lowerBound <= passage else { return }
+            }
+            visitor.visit(match)
+        }
+    }
+}
