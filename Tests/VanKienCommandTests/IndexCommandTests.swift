@@ -44,9 +44,12 @@ struct IndexCommandTests {
             let lines = (0..<60).map { _ in (0..<14).map { _ in random.pick(words) }.joined(separator: " ") + "." }
             try folder.write(lines.joined(separator: "\n\n"), to: "d/n\(number).txt")
         }
-        let start = Date()
-        #expect(try CommandRun(["index", "d", "--db", "whole.sqlite"], in: folder).status == 0)
-        let duration = Date().timeIntervalSince(start)
+        // The shortest of a few runs: on a busy machine one may take many times as long as the next.
+        let duration = try (0..<3).map { number in
+            let start = Date()
+            #expect(try CommandRun(["index", "d", "--db", number == 0 ? "whole.sqlite" : "again\(number).sqlite"], in: folder).status == 0)
+            return Date().timeIntervalSince(start)
+        }.min() ?? 0
         let whole = try CommandRun(["export", "--db", "whole.sqlite"], in: folder).output
 
         var interrupted = 0
