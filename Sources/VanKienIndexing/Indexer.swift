@@ -84,7 +84,11 @@ public struct Indexer: Sendable {
     package init(path: String, reader: (any DocumentReader)?, batchSize: Int = Indexer.batchSize) {
         self.path = path
         self.batchSize = batchSize
+<<<<<<< HEAD
         self.reader = reader
+=======
+        preparation = DocumentPreparation(analyzer: PassageAnalyzer(), reader: reader)
+>>>>>>> main
     }
 
     /// Indexes files and folders.

@@ -10,6 +10,15 @@ struct FTS5Match {
     @inline(__always)
     var passage: Int64 { api.pointee.xRowid?(cursor) ?? 0 }
 
+    /// The column of a phrase's first occurrence: the code of the passage's kind; `nil` where it does not occur.
+    func column(of phrase: Int32) -> Int? {
+        var iterator = Fts5PhraseIter()
+        var column: Int32 = -1
+        var offset: Int32 = 0
+        guard api.pointee.xPhraseFirst?(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK, column >= 0 else { return nil }
+        return Int(column)
+    }
+
     /// How often a phrase occurs. Phrases are numbered from the left of the expression.
     ///
     /// - Parameter body: is given each occurrence's first position, in tokens.
