@@ -15,13 +15,8 @@ struct PreparedDocument: Sendable {
 
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
 struct DocumentPreparation: Sendable {
-<<<<<<< HEAD
-    let analyzer: Analyzer
-    let readers: ReaderRegistry
-=======
     let analyzer: PassageAnalyzer
-    let reader: any DocumentReader
->>>>>>> main
+    let readers: ReaderRegistry
     let recogniser = CitationRecogniser()
 
     func prepare(
@@ -41,15 +36,8 @@ struct DocumentPreparation: Sendable {
             }
         }
         return PreparedDocument(
-<<<<<<< HEAD
             document: document, format: format, contentHash: contentHash,
-            textHash: Self.textHash(document.passages.lazy.map { $0.text }), lengths: lengths,
-            terms: terms,
-            citations: document.passages.map { recogniser.citations(in: $0.text) })
-=======
-            document: document, format: reader.format, contentHash: contentHash,
             textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings, citations: citations)
->>>>>>> main
     }
 
     /// The hash of a document's stored texts in their order, which `check` compares.

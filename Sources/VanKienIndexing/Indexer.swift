@@ -84,11 +84,7 @@ public struct Indexer: Sendable {
     package init(path: String, reader: (any DocumentReader)?, batchSize: Int = Indexer.batchSize) {
         self.path = path
         self.batchSize = batchSize
-<<<<<<< HEAD
         self.reader = reader
-=======
-        preparation = DocumentPreparation(analyzer: PassageAnalyzer(), reader: reader)
->>>>>>> main
     }
 
     /// Indexes files and folders.
@@ -115,7 +111,7 @@ public struct Indexer: Sendable {
             defer { withExtendedLifetime(lock) {} }
             let readers = reader.map(ReaderRegistry.init(only:)) ?? ReaderRegistry(options: options.reading)
             let run = IndexingRun(
-                path: path, options: options, preparation: DocumentPreparation(analyzer: Analyzer(), readers: readers), batchSize: batchSize, progress: progress, skipped: skipped,
+                path: path, options: options, preparation: DocumentPreparation(analyzer: PassageAnalyzer(), readers: readers), batchSize: batchSize, progress: progress, skipped: skipped,
                 warned: warned)
             var summary = try run.index(discovery)
             summary.seconds = (ContinuousClock.now - start) / .seconds(1)
