@@ -45,4 +45,22 @@ public enum DocumentReaderError: Error, Equatable {
     case undecodable(encoding: String, offset: Int)
     /// Larger than the reader takes; both in bytes.
     case tooLarge(size: Int, limit: Int)
+    /// Cut, or not as its format wants it.
+    case damaged(reason: String)
+    /// Locked by a password.
+    case encrypted
+    /// Unpacks to more than a reader takes; in bytes.
+    case expandsTooFar(limit: Int)
+    /// Elements inside one another without end.
+    case nestedTooDeep(limit: Int)
+    /// More text than a reader takes; both in characters.
+    case tooLong(length: Int, limit: Int)
+    /// A program is missing that makes text of this format.
+    case needs(tool: String, package: String)
+    /// A program did not finish in its time.
+    case tookTooLong(tool: String, seconds: Int)
+    case toolFailed(tool: String, reason: String)
+    /// Pictures of pages without text.
+    case scanned(pages: Int)
+    case tooManyPages(pages: Int, limit: Int)
 }

@@ -24,7 +24,7 @@ public struct TextMending: Sendable, Equatable {
     }
 
     /// - Parameter scalars: in NFC; they still are afterwards.
-    mutating func mend(_ scalars: inout [Unicode.Scalar]) {
+    public mutating func mend(_ scalars: inout [Unicode.Scalar]) {
         guard scalars.contains(where: { Self.mayNeedMending($0.value) }) else { return }
         mendSplitMarks(&scalars)
         for at in scalars.indices {

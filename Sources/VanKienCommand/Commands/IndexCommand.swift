@@ -32,6 +32,8 @@ struct IndexCommand: ParsableCommand {
             "The encoding of all text files that are named: utf-8, utf-16, tcvn3, vni, viscii, vps, windows-1258. (default: found for each file)",
             valueName: "name"))
     var encoding: String?
+    @Flag(help: "Read scanned PDF files by text recognition (tesseract), which takes seconds a page.")
+    var ocr = false
     @Flag(help: "No progress bar.")
     var quiet = false
     @Option(help: ArgumentHelp("How the closing summary is written: text or json.", valueName: "format"))
@@ -45,7 +47,7 @@ struct IndexCommand: ParsableCommand {
         _ = try reading()
     }
 
-    private func reading() throws -> ReaderOptions { try ReaderOptions(encoding: ReaderOptions.encoding(named: encoding)) }
+    private func reading() throws -> ReaderOptions { try ReaderOptions(encoding: ReaderOptions.encoding(named: encoding), recognisesScans: ocr) }
 
     func run() throws {
         var options = Indexer.Options(corpus: corpus, prune: prune, rebuild: rebuild, reading: try reading())

@@ -9,11 +9,13 @@ struct InspectCommand: ParsableCommand {
     var file: String
     @Option(help: ArgumentHelp("The encoding of a text file. (default: found)", valueName: "name"))
     var encoding: String?
+    @Flag(help: "Read scanned PDF files by text recognition (tesseract), which takes seconds a page.")
+    var ocr = false
     @OptionGroup var index: IndexOption
 
     func validate() throws { _ = try reading() }
 
-    private func reading() throws -> ReaderOptions { try ReaderOptions(encoding: ReaderOptions.encoding(named: encoding)) }
+    private func reading() throws -> ReaderOptions { try ReaderOptions(encoding: ReaderOptions.encoding(named: encoding), recognisesScans: ocr) }
 
     func run() throws {
         let bytes = try FileSystem.contents(of: file)

@@ -8,7 +8,7 @@ public struct ReaderRegistry: Sendable {
 
     public init(options: ReaderOptions = ReaderOptions()) {
         let text = TextReader(encoding: options.encoding)
-        self.init(Self.all(options, text: text), fallback: text)
+        self.init(Self.all(options), fallback: text)
     }
 
     /// One reader for every file.
@@ -19,8 +19,9 @@ public struct ReaderRegistry: Sendable {
         self.fallback = fallback
     }
 
-    private static func all(_ options: ReaderOptions, text: TextReader) -> [any DocumentReader] {
-        []
+    private static func all(_ options: ReaderOptions) -> [any DocumentReader] {
+        [WordReader(), PDFReader(recognisesScans: options.recognisesScans)]
+            + OfficeReader.Kind.allCases.map { OfficeReader($0) } + [HTMLReader(encoding: options.encoding)]
     }
 
     /// The reader of a file.

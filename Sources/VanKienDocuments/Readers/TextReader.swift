@@ -22,34 +22,10 @@ public struct TextReader: DocumentReader {
         let read = scalars.withUnsafeMutableBufferPointer { buffer in
             guard var source = SourceText(cutting: buffer) else { return nil as Document? }
             CellRows.part(&source)
-            return document(source)
+            return DocumentStages.document(of: source)
         }
         guard var document = read else { throw DocumentReaderError.empty }
         document.origin = DocumentOrigin(encoding: reading.decision, mending: reading.mending)
         return document
-    }
-
-    /// `nil` where there is nothing but white space.
-    private func document(_ source: SourceText) -> Document? {
-        guard source.lines.contains(where: { !$0.isBlank }) else { return nil }
-        let furniture = Furniture(source)
-        let roughWrap = WrapMeasure(source.lines.indices, of: source) { furniture.fates[$0] == .text }
-        let notes = Notes.find(source, furniture, isWrapped: roughWrap.isWrapped)
-
-        let marks = TiedMarks(notes)
-        let lines = source.lines.indices.filter { furniture.fates[$0] == .text && !notes.isNote($0) }
-        let wrap = WrapMeasure(source.lines.indices, of: source) {
-            furniture.fates[$0] == .text && !notes.isNote($0)
-        }
-        let texts = LineTexts(lines: lines, source: source, furniture: furniture, marks: marks)
-        let layout = HeadAndClose(source, texts)
-        var joiner = BlockJoiner(
-            source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap,
-            layout: layout)
-        joiner.run()
-        var assembly = Assembly(
-            source: source, furniture: furniture, notes: notes, layout: layout, blocks: joiner.blocks,
-            pieces: joiner.pieces, marks: marks, isWrapped: wrap.isWrapped)
-        return assembly.run()
     }
 }
