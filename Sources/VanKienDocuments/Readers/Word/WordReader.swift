@@ -40,8 +40,12 @@ public struct WordReader: DocumentReader {
             bodies.merge(notes.noteBodies) { first, _ in first }
             manuscript.origin.legacyFonts.merge(notes.manuscript.origin.legacyFonts) { $0 + $1 }
         }
-        manuscript.notes = story.references.map { reference in
-            Manuscript.Note(mark: reference.mark, paragraphs: bodies.removeValue(forKey: reference.key) ?? [])
+        for reference in story.references {
+            var paragraphs = bodies.removeValue(forKey: reference.key) ?? []
+            if reference.isCustom, Self.takeMark(reference.mark, from: &paragraphs) {
+                manuscript.leftOut.append((.footnoteMark, reference.mark))
+            }
+            manuscript.notes.append(Manuscript.Note(mark: reference.mark, paragraphs: paragraphs))
         }
         // A note whose mark was deleted went with it.
         for (_, paragraphs) in bodies.sorted(by: { $0.key < $1.key }) {
@@ -60,5 +64,14 @@ public struct WordReader: DocumentReader {
             manuscript.leftOut.append((.comment, WordStory.plainText(comments.manuscript.paragraphs)))
         }
         return try DocumentStages.document(of: manuscript)
+    }
+
+    /// A mark of the author's own is typed at the note too.
+    private static func takeMark(_ mark: String, from paragraphs: inout [Manuscript.Paragraph]) -> Bool {
+        guard !mark.isEmpty, let first = paragraphs.first?.pieces.first, case .text(let text) = first else { return false }
+        let words = Array(text.drop(while: \.isSpace))
+        guard words.starts(with: mark.unicodeScalars) else { return false }
+        paragraphs[0].pieces[0] = .text(Array(words.dropFirst(mark.unicodeScalars.count)))
+        return true
     }
 }

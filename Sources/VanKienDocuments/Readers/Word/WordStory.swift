@@ -16,7 +16,7 @@ final class WordStory: XMLEvents {
 
     private(set) var manuscript = Manuscript()
     /// The marks of notes in the order of the text.
-    private(set) var references: [(key: NoteKey, mark: String)] = []
+    private(set) var references: [(key: NoteKey, mark: String, isCustom: Bool)] = []
     private(set) var noteBodies: [NoteKey: [Manuscript.Paragraph]] = [:]
     private(set) var fault: DocumentReaderError?
 
@@ -256,7 +256,11 @@ final class WordStory: XMLEvents {
         let paragraphStyle = open[last].style ?? styles.defaultParagraph
         let isHidden = run.isHidden || styles.value(of: run.style, \.isHidden) ?? styles.value(of: paragraphStyle, \.isHidden) ?? false
         if isHidden {
-            manuscript.leftOut.append((.hiddenText, text))
+            if let last = manuscript.leftOut.last, last.reason == .hiddenText {
+                manuscript.leftOut[manuscript.leftOut.count - 1].text += text
+            } else {
+                manuscript.leftOut.append((.hiddenText, text))
+            }
             return
         }
         if let mark = run.customMark {
@@ -287,12 +291,12 @@ final class WordStory: XMLEvents {
         let custom = attributes["w:customMarkFollows"]
         if custom == "1" || custom == "true" {
             open[open.count - 1].run.customMark = references.count
-            references.append((NoteKey(kind: kind, id: id), ""))
+            references.append((NoteKey(kind: kind, id: id), "", true))
             return
         }
         if kind == .footnote { footnotes += 1 } else { endnotes += 1 }
         let mark = kind == .footnote ? String(footnotes) : ListCounter.number(endnotes, "lowerRoman")
-        references.append((NoteKey(kind: kind, id: id), mark))
+        references.append((NoteKey(kind: kind, id: id), mark, false))
     }
 
     private func field(_ type: String?) {
