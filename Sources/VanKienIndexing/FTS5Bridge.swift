@@ -1,6 +1,7 @@
 import GRDB
 import GRDBSQLite
 import VanKienAnalysis
+import VanKienCitations
 
 /// The one place where SQLite's FTS5 calls the analyzer.
 ///

@@ -6,7 +6,7 @@ import VanKienCitations
 /// Opens the file of an index and holds it against what this program can read.
 public enum IndexFile {
     /// What the index says its words were made by.
-    public static var analyzerVersion: String { "\(Analyzer.version).\(CitationRecogniser.version)" }
+    public static var analyzerVersion: String { String(PassageAnalyzer.version) }
 
     /// Seconds that a connection waits for another one's commit before it gives up.
     static let busyTimeout = 10.0

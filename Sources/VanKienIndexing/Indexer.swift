@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import VanKienAnalysis
+import VanKienCitations
 import VanKienDocuments
 
 /// Brings an index up to date with folders of documents.

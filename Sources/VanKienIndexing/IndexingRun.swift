@@ -1,5 +1,6 @@
 import GRDB
 import VanKienAnalysis
+import VanKienCitations
 import VanKienDocuments
 
 /// One run of the indexer, from the files found to the closing summary.

@@ -48,6 +48,9 @@ public enum Schema {
     /// Bytes of a page of postings: as many as fit on one of SQLite's pages.
     static let postingsPage = 16000
 
+    /// Which rows of `term` are numbers (`PassageAnalyzer.term(ofNumber:)`), by the table's key.
+    public static let numberTerms = "folded >= '#' AND folded < '$'"
+
     /// The columns of `passage_fts`: one for each kind of passage, so that `--in` is a column filter.
     public static let kindColumns = ["paragraph", "footnote", "heading"]
 

@@ -54,7 +54,7 @@ extension QueryRun {
     func forEachMatch(in db: Database, _ body: @escaping (_ passage: Int64, _ kind: Int, _ occurrences: Int) -> Void) throws {
         if let (plan, ranges) = plainSearch {
             let phrases = plan.leaves.enumerated().filter { $0.element.use == .wanted }
-                .map { (number: Int32($0.offset), length: Int32($0.element.positions.count)) }
+                .map { (number: Int32($0.offset), length: Int32($0.element.length)) }
             return try FTS5Walk.run(plan.expression, in: db, within: ranges, OccurrenceVisitor(phrases: phrases, body))
         }
         // Where FTS5 doesn't look at all phrases of each match, or drops those that lie too far apart, the phrases alone are

@@ -31,7 +31,7 @@ final class PassageScorer: FTS5Visitor {
             let neighbour = leaf.neighbour.flatMap { places[$0] }
             leaves.append(
                 WantedLeaf(
-                    phrase: Int32(number), weight: leaf.weight, length: Int32(leaf.positions.count),
+                    phrase: Int32(number), weight: leaf.weight, length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, neighbour: neighbour,
                     pairWeight: neighbour.map { leaf.weight + leaves[$0].weight } ?? 0))
         }

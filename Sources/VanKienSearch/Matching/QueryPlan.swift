@@ -1,5 +1,6 @@
 import GRDB
 import VanKienAnalysis
+import VanKienCitations
 import VanKienDocuments
 import VanKienIndexing
 
@@ -20,6 +21,8 @@ struct QueryPlan {
         /// The terms that may stand at each position.
         var positions: [[String]]
         var weight: Double
+        /// Words from its first to behind its last.
+        var length: Int
         /// The leaf that was typed directly before this one, within the same words side by side.
         var neighbour: Int?
     }
@@ -96,6 +99,7 @@ private struct QueryPlanBuilder {
     }
 
     private mutating func expression(of phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression {
+        if let number = try addNumber(phrase, use: use) { return .phrase(number) }
         let wanted = try add(phrase, use: use)
         let typed = FTS5Expression.Phrase(phrase.words.map { [$0.term] })
         // Where other marks are taken too, the typed ones are asked for once more: that phrase's matches are among the
@@ -104,12 +108,13 @@ private struct QueryPlanBuilder {
             phrase.words.contains(where: { TermForm.hasDiacritic($0.term) }), !phrase.words.contains(where: \.isPrefix)
         else { return .phrase(wanted) }
         let weight = leaves[leaves.count - 1].weight
-        leaves.append(QueryPlan.Leaf(use: .exactForm, positions: typed.positions, weight: weight))
+        leaves.append(QueryPlan.Leaf(use: .exactForm, positions: typed.positions, weight: weight, length: typed.positions.count))
         return .any([.phrase(wanted), .phrase(typed)])
     }
 
     /// Adds a leaf and returns its phrase.
     private mutating func add(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression.Phrase {
+        if let number = try addNumber(phrase, use: use) { return number }
         var positions: [[String]] = []
         var lastPrefix: String?
         var weight = 0.0
@@ -127,9 +132,23 @@ private struct QueryPlanBuilder {
                 weight += BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
             }
         }
-        leaves.append(QueryPlan.Leaf(use: use, positions: positions, weight: min(weight, weightLimit)))
+        leaves.append(QueryPlan.Leaf(use: use, positions: positions, weight: min(weight, weightLimit), length: positions.count))
         guard let lastPrefix else { return FTS5Expression.Phrase(positions) }
         return FTS5Expression.Phrase(positions.dropLast() + [[lastPrefix]], endsInPrefix: true)
+    }
+
+    /// Adds a leaf for a document number, which is one term however it is written.
+    ///
+    /// - Returns: `nil` for what is none, and for a number that no passage has as such: its words may still be there.
+    private mutating func addNumber(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression.Phrase? {
+        guard let number = phrase.number else { return nil }
+        let term = QueryWord(term: PassageAnalyzer.term(ofNumber: number.key))
+        let entries = try words.vocabulary.expansion(of: term, matching: words.matching).entries
+        guard !entries.isEmpty else { return nil }
+        let positions = [entries.map(\.term)]
+        let weight = BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
+        leaves.append(QueryPlan.Leaf(use: use, positions: positions, weight: weight, length: phrase.words.count))
+        return FTS5Expression.Phrase(positions)
     }
 
     /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its

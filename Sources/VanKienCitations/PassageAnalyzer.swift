@@ -1,11 +1,14 @@
 import VanKienAnalysis
-import VanKienCitations
 
 /// What a passage's words are in the index: those of the analyzer, and each document number as a term of its own.
 ///
 /// A number's term stands at the position of the number's first word, whose words stay words: `217-QĐ/TW` is found as
 /// one term, as the phrase of its words, and `217` by itself. A form of the number is no matter: the term holds its key.
 public struct PassageAnalyzer: Sendable {
+    /// That of the analyzer in thousands, and that of the recogniser of numbers. Stored in each index: terms of two versions
+    /// can't be compared.
+    public static let version = Analyzer.version * 1000 + CitationRecogniser.version
+
     public let analyzer: Analyzer
     private let recogniser = CitationRecogniser()
 
@@ -20,18 +23,15 @@ public struct PassageAnalyzer: Sendable {
     /// Whether a term is that of a number and no word.
     public static func isNumber(_ term: some StringProtocol) -> Bool { term.hasPrefix(numberMark) }
 
-    /// The same for the table of terms, in SQL; by the table's key.
-    public static let numbersCondition = "folded >= '#' AND folded < '$'"
-
     /// A number in a text.
     public struct Mention: Sendable, Equatable {
-        /// Where it begins, in bytes of UTF-8.
-        var start: Int
-        var term: String
+        public var term: String
+        /// Its place, in bytes of UTF-8.
+        public var utf8Range: Range<Int>
     }
 
     public static func mentions(_ citations: [Citation]) -> [Mention] {
-        citations.map { Mention(start: $0.utf8Range.lowerBound, term: term(ofNumber: $0.number.key)) }
+        citations.map { Mention(term: term(ofNumber: $0.number.key), utf8Range: $0.utf8Range) }
     }
 
     public func mentions(in text: UnsafeBufferPointer<UInt8>) -> [Mention] {
@@ -56,7 +56,7 @@ public struct PassageAnalyzer: Sendable {
         var next = 0
         analyzer.forEachToken(in: text) { term, range in
             guard body(term, range, false) else { return false }
-            while next < mentions.count, mentions[next].start < range.upperBound {
+            while next < mentions.count, mentions[next].utf8Range.lowerBound < range.upperBound {
                 var number = mentions[next].term
                 next += 1
                 guard number.withUTF8({ body($0, range, true) }) else { return false }
