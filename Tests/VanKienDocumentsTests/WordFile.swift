@@ -11,7 +11,15 @@ enum WordFile {
             notes += "<w:footnote w:id=\"\(place)\"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> \(escaped(passage.text))</w:t></w:r></w:p></w:footnote>"
         }
         for (place, passage) in document.passages.enumerated() where passage.kind != .footnote {
-            let scalars = Array(passage.text.unicodeScalars)
+            var scalars = Array(passage.text.unicodeScalars)
+            if passage.role == .head, passage.kind == .heading, let type = document.metadata.type,
+                scalars.count > type.unicodeScalars.count, anchors[place] == nil
+            {
+                // The type has a line of its own.
+                let length = type.unicodeScalars.count
+                body += "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>\(run(scalars[..<length]))</w:p>"
+                scalars = Array(scalars[(length + 1)...])
+            }
             var runs = ""
             var start = 0
             for anchor in (anchors[place] ?? []).sorted(by: { ($0.offset, $0.note) < ($1.offset, $1.note) }) {
@@ -19,8 +27,10 @@ enum WordFile {
                 start = anchor.offset
             }
             runs += run(scalars[start...])
-            let style = passage.kind == .heading && passage.role == .body ? "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>" : ""
-            body += "<w:p>\(style)\(runs)</w:p>"
+            let style = passage.kind == .heading && passage.role == .body ? "<w:outlineLvl w:val=\"0\"/>" : ""
+            // As offices set them: head, title and signature in the middle.
+            let alignment = passage.role == .head || passage.role == .signature ? "<w:jc w:val=\"center\"/>" : ""
+            body += "<w:p><w:pPr>\(style)\(alignment)</w:pPr>\(runs)</w:p>"
         }
         return bytes(body: body, notes: notes)
     }

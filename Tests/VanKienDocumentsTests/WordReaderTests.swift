@@ -23,7 +23,10 @@ struct WordReaderTests {
         let text = try TextReader().read([UInt8](Data(contentsOf: Self.corpus.appendingPathComponent(file))), name: file)
         let word = try WordReader().read(WordFile.bytes(of: text), name: "x.docx")
         let texts = { (document: Document, kind: Passage.Kind) in document.passages.filter { $0.kind == kind }.map(\.text) }
-        #expect(Set(text.passages.map(\.text)) == Set(word.passages.map(\.text)))
+        let body = { (document: Document) in document.passages.filter { $0.kind != .footnote && $0.role == .body }.map(\.text) }
+        let differing = zip(body(text), body(word)).first { $0 != $1 }
+        #expect(differing == nil)
+        #expect(body(text).count == body(word).count)
         // What no mark tied in the text has none in the file that is made of it.
         let tied = text.passages.filter { $0.kind == .footnote && $0.anchor != nil }
         #expect(texts(word, .footnote).count == tied.count || texts(word, .footnote) == tied.map(\.text))
