@@ -24,10 +24,12 @@ public struct SearchRequest: Sendable, Equatable {
     public var offset: Int
     /// Whether a doubt about the query is an error.
     public var isStrict: Bool
+    /// A sample, groups, context. Limit and offset count what comes of it.
+    public var gathering: Gathering
 
     public init(
         _ query: String, matching: Matching? = nil, filter: SearchFilter = SearchFilter(), order: Order = .rank,
-        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false
+        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false, gathering: Gathering = Gathering()
     ) {
         self.query = query
         self.matching = matching
@@ -36,6 +38,7 @@ public struct SearchRequest: Sendable, Equatable {
         self.limit = limit
         self.offset = offset
         self.isStrict = isStrict
+        self.gathering = gathering
     }
 }
 
@@ -56,6 +59,8 @@ public struct SearchOutcome: Sendable, Equatable {
     public var parsed: ParsedQuery
     /// Where nothing matches: words of the query that the index has not, with words that it has and that look like them.
     public var suggestions: [Suggestion]
+    /// What limit and offset count: passages, those drawn, or groups of them.
+    public var listed: Int
 
     public struct Suggestion: Sendable, Equatable {
         public var word: String

@@ -16,11 +16,16 @@ struct Searcher {
         let typed = try parsed.filter.passageRanges(in: db)
         let ranges = asked.flatMap { typed?.intersection($0) ?? $0 } ?? typed
         guard let kinds = request.filter.kinds(and: parsed.filter) else {
-            return SearchOutcome(total: 0, parsed: parsed, suggestions: [])
+            return SearchOutcome(total: 0, parsed: parsed, suggestions: [], listed: 0)
         }
         guard let query = parsed.query else {
+            if request.gathering != Gathering() {
+                let matches = try passages(kinds, ranges, request.order)
+                let listed = try hand(out: matches, request, nil, body)
+                return SearchOutcome(total: matches.count, parsed: parsed, suggestions: [], listed: listed)
+            }
             let total = try list(kinds, ranges, request, body)
-            return SearchOutcome(total: total, parsed: parsed, suggestions: [])
+            return SearchOutcome(total: total, parsed: parsed, suggestions: [], listed: total)
         }
 
         let statistics = try IndexStatistics(db)
@@ -28,32 +33,75 @@ struct Searcher {
         let words = QueryWords(vocabulary: vocabulary, matching: parsed.matching, passageCount: statistics.passages)
         let run = try QueryRun(query, in: db, words: words, statistics: statistics, within: ranges, kinds: kinds)
         let order = DocumentOrder(db)
-        let page: [ScoredPassage]
+        let highlighter = Highlighter(run.plans, analyzer: analyzer)
         let total: Int
+        let listed: Int
         let wanted = request.places
-        if request.order == .rank, request.limit != nil {
+        if request.order == .rank, request.limit != nil, !request.gathering.needsEveryMatch {
             let top = TopPassages(limit: wanted.upperBound, order: order)
             try run.collect(into: top)
-            page = Array(top.ranked().dropFirst(wanted.lowerBound))
+            let page = top.ranked().enumerated().dropFirst(wanted.lowerBound)
+            if let error = order.error { throw error }
+            try hand(out: page.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, highlighter, body)
             total = top.total
+            listed = total
         } else {
             let every = EveryPassage(needsScores: request.order == .rank)
             try run.collect(into: every)
             let sorted = try arranged(every.matches, request.order, order)
-            page = Array(sorted[wanted.clamped(to: sorted.indices)])
-            total = every.matches.count
-        }
-        if let error = order.error { throw error }
-
-        let reader = RecordReader(db)
-        let highlighter = Highlighter(run.plans, analyzer: analyzer)
-        for (place, match) in page.enumerated() {
-            guard let passage = try reader.passage(match.id) else { continue }
-            let hit = hit(passage, rank: wanted.lowerBound + place + 1, score: match.score, highlighter)
-            guard try body(hit) else { break }
+            if let error = order.error { throw error }
+            total = sorted.count
+            listed = try hand(out: sorted, request, highlighter, body)
         }
         let suggestions = total == 0 ? try self.suggestions(run.unknownWords, vocabulary) : []
-        return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions)
+        return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions, listed: listed)
+    }
+
+    /// The page wanted of all matches, sampled and grouped first where that was asked for.
+    ///
+    /// - Returns: of how many that is a page.
+    private func hand(
+        out matches: [ScoredPassage], _ request: SearchRequest, _ highlighter: Highlighter?, _ body: (Hit) throws -> Bool
+    ) throws -> Int {
+        let wanted = request.places
+        guard request.gathering.needsEveryMatch else {
+            let page = matches.enumerated().dropFirst(wanted.lowerBound).prefix(wanted.count)
+            try hand(out: page.lazy.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, highlighter, body)
+            return matches.count
+        }
+        let gathered = try Gatherer(db: db, reader: RecordReader(db), analyzer: analyzer).gathered(matches, request.gathering)
+        try hand(out: gathered[wanted.clamped(to: gathered.indices)], request, highlighter, body)
+        return gathered.count
+    }
+
+    private func hand(
+        out page: some Sequence<GatheredMatch>, _ request: SearchRequest, _ highlighter: Highlighter?, _ body: (Hit) throws -> Bool
+    ) throws {
+        let reader = RecordReader(db)
+        let gatherer = Gatherer(db: db, reader: reader, analyzer: analyzer)
+        for entry in page {
+            guard let passage = try reader.passage(entry.match.id) else { continue }
+            var hit = hit(passage, rank: entry.rank, score: entry.match.score, highlighter)
+            hit.group = try gatherer.group(entry)
+            if request.gathering.contextPassages > 0 {
+                hit.context = try gatherer.context(of: entry.match.id, count: request.gathering.contextPassages)
+            }
+            guard try body(hit) else { return }
+        }
+    }
+
+    /// The passages that a query of fields alone lets through, as matches that are all worth the same.
+    private func passages(_ kinds: Set<Passage.Kind>, _ ranges: PassageRanges?, _ order: SearchRequest.Order) throws -> [ScoredPassage] {
+        let statement = try db.cachedStatement(sql: "SELECT id, kind FROM passage WHERE id >= ? AND id < ? ORDER BY id")
+        var found: [ScoredPassage] = []
+        for range in ranges?.ranges ?? [0..<Int64.max] {
+            let rows = try Row.fetchCursor(statement, arguments: [range.lowerBound, range.upperBound])
+            while let row = try rows.next() {
+                guard try kinds.isEmpty || kinds.contains(Passage.Kind(code: row.typed(1))) else { continue }
+                found.append(ScoredPassage(id: try row.typed(0), score: 0))
+            }
+        }
+        return try arranged(found, order, DocumentOrder(db))
     }
 
     private func hit(_ passage: PassageRecord, rank: Int, score: Double, _ highlighter: Highlighter?) -> Hit {

@@ -73,6 +73,10 @@ public struct Hit: Sendable, Equatable {
     /// Where the query's words stand: Unicode scalar offsets into the text.
     public var highlights: [Range<Int>]
     public var snippet: Snippet
+    /// The hits that stand under this one, where hits are grouped.
+    public var group: HitGroup?
+    /// What stands around it, where that was asked for.
+    public var context: PassageContext?
 }
 
 /// A part of a passage that shows why it was found.
