@@ -93,6 +93,45 @@ struct WordReaderTests {
         #expect(document.passages.last?.mark == "1")
     }
 
+    @Test("a web archive and a book are read as the page that they hold")
+    func pageContainers() throws {
+        let page = "<html><body><h1>I. TÌNH HÌNH</h1><p>Dân vận khéo = một.</p></body></html>"
+        let quoted = page.utf8.map { $0 < 0x80 && $0 != 0x3D ? String(UnicodeScalar($0)) : "=" + String($0 >> 4, radix: 16, uppercase: true) + String($0 & 15, radix: 16, uppercase: true) }.joined()
+        let mht = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"xx\"\r\n\r\n--xx\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: %@\r\n\r\n"
+        var zip = ZipWriter()
+        zip.add("mimetype", Array("application/epub+zip".utf8))
+        zip.add("META-INF/container.xml", Array("<container><rootfiles><rootfile full-path=\"OPS/a.opf\"/></rootfiles></container>".utf8))
+        zip.add("OPS/a.opf", Array("<package><manifest><item id=\"b\" href=\"b.xhtml\"/></manifest><spine><itemref idref=\"b\"/><itemref idref=\"b\"/></spine></package>".utf8))
+        zip.add("OPS/b.xhtml", Array(page.utf8))
+        let files: [(String, [UInt8])] = [
+            ("mht", Array((mht.replacing("%@", with: "quoted-printable") + quoted + "\r\n--xx--\r\n").utf8)),
+            ("mht", Array((mht.replacing("%@", with: "base64") + Data(page.utf8).base64EncodedString(options: .lineLength76Characters) + "\r\n--xx--\r\n").utf8)),
+            ("epub", zip.finished()),
+        ]
+        for (format, bytes) in files {
+            let read = try ReaderRegistry().read(bytes, name: "x")
+            #expect(read.format == format)
+            #expect(read.document.passages.map(\.text) == ["I. TÌNH HÌNH", "Dân vận khéo = một."])
+        }
+    }
+
+    @Test(
+        "what LibreOffice makes of other formats has the notes at their places", .enabled(if: (try? ExternalTool.soffice.path()) != nil),
+        arguments: ["odt", "rtf", "doc"])
+    func converted(ending: String) throws {
+        let original = try WordReader().read(Fixtures.bytes("decision.docx"), name: "x")
+        let read = try ReaderRegistry().read(Fixtures.bytes("decision.\(ending)"), name: "x.\(ending)")
+        #expect(read.format == ending)
+        let anchored = { (document: Document) in
+            document.passages.filter { $0.kind == .footnote && $0.mark != "*" }.map { note in
+                "\(note.mark ?? "") \(note.text) \(note.anchor.map { "\(document.passages[$0.passage].text.prefix(20)) \($0.offset)" } ?? "untied")"
+            }
+        }
+        #expect(anchored(read.document) == anchored(original))
+        #expect(read.document.metadata == original.metadata)
+        #expect(read.document.sections == original.sections)
+    }
+
     // MARK: Hostile files
 
     private static func reason(_ bytes: [UInt8]) -> DocumentReaderError? {

@@ -32,7 +32,7 @@ public struct HTMLReader: DocumentReader {
 }
 
 /// The paragraphs of a page.
-private final class HTMLPage: XMLEvents {
+final class HTMLPage: XMLEvents {
     private(set) var fault: DocumentReaderError?
     private var manuscript = Manuscript()
     private var writer = ParagraphWriter()
@@ -124,6 +124,16 @@ private final class HTMLPage: XMLEvents {
             }
         }
         if !scalars.isEmpty { writer.append(scalars, font: fonts.last?.font, to: &manuscript.origin) }
+    }
+
+    /// Called between the pages of one document.
+    func beginPage() {
+        close()
+        depth = 0
+        skipped = nil
+        note = nil
+        fonts = []
+        isParted = true
     }
 
     func finished() -> Manuscript {

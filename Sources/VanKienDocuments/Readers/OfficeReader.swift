@@ -42,7 +42,7 @@ public struct OfficeReader: DocumentReader {
                 throw DocumentReaderError.encrypted
             }
         }
-        let docx = try LibreOffice.docx(of: bytes, ending: kind.rawValue)
+        let docx = try LibreOffice.docx(of: bytes, kind)
         return try WordReader().read(docx, name: name)
     }
 
@@ -60,19 +60,28 @@ public struct OfficeReader: DocumentReader {
 private enum LibreOffice {
     private static let turn = Turn()
 
-    static func docx(of bytes: [UInt8], ending: String) throws(DocumentReaderError) -> [UInt8] {
+    static func docx(of bytes: [UInt8], _ kind: OfficeReader.Kind) throws(DocumentReaderError) -> [UInt8] {
         let folder = try ToolFolder()
-        let file = try folder.write(bytes, to: "in.\(ending)")
+        let file = try folder.write(bytes, to: "in.\(kind.rawValue)")
         turn.begin()
         defer { turn.end() }
         _ = try ExternalTool.soffice.run(in: folder, [
             "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nolockcheck",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", "\(folder.path)/out", file,
+            // Named, or what is damaged is read as plain text.
+            "--infilter=\(filter(of: kind))", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "\(folder.path)/out", file,
         ])
         guard let docx = try folder.contents(of: "out/in.docx") else {
             throw .damaged(reason: "LibreOffice can't open it; it is damaged or encrypted")
         }
         return docx
+    }
+
+    private static func filter(of kind: OfficeReader.Kind) -> String {
+        switch kind {
+        case .doc: "MS Word 97"
+        case .rtf: "Rich Text Format"
+        case .odt: "writer8"
+        }
     }
 
     private final class Turn: @unchecked Sendable {
