@@ -20,14 +20,14 @@ struct PreparedDocument: Sendable {
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
 struct DocumentPreparation: Sendable {
     let analyzer: PassageAnalyzer
-    let reader: any DocumentReader
+    let readers: ReaderRegistry
     let recogniser = CitationRecogniser()
     let nameRecogniser = NameRecogniser()
 
     func prepare(
         _ bytes: [UInt8], name: String, contentHash: ContentHash, sideFile: SideFile? = nil
     ) throws -> PreparedDocument {
-        var document = try reader.read(bytes, name: name)
+        var (document, format) = try readers.read(bytes, name: name)
         document.metadata.readStanding()
         sideFile?.apply(to: &document.metadata)
         let metadata = document.metadata
@@ -43,7 +43,7 @@ struct DocumentPreparation: Sendable {
             }
         }
         return PreparedDocument(
-            document: document, format: reader.format, contentHash: contentHash,
+            document: document, format: format, contentHash: contentHash,
             textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings, citations: citations,
             namedCitations: zip(passages, citations).map(namedCitations),
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
