@@ -73,8 +73,8 @@ extension CitationFinds {
 
     /// Keeps a number in mind for the short forms behind it, with the short name that the text defines for it.
     mutating func remember(_ find: Find) {
-        var types = Set([find.type, find.typeOfForm].compactMap { $0 }.map { VietnameseLetter.folded($0.name) })
-        if types.isEmpty, let shape = find.shape { types = Set(shape.possibleTypes.map { VietnameseLetter.folded($0.name) }) }
+        var types = Set([find.type, find.typeOfForm].compactMap { $0 }.map { $0.foldedName })
+        if types.isEmpty, let shape = find.shape { types = Set(shape.possibleTypes.map(\.foldedName)) }
         var entry = CitationMemory.Entry(
             number: find.number, types: types, serial: find.number.serial, date: find.date, issuer: find.issuer,
             type: find.type ?? find.typeOfForm)
@@ -82,7 +82,7 @@ extension CitationFinds {
         guard let name = ShortName(behind: find.range.upperBound, in: text) else { return }
         if let serial = name.serial {
             entry.serial = serial
-            entry.types = [VietnameseLetter.folded(name.type.name)]
+            entry.types = [name.type.foldedName]
             memory.remember(entry)
         } else {
             memory.remember(phrase: name.phrase, entry)
@@ -135,14 +135,13 @@ extension CitationFinds {
         var offset = first.range.upperBound
         while offset < text.count {
             defer { offset += 1 }
-            // này, nêu, nói; trên
-            guard text[offset] == 0x6E || text[offset] == 0x74, VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
+            guard mayReferBack(at: offset), VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
                 let end = backReferenceEnd(at: offset), let last = Word(before: text.skipSpaces(before: offset), in: text),
                 let (type, start) = WordsBefore.type(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
                 !isSeveral(before: start)
             else { continue }
             if text[offset] == 0x6E, Word(at: offset, in: text)?.folded == "nay" {
-                if let own = memory.ownType, own == VietnameseLetter.folded(type.name) || Self.normative.contains(own) { continue }
+                if let own = memory.ownType, own == type.foldedName || Self.normative.contains(own) { continue }
             }
             guard let meant = numbers.last(where: { $0.range.upperBound <= start && ($0.type ?? $0.typeOfForm) == type }) else { continue }
             let lead = CitationLead(before: start, in: text)
@@ -150,6 +149,18 @@ extension CitationFinds {
                 Find(
                     number: meant.number, range: start..<end, type: type, shape: nil, issuer: meant.issuer, date: meant.date,
                     relation: lead.relation, pinpoint: lead.pinpoint))
+        }
+    }
+
+    /// Whether *này*, *nêu*, *nói* or *trên* may begin here, marks or none: a cheap look before words are read.
+    private func mayReferBack(at offset: Int) -> Bool {
+        switch text[offset] {
+        case 0x6E:
+            // à, ê, ó in UTF-8
+            if text[offset + 1] == 0xC3 { return [0xA0, 0xAA, 0xB3].contains(text[offset + 2]) }
+            return [0x6179, 0x6575, 0x6F69].contains(Int(text[offset + 1] | 0x20) << 8 | Int(text[offset + 2] | 0x20))
+        case 0x74: return text[offset + 1] | 0x20 == 0x72 && (text[offset + 2] | 0x20 == 0x65 || text[offset + 2] == 0xC3)
+        default: return false
         }
     }
 

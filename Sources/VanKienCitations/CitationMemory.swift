@@ -34,7 +34,7 @@ public struct CitationMemory: Sendable {
 
     /// The number cited last of this type and serial, and year where one is given.
     func entry(_ type: DocumentType, _ serial: String, year: Int?) -> Entry? {
-        let name = VietnameseLetter.folded(type.name)
+        let name = type.foldedName
         return entries[serial]?.last { $0.types.contains(name) && (year == nil || $0.number.year == year) }
     }
 

@@ -12,11 +12,24 @@ public struct DocumentType: Sendable, Hashable {
     /// The short forms in state numbers, the usual one first.
     public let stateAbbreviations: [String]
 
+    /// The name in lower case without marks, by which types are looked up and compared with words.
+    let foldedName: String
+    /// The short forms of each side in lower case without marks.
+    private let foldedAbbreviations: [Side: [String]]
+
     init(_ name: String, party: String = "", state: String = "") {
         self.name = name
         self.partyAbbreviations = party.split(separator: " ").map(String.init)
         self.stateAbbreviations = state.split(separator: " ").map(String.init)
+        foldedName = VietnameseLetter.folded(name)
+        foldedAbbreviations = [
+            .party: partyAbbreviations.map(VietnameseLetter.folded), .state: stateAbbreviations.map(VietnameseLetter.folded),
+        ]
     }
+
+    // A name stands once in the table.
+    public static func == (a: DocumentType, b: DocumentType) -> Bool { a.name == b.name }
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// The short forms of a side, or of both.
     public func abbreviations(_ side: Side? = nil) -> [String] {
@@ -42,11 +55,9 @@ public struct DocumentType: Sendable, Hashable {
         let lower = Abbreviation.lowercased(abbreviation)
         let candidates =
             byAbbreviation[lower] ?? byFoldedAbbreviation[VietnameseLetter.folded(lower)] ?? []
-        let folded = VietnameseLetter.folded(lower)
         guard let side else { return candidates }
-        return candidates.filter { type in
-            type.abbreviations(side).contains { VietnameseLetter.folded($0) == folded }
-        }
+        let folded = VietnameseLetter.folded(lower)
+        return candidates.filter { $0.foldedAbbreviations[side]?.contains(folded) == true }
     }
 
     /// Every type, in the order of the guidelines: those of both sides, the Party's, the state's.
@@ -117,7 +128,7 @@ public struct DocumentType: Sendable, Hashable {
 
     private static let byFoldedName: [String: DocumentType] = {
         var table: [String: DocumentType] = [:]
-        for type in all { table[VietnameseLetter.folded(type.name)] = type }
+        for type in all { table[type.foldedName] = type }
         for (other, name) in otherNames { table[other] = table[VietnameseLetter.folded(name)] }
         return table
     }()

@@ -8,6 +8,7 @@ enum TitleBehind {
 
     /// - Returns: the title as written, with single blanks; `nil` where the words behind the number are not of that form.
     static func title(behind end: Int, in text: TextBytes) -> String? {
+        guard hasQuotation(behind: end, in: text) else { return nil }
         var offset = end
         for _ in 0..<wordsBetween {
             guard let next = skipBetween(from: offset, in: text), let word = Word(at: next, in: text) else { return nil }
@@ -20,6 +21,22 @@ enum TitleBehind {
             return closing(of: mark).flatMap { quoted(from: behind, $0, in: text) }
         }
         return nil
+    }
+
+    /// Bytes within which a quotation has to begin, more than `wordsBetween` words take.
+    private static let reach = 800
+
+    /// Whether a byte of a mark that opens a quotation stands near: a cheap look before words are read.
+    private static func hasQuotation(behind end: Int, in text: TextBytes) -> Bool {
+        (end..<min(text.count, end + reach)).contains { offset in
+            // "; the last bytes of “ „ and «
+            switch text[offset] {
+            case 0x22: true
+            case 0x9C, 0x9E: text[offset - 1] == 0x80
+            case 0xAB: text[offset - 1] == 0xC2
+            default: false
+            }
+        }
     }
 
     /// Passes over blanks, the digits and dashes of a date, commas and brackets; a semicolon or full stop ends the search, and so

@@ -21,7 +21,7 @@ struct IssuerStanding {
     ///   - issuer: the office in running case: `Ban Dân vận, Tỉnh uỷ Kon Tum`.
     ///   - number: the document's own.
     init(issuer: String?, number: DocumentNumber?) {
-        let words = issuer.map { " " + $0.lowercased().split { !$0.isLetter }.joined(separator: " ").replacing("uỷ", with: "ủy") + " " } ?? ""
+        let words = OfficeWords(issuer ?? "")
         let short = number?.issuerAbbreviations ?? []
         side = Self.side(words) ?? Self.side(short)
         level = Self.level(words, isCity: short.contains { $0.hasSuffix("TU") }) ?? Self.level(short)
@@ -29,49 +29,45 @@ struct IssuerStanding {
 
     // MARK: By name
 
-    private static let party = [
+    private static let party = OfficeWords.names([
         "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "bộ chính trị", "ban bí thư",
         "ban chấp hành trung ương", "trung ương đảng", "quân ủy", "ban cán sự đảng", "đảng đoàn", "ủy ban kiểm tra", "đảng cộng sản",
         "ban dân vận", "ban tuyên giáo", "ban nội chính",
-    ]
-    private static let state = [
+    ])
+    private static let state = OfficeWords.names([
         "chính phủ", "quốc hội", "ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd", "bộ trưởng", "chủ tịch nước", "sở", "tòa án",
         "toà án", "viện kiểm sát", "ngân hàng nhà nước", "kho bạc nhà nước", "kiểm toán nhà nước", "nhà nước",
-    ]
+    ])
 
-    private static func side(_ words: String) -> DocumentSide? {
-        func holds(_ name: String) -> Bool { words.contains(" " + name + " ") }
-        if party.contains(where: holds) { return .party }
+    private static func side(_ words: OfficeWords) -> DocumentSide? {
+        if party.contains(where: words.hold) { return .party }
         // Of offices called Bộ the Party has one, and the command of the army in a province is the state's.
-        return state.contains(where: holds) || words.hasPrefix(" bộ ") ? .state : nil
+        return state.contains(where: words.hold) || words.isMinistry ? .state : nil
     }
 
-    private static let names: [(DocumentLevel, [String])] = [
-        (.base, ["xã", "phường", "thị trấn", "chi bộ", "chi ủy"]),
-        (.district, ["huyện", "quận", "thị xã", "huyện ủy", "quận ủy", "thị ủy"]),
-        (.province, ["tỉnh", "tỉnh ủy", "sở"]),
+    private static let names: [(DocumentLevel, [[UInt8]])] = [
+        (.base, OfficeWords.names(["xã", "phường", "thị trấn", "chi bộ", "chi ủy"])),
+        (.district, OfficeWords.names(["huyện", "quận", "thịxã", "huyện ủy", "quận ủy", "thị ủy"])),
+        (.province, OfficeWords.names(["tỉnh", "tỉnh ủy", "sở"])),
         (
             .central,
-            [
+            OfficeWords.names([
                 "trung ương", "bộ chính trị", "ban bí thư", "chính phủ", "quốc hội", "chủ tịch nước", "bộ trưởng", "ngân hàng nhà nước",
                 "kiểm toán nhà nước", "quân ủy",
-            ]
+            ])
         ),
     ]
     /// Cities of a province's rank, by law.
-    private static let cities = ["hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế"]
+    private static let cities = OfficeWords.names(["hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế"])
+    private static let cityNames = OfficeWords.names(["thành ủy", "thành phố"])
 
     /// The smallest place that is named is the office's own: `Huyện ủy Đảo Mẫu, Đảng bộ tỉnh …`.
-    private static func level(_ words: String, isCity: Bool) -> DocumentLevel? {
-        // Thị xã and xã hội hold the word for a commune and are none.
-        let words = words.replacing("thị xã", with: "thịxã").replacing("xã hội", with: "xãhội")
-        for (level, names) in names {
-            if names.contains(where: { words.contains(" " + $0.replacing("thị xã", with: "thịxã") + " ") }) { return level }
+    private static func level(_ words: OfficeWords, isCity: Bool) -> DocumentLevel? {
+        for (level, names) in names where names.contains(where: words.hold) { return level }
+        if cityNames.contains(where: words.hold) {
+            return isCity || cities.contains(where: words.hold) ? .province : nil
         }
-        if words.contains(" thành ủy ") || words.contains(" thành phố ") {
-            return isCity || cities.contains { words.contains(" \($0) ") } ? .province : nil
-        }
-        return words.hasPrefix(" bộ ") ? .central : nil
+        return words.isMinistry ? .central : nil
     }
 
     // MARK: By the short form
@@ -89,6 +85,30 @@ struct IssuerStanding {
         if first.hasSuffix("TU") { return .province }
         return first.hasSuffix("HU") ? .district : nil
     }
+}
+
+/// The words of an office's name in lower case, a blank before and behind each.
+private struct OfficeWords {
+    private let utf8: [UInt8]
+
+    init(_ issuer: String) {
+        let words = issuer.lowercased().split { !$0.isLetter }.joined(separator: " ")
+        // Thị xã and xã hội hold the word for a commune and are none.
+        utf8 = Array(
+            " \(words) ".replacing("uỷ", with: "ủy").replacing(" thị xã ", with: " thịxã ").replacing(" xã hội ", with: " xãhội ").utf8)
+    }
+
+    /// Names as `hold` compares them.
+    static func names(_ names: [String]) -> [[UInt8]] { names.map { Array(" \($0) ".utf8) } }
+
+    func hold(_ name: [UInt8]) -> Bool {
+        guard utf8.count >= name.count else { return false }
+        return (0...(utf8.count - name.count)).contains { place in
+            utf8[place] == 0x20 && name.indices.allSatisfy { utf8[place + $0] == name[$0] }
+        }
+    }
+
+    var isMinistry: Bool { utf8.starts(with: " bộ ".utf8) }
 }
 
 extension DocumentMetadata {

@@ -10,6 +10,8 @@ public struct MHTReader: DocumentReader {
     public var endings: [String] { ["mht", "mhtml"] }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
+        // Every file is asked, so the first bytes decide before any text is made of them.
+        guard let first = bytes.first, first | 0x20 == UInt8(ascii: "m") || first | 0x20 == UInt8(ascii: "f") else { return false }
         let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
         return head.hasPrefix("mime-version:") || head.hasPrefix("from:") && head.contains("\nmime-version:") && head.contains("multipart/related")
     }
