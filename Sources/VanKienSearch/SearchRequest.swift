@@ -24,10 +24,12 @@ public struct SearchRequest: Sendable, Equatable {
     public var offset: Int
     /// Whether a doubt about the query is an error.
     public var isStrict: Bool
+    /// Whether words side by side must all occur. Where not, one of them will do, and more of them rank higher: for whole questions.
+    public var needsAllWords: Bool
 
     public init(
         _ query: String, matching: Matching? = nil, filter: SearchFilter = SearchFilter(), order: Order = .rank,
-        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false
+        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false, needsAllWords: Bool = true
     ) {
         self.query = query
         self.matching = matching
@@ -36,6 +38,7 @@ public struct SearchRequest: Sendable, Equatable {
         self.limit = limit
         self.offset = offset
         self.isStrict = isStrict
+        self.needsAllWords = needsAllWords
     }
 }
 

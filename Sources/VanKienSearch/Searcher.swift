@@ -10,23 +10,37 @@ struct Searcher {
 
     /// - Parameter body: is given the hits in their order; returns false to stop.
     func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
-        let parsed = try QueryParser(analyzer: analyzer).parse(
-            request.query, matching: request.matching, isStrict: request.isStrict)
-        let asked = try request.filter.passageRanges(in: db)
-        let typed = try parsed.filter.passageRanges(in: db)
-        let ranges = asked.flatMap { typed?.intersection($0) ?? $0 } ?? typed
-        guard let kinds = request.filter.kinds(and: parsed.filter) else {
-            return SearchOutcome(total: 0, parsed: parsed, suggestions: [])
+        let prepared = try PreparedSearch(request, in: db, analyzer: analyzer)
+        guard let kinds = prepared.kinds else {
+            return SearchOutcome(total: 0, parsed: prepared.parsed, suggestions: [])
         }
-        guard let query = parsed.query else {
-            let total = try list(kinds, ranges, request, body)
-            return SearchOutcome(total: total, parsed: parsed, suggestions: [])
+        guard let run = prepared.run else {
+            let total = try list(kinds, prepared.ranges, request, body)
+            return SearchOutcome(total: total, parsed: prepared.parsed, suggestions: [])
         }
+        let (page, total) = try ranked(run, request)
+        let reader = RecordReader(db)
+        let highlighter = Highlighter(run.plans, analyzer: analyzer)
+        for (place, match) in page.enumerated() {
+            guard let passage = try reader.passage(match.id) else { continue }
+            let hit = hit(passage, rank: request.places.lowerBound + place + 1, score: match.score, highlighter)
+            guard try body(hit) else { break }
+        }
+        let suggestions = total == 0 ? try self.suggestions(run.unknownWords) : []
+        return SearchOutcome(total: total, parsed: prepared.parsed, suggestions: suggestions)
+    }
 
-        let statistics = try IndexStatistics(db)
-        let vocabulary = Vocabulary(db: db)
-        let words = QueryWords(vocabulary: vocabulary, matching: parsed.matching, passageCount: statistics.passages)
-        let run = try QueryRun(query, in: db, words: words, statistics: statistics, within: ranges, kinds: kinds)
+    /// - Parameter body: is given the ids and scores of the hits in their order; of the passages nothing else is read.
+    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Void) throws {
+        guard let run = try PreparedSearch(request, in: db, analyzer: analyzer).run else { return }
+        let reader = RecordReader(db)
+        for match in try ranked(run, request).page {
+            if let id = try reader.passageID(match.id) { body(id, match.score) }
+        }
+    }
+
+    /// The matches that are wanted, in their order, and how many there are.
+    private func ranked(_ run: QueryRun, _ request: SearchRequest) throws -> (page: [ScoredPassage], total: Int) {
         let order = DocumentOrder(db)
         let page: [ScoredPassage]
         let total: Int
@@ -44,16 +58,7 @@ struct Searcher {
             total = every.matches.count
         }
         if let error = order.error { throw error }
-
-        let reader = RecordReader(db)
-        let highlighter = Highlighter(run.plans, analyzer: analyzer)
-        for (place, match) in page.enumerated() {
-            guard let passage = try reader.passage(match.id) else { continue }
-            let hit = hit(passage, rank: wanted.lowerBound + place + 1, score: match.score, highlighter)
-            guard try body(hit) else { break }
-        }
-        let suggestions = total == 0 ? try self.suggestions(run.unknownWords, vocabulary) : []
-        return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions)
+        return (page, total)
     }
 
     private func hit(_ passage: PassageRecord, rank: Int, score: Double, _ highlighter: Highlighter?) -> Hit {
@@ -119,19 +124,11 @@ struct Searcher {
         return a < b
     }
 
-    private func suggestions(_ unknown: [QueryWord], _ vocabulary: Vocabulary) throws -> [SearchOutcome.Suggestion] {
-        try unknown.prefix(5).map { word in
+    private func suggestions(_ unknown: [QueryWord]) throws -> [SearchOutcome.Suggestion] {
+        let vocabulary = Vocabulary(db: db)
+        return try unknown.prefix(5).map { word in
             SearchOutcome.Suggestion(
                 word: word.term, nearSpellings: try vocabulary.nearSpellings(of: word.term, limit: 4).map(\.term))
         }
-    }
-}
-
-extension SearchFilter {
-    /// The kinds that both let through, empty for all; `nil` where they let none through.
-    fileprivate func kinds(and other: SearchFilter) -> Set<Passage.Kind>? {
-        if kinds.isEmpty || other.kinds.isEmpty { return kinds.union(other.kinds) }
-        let both = kinds.intersection(other.kinds)
-        return both.isEmpty ? nil : both
     }
 }

@@ -30,6 +30,8 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
     var match: MatchChoice = .auto
+    @Flag(help: "Not every word is needed: for whole questions, ranked by what is matched.")
+    var any = false
     @Option(help: ArgumentHelp("The order: rank, date or document.", valueName: "order"))
     var sort: SearchRequest.Order = .rank
     @OptionGroup var page: PageOptions
@@ -62,7 +64,8 @@ struct SearchCommand: ParsableCommand {
     func run() throws {
         let request = SearchRequest(
             words.filter { $0 != "--" }.joined(separator: " "), matching: Matching(rawValue: match.rawValue),
-            filter: try filters.filter(), order: sort, limit: page.count, offset: page.offset, isStrict: strict)
+            filter: try filters.filter(), order: sort, limit: page.count, offset: page.offset, isStrict: strict,
+            needsAllWords: !any)
         let start = ContinuousClock.now
         try output.begin()
         var printer = try printer()
