@@ -23,6 +23,7 @@ final class DocumentWriter {
     private var passageChange = 0
     private var tokenChange = 0
     private var norms: LengthBlocks
+    private var contexts: ContextWriter
     /// Passages whose postings are still to be written.
     private var unposted: ClosedRange<Int64>?
     private var unpostedTokens = 0
@@ -71,6 +72,7 @@ final class DocumentWriter {
                 ON CONFLICT (term) DO UPDATE SET passages = passages + excluded.passages
                 """)
         norms = LengthBlocks(db)
+        contexts = try ContextWriter(db)
     }
 
     /// Puts a document in. What it replaces has to be removed before.
@@ -80,7 +82,7 @@ final class DocumentWriter {
         let documentID = try nextID("document")
         // Never an id of the past: a reader that follows an old one must not arrive at another text.
         let firstPassage = try norms.nextPassage()
-        let firstSection = try nextID("section")
+        let firstSection = contexts.firstSection(of: document.sections.count)
         func count(_ kind: Passage.Kind) -> Int { document.passages.count { $0.kind == kind } }
 
         try insertDocument.execute(arguments: [
@@ -138,6 +140,7 @@ final class DocumentWriter {
             unpostedTokens += prepared.lengths.reduce(0, +)
             if unpostedTokens > Self.tokensPosted { try postPending() }
         }
+        try contexts.insert(document, id: documentID, firstSection: firstSection, firstPassage: firstPassage)
         // A document without passages takes an id too: no two documents begin at one.
         try norms.append(prepared.lengths.isEmpty ? [0] : prepared.lengths.map(LengthNorm.byte), at: firstPassage)
         termChanges.add(prepared.terms)
@@ -160,6 +163,7 @@ final class DocumentWriter {
         hasRemoved = true
         // FTS5 finds the postings to delete by analyzing the stored text once more, so the text goes last.
         try deletePostings.execute(arguments: range)
+        try contexts.remove(documentID, sections: row.typed(3)..<(row.typed(3, as: Int64.self) + row.typed(4)))
         try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
         try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
         try db.execute(
@@ -192,6 +196,7 @@ final class DocumentWriter {
         passageChange = 0
         tokenChange = 0
         try norms.flush()
+        try contexts.flush()
     }
 
     private func postPending() throws {

@@ -27,10 +27,9 @@ struct PreparedSearch {
         }
         let statistics = try IndexStatistics(db)
         let words = QueryWords(
-            vocabulary: Vocabulary(db: db), matching: parsed.matching, passageCount: statistics.passages)
-        run = try QueryRun(
-            request.needsAllWords ? query : query.loosened, in: db, words: words, statistics: statistics, within: ranges,
-            kinds: kinds)
+            vocabulary: Vocabulary(db: db), matching: parsed.matching, needsAll: request.needsAllWords,
+            passageCount: statistics.passages)
+        run = try QueryRun(query, in: db, words: words, statistics: statistics, within: ranges, kinds: kinds)
     }
 }
 

@@ -26,10 +26,13 @@ public struct SearchRequest: Sendable, Equatable {
     public var isStrict: Bool
     /// Whether words side by side must all occur. Where not, one of them will do, and more of them rank higher: for whole questions.
     public var needsAllWords: Bool
+    /// Whether hits tell what their scores are made of.
+    public var explains: Bool
 
     public init(
         _ query: String, matching: Matching? = nil, filter: SearchFilter = SearchFilter(), order: Order = .rank,
-        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false, needsAllWords: Bool = true
+        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false, needsAllWords: Bool = true,
+        explains: Bool = false
     ) {
         self.query = query
         self.matching = matching
@@ -39,6 +42,7 @@ public struct SearchRequest: Sendable, Equatable {
         self.offset = offset
         self.isStrict = isStrict
         self.needsAllWords = needsAllWords
+        self.explains = explains
     }
 }
 

@@ -19,11 +19,13 @@ struct Searcher {
             return SearchOutcome(total: total, parsed: prepared.parsed, suggestions: [])
         }
         let (page, total) = try ranked(run, request)
+        let parts = request.explains ? try run.scoreParts(of: page.map(\.id)) : [:]
         let reader = RecordReader(db)
         let highlighter = Highlighter(run.plans, analyzer: analyzer)
         for (place, match) in page.enumerated() {
             guard let passage = try reader.passage(match.id) else { continue }
-            let hit = hit(passage, rank: request.places.lowerBound + place + 1, score: match.score, highlighter)
+            var hit = hit(passage, rank: request.places.lowerBound + place + 1, score: match.score, highlighter)
+            if request.explains { hit.scoreParts = parts[match.id] ?? [] }
             guard try body(hit) else { break }
         }
         let suggestions = total == 0 ? try self.suggestions(run.unknownWords) : []

@@ -10,6 +10,16 @@ struct FTS5Match {
     @inline(__always)
     var passage: Int64 { api.pointee.xRowid?(cursor) ?? 0 }
 
+    /// Whether a phrase occurs.
+    @inline(__always)
+    func holds(_ phrase: Int32) -> Bool {
+        guard let first = api.pointee.xPhraseFirst else { return false }
+        var iterator = Fts5PhraseIter()
+        var column: Int32 = 0
+        var offset: Int32 = 0
+        return first(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK && column >= 0
+    }
+
     /// How often a phrase occurs. Phrases are numbered from the left of the expression.
     ///
     /// - Parameter body: is given each occurrence's first position, in tokens.

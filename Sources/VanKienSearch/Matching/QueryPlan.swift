@@ -17,9 +17,13 @@ struct QueryPlan {
         }
 
         var use: Use
+        /// The words as typed.
+        var text: String
         /// The terms that may stand at each position.
         var positions: [[String]]
         var weight: Double
+        /// As FTS5 is asked for it.
+        var phrase: FTS5Expression.Phrase
         /// The leaf that was typed directly before this one, within the same words side by side.
         var neighbour: Int?
     }
@@ -51,7 +55,16 @@ struct QueryPlan {
 struct QueryWords {
     let vocabulary: Vocabulary
     let matching: Matching
+    /// Whether words side by side must all occur. Where not, one will do; what is left out still needs all of its own.
+    let needsAll: Bool
     let passageCount: Int
+
+    init(vocabulary: Vocabulary, matching: Matching, needsAll: Bool = true, passageCount: Int) {
+        self.vocabulary = vocabulary
+        self.matching = matching
+        self.needsAll = needsAll
+        self.passageCount = passageCount
+    }
 }
 
 private struct QueryPlanBuilder {
@@ -74,19 +87,24 @@ private struct QueryPlanBuilder {
             let positions = try phrases.map { try add($0, use: use) }
             return .near(positions, distance: distance)
         case .all(let parts):
+            let needsAll = words.needsAll || use == .unscored
+            let asks = needsAll ? [] : AskingWords.places(in: parts)
             var expressions: [FTS5Expression] = []
             var previous: Int?
-            for part in parts {
+            for (place, part) in parts.enumerated() {
                 let first = leaves.count
                 expressions.append(try expression(of: part, use: use))
                 guard case .phrase = part else {
                     previous = nil
                     continue
                 }
+                if asks.contains(place) {
+                    for leaf in first..<leaves.count { leaves[leaf].weight *= RankingWeights.askingWord }
+                }
                 leaves[first].neighbour = previous
                 previous = first
             }
-            return .all(expressions)
+            return needsAll ? .all(expressions) : .any(expressions)
         case .any(let parts):
             return .any(try parts.map { try expression(of: $0, use: use) })
         case .without(let wanted, let excluded):
@@ -104,7 +122,8 @@ private struct QueryPlanBuilder {
             phrase.words.contains(where: { TermForm.hasDiacritic($0.term) }), !phrase.words.contains(where: \.isPrefix)
         else { return .phrase(wanted) }
         let weight = leaves[leaves.count - 1].weight
-        leaves.append(QueryPlan.Leaf(use: .exactForm, positions: typed.positions, weight: weight))
+        leaves.append(
+            QueryPlan.Leaf(use: .exactForm, text: phrase.typed, positions: typed.positions, weight: weight, phrase: typed))
         return .any([.phrase(wanted), .phrase(typed)])
     }
 
@@ -127,9 +146,11 @@ private struct QueryPlanBuilder {
                 weight += BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
             }
         }
-        leaves.append(QueryPlan.Leaf(use: use, positions: positions, weight: min(weight, weightLimit)))
-        guard let lastPrefix else { return FTS5Expression.Phrase(positions) }
-        return FTS5Expression.Phrase(positions.dropLast() + [[lastPrefix]], endsInPrefix: true)
+        let asked = lastPrefix.map { FTS5Expression.Phrase(positions.dropLast() + [[$0]], endsInPrefix: true) }
+            ?? FTS5Expression.Phrase(positions)
+        leaves.append(QueryPlan.Leaf(
+                use: use, text: phrase.typed, positions: positions, weight: min(weight, weightLimit), phrase: asked))
+        return asked
     }
 
     /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its

@@ -73,6 +73,8 @@ public struct Hit: Sendable, Equatable {
     /// Where the query's words stand: Unicode scalar offsets into the text.
     public var highlights: [Range<Int>]
     public var snippet: Snippet
+    /// What the score is made of, where it was asked for; the parts add up to it.
+    public var scoreParts: [ScorePart]?
 }
 
 /// A part of a passage that shows why it was found.

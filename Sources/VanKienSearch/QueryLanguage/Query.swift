@@ -74,20 +74,6 @@ extension Query {
         return .without(self, Self.anyOf(parts))
     }
 
-    /// The same where not every word is needed: one part of what had to be there together will do. Fields still narrow, and
-    /// what is left out stays out.
-    var loosened: Query {
-        switch self {
-        case .phrase, .near, .field: return self
-        case .any(let parts): return .any(parts.map(\.loosened))
-        case .without(let wanted, let excluded): return .without(wanted.loosened, excluded)
-        case .all(let parts):
-            let fields = parts.filter(\.isOfFieldsAlone)
-            let rest = parts.filter { !$0.isOfFieldsAlone }.map(\.loosened)
-            return rest.isEmpty ? self : .allOf(fields + [.anyOf(rest)])
-        }
-    }
-
     /// The phrases in the order of the text, those behind NOT left out.
     public var wantedPhrases: [QueryPhrase] {
         switch self {
@@ -125,6 +111,9 @@ extension Query {
 }
 
 extension QueryPhrase {
+    /// The words as the analyzer made them of what was typed.
+    var typed: String { words.map { $0.term + ($0.isPrefix ? "*" : "") }.joined(separator: " ") }
+
     var outline: String {
         let words = words.map(\.outline)
         return words.count == 1 ? words[0] : "\"\(words.joined(separator: " "))\""
