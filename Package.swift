@@ -38,13 +38,13 @@ let package = Package(
         .target(
             name: "VanKienSearch",
             dependencies: [
-                "VanKienAnalysis", "VanKienIndexing", "VanKienRanking",
+                "VanKienAnalysis", "VanKienCitations", "VanKienIndexing", "VanKienRanking",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         // Tokenizer and ranking for other programs' SQLite. No SQLite is linked: the one that loads it is used.
         .target(name: "CSQLiteExtension"),
-        .target(name: "VanKienExtension", dependencies: ["CSQLiteExtension", "VanKienAnalysis", "VanKienRanking"]),
+        .target(name: "VanKienExtension", dependencies: ["CSQLiteExtension", "VanKienCitations", "VanKienRanking"]),
         // The face of the library.
         .target(
             name: "VanKien",

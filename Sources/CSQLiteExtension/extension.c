@@ -33,8 +33,8 @@ static void tokenizer_delete(Fts5Tokenizer *tokenizer) { (void)tokenizer; }
 static int tokenizer_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length,
                               int (*token)(void *, int, const char *, int, int, int)) {
     (void)tokenizer;
-    (void)flags;
-    return text && length > 0 ? vankien_tokenize(text, length, context, token) : SQLITE_OK;
+    int is_query = (flags & FTS5_TOKENIZE_QUERY) != 0;
+    return text && length > 0 ? vankien_tokenize(text, length, is_query, context, token) : SQLITE_OK;
 }
 
 /* -- Ranking ------------------------------------------------------------------------------------- */

@@ -4,6 +4,9 @@
 /// and slashes of a number. Dates, fractions, ratios, sums, telephone numbers, measures, standards and forms
 /// are never taken for numbers. A value without state: one may be shared by all tasks.
 public struct CitationRecogniser: Sendable {
+    /// Raised with every change after which some text has other numbers. Stored in each index, where numbers are terms.
+    public static let version = 1
+
     public init() {}
 
     /// The citations in order of place; their ranges don't overlap.

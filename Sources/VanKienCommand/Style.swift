@@ -80,6 +80,19 @@ enum Layout {
         return lines.joined(separator: "\n")
     }
 
+    /// As much of a text as has room, with `…` where something is left out. No character is parted from its marks.
+    static func cut(_ text: String, to width: Int) -> String {
+        guard displayWidth(text) > width else { return text }
+        var (cut, used) = ("", 0)
+        for character in text {
+            let wide = displayWidth(String(character))
+            if used + wide > width - 1 { break }
+            cut.append(character)
+            used += wide
+        }
+        return width > 0 ? cut + "…" : ""
+    }
+
     static func displayWidth(_ text: some StringProtocol) -> Int {
         var width = 0
         var isEscape = false

@@ -47,6 +47,16 @@ final class BulkStatement {
         }
     }
 
+    /// - Parameter bytes: are read by the next `execute`, and have to last until then.
+    func bindBlob(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int32) {
+        // Where there are none, an empty blob: a null pointer would be bound as NULL.
+        guard let start = bytes.baseAddress, bytes.count > 0 else {
+            sqlite3_bind_zeroblob(statement, place, 0)
+            return
+        }
+        sqlite3_bind_blob(statement, place, start, Int32(bytes.count), nil)
+    }
+
     func execute() throws {
         let status = sqlite3_step(statement)
         sqlite3_reset(statement)

@@ -8,17 +8,14 @@ struct PreparedDocument: Sendable {
     var format: String
     var contentHash: ContentHash
     var textHash: ContentHash
-    /// Tokens of each passage.
-    var lengths: [Int]
-    /// In how many of the document's passages each term occurs.
-    var terms: TermCounts
+    var postings: DocumentPostings
     /// The citations of each passage.
     var citations: [[Citation]]
 }
 
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
 struct DocumentPreparation: Sendable {
-    let analyzer: Analyzer
+    let analyzer: PassageAnalyzer
     let reader: any DocumentReader
     let recogniser = CitationRecogniser()
 
@@ -27,17 +24,20 @@ struct DocumentPreparation: Sendable {
     ) throws -> PreparedDocument {
         var document = try reader.read(bytes, name: name)
         sideFile?.apply(to: &document.metadata)
-        var terms = TermCounts()
-        var lengths: [Int] = []
-        lengths.reserveCapacity(document.passages.count)
-        for passage in document.passages {
-            lengths.append(terms.count(passage.text, with: analyzer))
+        let passages = document.passages
+        let citations = passages.map { recogniser.citations(in: $0.text) }
+        let postings = DocumentPostings(passages: passages.count, column: { passages[$0].kind.code }) { place, body in
+            var text = passages[place].text
+            text.withUTF8 { utf8 in
+                analyzer.forEachToken(in: utf8, mentions: PassageAnalyzer.mentions(citations[place])) { term, _, isColocated in
+                    body(term, isColocated)
+                    return true
+                }
+            }
         }
         return PreparedDocument(
             document: document, format: reader.format, contentHash: contentHash,
-            textHash: Self.textHash(document.passages.lazy.map { $0.text }), lengths: lengths,
-            terms: terms,
-            citations: document.passages.map { recogniser.citations(in: $0.text) })
+            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings, citations: citations)
     }
 
     /// The hash of a document's stored texts in their order, which `check` compares.

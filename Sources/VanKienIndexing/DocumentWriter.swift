@@ -8,30 +8,28 @@ import VanKienDocuments
 /// A document's passages have consecutive ids, given once and never again, so that a document is a range of ids.
 final class DocumentWriter {
     private let db: Database
-    private let analyzer: Analyzer
+    private let postingsPage: Int
+    private let analyzer: PassageAnalyzer
     private let insertDocument: Statement
     private let insertSection: BulkStatement
     private let insertPassage: BulkStatement
-    private let insertPostings: Statement
-    private let deletePostings: Statement
     private let insertCitation: BulkStatement
     private let addTerm: BulkStatement
 
     // Kept in memory until `flush`, so that a term that is in every document is written once a batch.
-    private var termChanges = TermCounts()
+    private var postings = PostingsBatch()
     private var hasRemoved = false
     private var passageChange = 0
     private var tokenChange = 0
     private var norms: LengthBlocks
     private var contexts: ContextWriter
-    /// Passages whose postings are still to be written.
-    private var unposted: ClosedRange<Int64>?
-    private var unpostedTokens = 0
-    /// Tokens of one posting statement, and so of one new segment: about 3 MB of text.
-    private static let tokensPosted = 300_000
+    /// Pages of postings written so far.
+    private(set) var pagesWritten: Int64 = 0
 
-    init(_ db: Database, analyzer: Analyzer) throws {
+    /// - Parameter postingsPage: bytes of a page of postings.
+    init(_ db: Database, analyzer: PassageAnalyzer, postingsPage: Int = Schema.postingsPage) throws {
         self.db = db
+        self.postingsPage = postingsPage
         self.analyzer = analyzer
         insertDocument = try db.makeStatement(
             sql: """
@@ -47,18 +45,6 @@ final class DocumentWriter {
                 INSERT INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        // From the stored text, a batch at a time: no text is bound twice, and no statement is run a row. Not a document
-        // at a time: FTS5 writes a segment at each statement of more than one row.
-        insertPostings = try db.makeStatement(
-            sql: """
-                INSERT INTO passage_fts (rowid, paragraph, footnote, heading)
-                SELECT id, paragraph, footnote, heading FROM passage_columns WHERE id BETWEEN ? AND ? ORDER BY id
-                """)
-        deletePostings = try db.makeStatement(
-            sql: """
-                INSERT INTO passage_fts (passage_fts, rowid, paragraph, footnote, heading)
-                SELECT 'delete', id, paragraph, footnote, heading FROM passage_columns WHERE id BETWEEN ? AND ? ORDER BY id
-                """)
         insertCitation = try BulkStatement(
             db, sql: """
                 INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date, relation,
@@ -68,8 +54,8 @@ final class DocumentWriter {
         addTerm = try BulkStatement(
             db,
             sql: """
-                INSERT INTO term (term, folded, passages) VALUES (?, ?, ?)
-                ON CONFLICT (term) DO UPDATE SET passages = passages + excluded.passages
+                INSERT INTO term (folded, term, passages) VALUES (?, ?, ?)
+                ON CONFLICT (folded, term) DO UPDATE SET passages = passages + excluded.passages
                 """)
         norms = LengthBlocks(db)
         contexts = try ContextWriter(db)
@@ -84,6 +70,8 @@ final class DocumentWriter {
         let firstPassage = try norms.nextPassage()
         let firstSection = contexts.firstSection(of: document.sections.count)
         func count(_ kind: Passage.Kind) -> Int { document.passages.count { $0.kind == kind } }
+        let lengths = prepared.postings.lengths
+        let tokens = lengths.reduce(0, +)
 
         try insertDocument.execute(arguments: [
             documentID, corpusID, name, path, prepared.contentHash.stored, prepared.textHash.stored, prepared.format,
@@ -91,7 +79,7 @@ final class DocumentWriter {
             metadata.type, metadata.type.map(MetadataKey.folded), metadata.issuer, metadata.issuer.map(MetadataKey.folded),
             metadata.place, metadata.date?.iso8601, metadata.title, metadata.signer, metadata.signerOffice, metadata.signedFor,
             JSONText.array(metadata.recipients), firstSection, document.sections.count, firstPassage, document.passages.count,
-            count(.paragraph), count(.footnote), count(.heading), prepared.lengths.reduce(0, +),
+            count(.paragraph), count(.footnote), count(.heading), tokens,
         ])
         for (place, section) in document.sections.enumerated() {
             insertSection.bind(firstSection + Int64(place), at: 1)
@@ -135,17 +123,12 @@ final class DocumentWriter {
                 try insertCitation.execute()
             }
         }
-        if !document.passages.isEmpty {
-            unposted = (unposted?.lowerBound ?? firstPassage)...(firstPassage + Int64(document.passages.count) - 1)
-            unpostedTokens += prepared.lengths.reduce(0, +)
-            if unpostedTokens > Self.tokensPosted { try postPending() }
-        }
+        postings.add(prepared.postings, firstPassage: firstPassage)
         try contexts.insert(document, id: documentID, firstSection: firstSection, firstPassage: firstPassage)
         // A document without passages takes an id too: no two documents begin at one.
-        try norms.append(prepared.lengths.isEmpty ? [0] : prepared.lengths.map(LengthNorm.byte), at: firstPassage)
-        termChanges.add(prepared.terms)
+        try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
         passageChange += document.passages.count
-        tokenChange += prepared.lengths.reduce(0, +)
+        tokenChange += tokens
     }
 
     /// Takes a document out, with all that hangs on it.
@@ -156,13 +139,10 @@ final class DocumentWriter {
         let first: Int64 = try row.typed(0)
         let passages: Int = try row.typed(1)
         let range: StatementArguments = [first, first + Int64(passages) - 1]
-        var terms = TermCounts()
-        let texts = try String.fetchCursor(db, sql: "SELECT text FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
-        while let text = try texts.next() { _ = terms.count(text, with: analyzer) }
-        termChanges.add(terms, sign: -1)
+        // A segment can't take away what itself puts in.
+        if let added = postings.firstAdded, first + Int64(passages) > added { try writePostings() }
+        postings.add(try deletions(range), firstPassage: first, isRemoval: true)
         hasRemoved = true
-        // FTS5 finds the postings to delete by analyzing the stored text once more, so the text goes last.
-        try deletePostings.execute(arguments: range)
         try contexts.remove(documentID, sections: row.typed(3)..<(row.typed(3, as: Int64.self) + row.typed(4)))
         try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
         try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
@@ -173,19 +153,26 @@ final class DocumentWriter {
         tokenChange -= try row.typed(2, as: Int.self)
     }
 
+    /// The postings of passages as they are to be taken away, from the stored text.
+    private func deletions(_ range: StatementArguments) throws -> DocumentPostings {
+        let rows = try Row.fetchAll(db, sql: "SELECT kind, text FROM passage WHERE id BETWEEN ? AND ? ORDER BY id", arguments: range)
+        let kinds = try rows.map { try $0.typed(0, as: Int.self) }
+        let texts = try rows.map { try $0.typed(1, as: String.self) }
+        return DocumentPostings(passages: rows.count, column: { kinds[$0] }, isDeletion: true) { place, body in
+            var text = texts[place]
+            text.withUTF8 { utf8 in
+                analyzer.forEachToken(in: utf8, mentions: analyzer.mentions(in: utf8)) { term, _, isColocated in
+                    body(term, isColocated)
+                    return true
+                }
+            }
+        }
+    }
+
     /// Writes what was gathered. Belongs before each commit.
     func flush() throws {
-        try postPending()
-        // In the order of the key: neighbouring terms share pages.
-        try termChanges.forEachSorted { term, change in
-            guard change != 0 else { return }
-            addTerm.bind(term, at: 1, copying: false)
-            TermForm.withFolded(term) { addTerm.bind($0, at: 2, copying: true) }
-            addTerm.bind(change, at: 3)
-            try addTerm.execute()
-        }
+        try writePostings()
         if hasRemoved { try db.execute(sql: "DELETE FROM term WHERE passages <= 0") }
-        termChanges = TermCounts()
         hasRemoved = false
         for (key, change) in [(Schema.MetaKey.passages, passageChange), (Schema.MetaKey.tokens, tokenChange)]
         where change != 0 {
@@ -199,11 +186,32 @@ final class DocumentWriter {
         try contexts.flush()
     }
 
-    private func postPending() throws {
-        guard let range = unposted else { return }
-        try insertPostings.execute(arguments: [range.lowerBound, range.upperBound])
-        unposted = nil
-        unpostedTokens = 0
+    /// Makes a segment of the postings, and counts their terms.
+    private func writePostings() throws {
+        guard !postings.isEmpty else { return }
+        var structure = try SegmentStructure(db)
+        guard let number = structure.freeNumber else { throw DatabaseError(resultCode: .SQLITE_TOOBIG) }
+        var segment = try SegmentWriter(db, segment: number, pageSize: postingsPage)
+        try postings.write(&segment)
+        let pages = try segment.finish()
+        if pages > 0 {
+            structure.add(SegmentStructure.Segment(number: number, firstPage: 1, lastPage: Int(pages)))
+            try structure.write(db)
+            pagesWritten += pages
+        }
+        try postings.totals.add(to: db)
+        try countTerms()
+        postings = PostingsBatch()
+    }
+
+    private func countTerms() throws {
+        try postings.forEachTerm { folded, term, passages in
+            guard passages != 0 else { return }
+            addTerm.bind(folded, at: 1, copying: false)
+            addTerm.bind(term, at: 2, copying: false)
+            addTerm.bind(passages, at: 3)
+            try addTerm.execute()
+        }
     }
 
     private func nextID(_ table: String) throws -> Int64 {

@@ -1,6 +1,7 @@
 import GRDB
 import GRDBSQLite
 import VanKienAnalysis
+import VanKienCitations
 
 /// The one place where SQLite's FTS5 calls the analyzer.
 ///
@@ -21,7 +22,7 @@ public enum FTS5Bridge {
     public static func registerTokenizer(_ analyzer: Analyzer, on connection: SQLiteConnection) throws {
         let api = try fts5API(of: connection)
         // Retained here, released by SQLite through `xDestroy` when the connection closes.
-        let context = Unmanaged.passRetained(AnalyzerReference(analyzer)).toOpaque()
+        let context = Unmanaged.passRetained(AnalyzerReference(PassageAnalyzer(analyzer))).toOpaque()
         var methods = fts5_tokenizer(
             xCreate: { context, _, _, instance in
                 // The instance is the context itself: the analyzer has no state that an instance would own.
@@ -67,8 +68,8 @@ public enum FTS5Bridge {
     private static let pointerTypeName: StaticString = "fts5_api_ptr\0"
 
     private final class AnalyzerReference {
-        let analyzer: Analyzer
-        init(_ analyzer: Analyzer) { self.analyzer = analyzer }
+        let analyzer: PassageAnalyzer
+        init(_ analyzer: PassageAnalyzer) { self.analyzer = analyzer }
     }
 
     private typealias TokenCallback = @convention(c) (
@@ -88,11 +89,13 @@ public enum FTS5Bridge {
             }
             let reference = Unmanaged<AnalyzerReference>
                 .fromOpaque(UnsafeRawPointer(instance)).takeUnretainedValue()
+            // Whoever types a number into MATCH means its words in a row.
+            let mentions = flags & FTS5_TOKENIZE_QUERY != 0 ? [] : reference.analyzer.mentions(in: bytes)
             var status = SQLITE_OK
-            reference.analyzer.forEachToken(in: bytes) { term, range in
+            reference.analyzer.forEachToken(in: bytes, mentions: mentions) { term, range, isColocated in
                 term.withMemoryRebound(to: CChar.self) { term in
                     status = callback(
-                        context, 0, term.baseAddress, Int32(term.count), Int32(range.lowerBound),
+                        context, isColocated ? FTS5_TOKEN_COLOCATED : 0, term.baseAddress, Int32(term.count), Int32(range.lowerBound),
                         Int32(range.upperBound))
                 }
                 return status == SQLITE_OK

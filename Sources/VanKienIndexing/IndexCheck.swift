@@ -176,13 +176,28 @@ public struct IndexCheck: Sendable {
 
     private static func terms(_ db: Database) throws -> [String] {
         try db.execute(sql: "CREATE VIRTUAL TABLE temp.posted USING fts5vocab('main', 'passage_fts', 'row')")
-        let wrong = try Int.fetchOne(
-            db,
-            sql: """
-                SELECT (SELECT count(*) FROM temp.posted LEFT JOIN term USING (term) WHERE passages IS NOT doc)
-                    + (SELECT count(*) FROM term WHERE term NOT IN (SELECT term FROM temp.posted))
-                """) ?? 0
-        try db.execute(sql: "DROP TABLE temp.posted")
+        defer { try? db.execute(sql: "DROP TABLE temp.posted") }
+        let counted = try Row.fetchCursor(db, sql: "SELECT term, passages, folded FROM term ORDER BY term")
+        let posted = try Row.fetchCursor(db, sql: "SELECT term, doc FROM temp.posted ORDER BY term")
+        var wrong = 0
+        var row = try posted.next()
+        while let count = try counted.next() {
+            let term: String = try count.typed(0)
+            while let found = row, try found.typed(0, as: String.self).utf8.lexicographicallyPrecedes(term.utf8) {
+                wrong += 1
+                row = try posted.next()
+            }
+            if let found = row, try found.typed(0) == term {
+                if try found.typed(1, as: Int.self) != count.typed(1) || count.typed(2) != TermForm.folded(term) { wrong += 1 }
+                row = try posted.next()
+            } else {
+                wrong += 1
+            }
+        }
+        while row != nil {
+            wrong += 1
+            row = try posted.next()
+        }
         return wrong == 0 ? [] : ["\(wrong) words are counted wrongly"]
     }
 }

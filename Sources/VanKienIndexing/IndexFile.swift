@@ -1,11 +1,12 @@
 import GRDB
 import GRDBSQLite
 import VanKienAnalysis
+import VanKienCitations
 
 /// Opens the file of an index and holds it against what this program can read.
 public enum IndexFile {
     /// What the index says its words were made by.
-    public static var analyzerVersion: String { String(Analyzer.version) }
+    public static var analyzerVersion: String { String(PassageAnalyzer.version) }
 
     /// Seconds that a connection waits for another one's commit before it gives up.
     static let busyTimeout = 10.0
@@ -33,6 +34,8 @@ public enum IndexFile {
                 throw translated(error, path: path)
             }
             do {
+                // A first load was killed while it wrote: whoever opens the file for writing takes that back.
+                if FileSystem.exists(path + "-journal") { try writerQueue(path).close() }
                 let queue = try DatabaseQueue(
                     path: "file:\(percentEncoded(path))?immutable=1", configuration: configuration)
                 try queue.read { try verify($0, path: path) }
@@ -49,8 +52,9 @@ public enum IndexFile {
     static func openForWriting(_ path: String) throws(IndexError) -> DatabaseQueue {
         do {
             if let folder = FileSystem.folder(of: path) { try FileSystem.createFolder(folder) }
-            if FileSystem.size(path) > 0 { try verifyHeader(path) }
-            let queue = try writerQueue(path)
+            let isNew = FileSystem.size(path) == 0
+            if !isNew { try verifyHeader(path) }
+            let queue = try writerQueue(path, isNew: isNew)
             try queue.inDatabase { db in
                 try db.inTransaction(.immediate) {
                     if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 {
@@ -95,10 +99,12 @@ public enum IndexFile {
         }
     }
 
-    private static func writerQueue(_ path: String) throws -> DatabaseQueue {
+    /// - Parameter isNew: whether the file is empty. It then keeps the rollback journal until `switchToWAL`: a first load
+    ///   has nothing to keep but a few pages, and writes each page once instead of twice.
+    static func writerQueue(_ path: String, isNew: Bool = false) throws -> DatabaseQueue {
         // A size of page holds for a file that is yet to be made.
         var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA page_size = 16384") }
-        configuration.journalMode = .wal
+        configuration.journalMode = isNew ? .default : .wal
         // See `Schema`: whole documents come and go, and `check` verifies the keys.
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -108,6 +114,14 @@ public enum IndexFile {
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         return queue
+    }
+
+    /// From here on searching goes on while the index is written to. Waits for those who are reading; where they don't
+    /// end in time, the next run asks again.
+    static func switchToWAL(_ db: Database) throws {
+        do {
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
     }
 
     private static func baseConfiguration(

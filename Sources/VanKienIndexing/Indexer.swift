@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import VanKienAnalysis
+import VanKienCitations
 import VanKienDocuments
 
 /// Brings an index up to date with folders of documents.
@@ -80,7 +81,7 @@ public struct Indexer: Sendable {
     package init(path: String, reader: any DocumentReader, batchSize: Int = Indexer.batchSize) {
         self.path = path
         self.batchSize = batchSize
-        preparation = DocumentPreparation(analyzer: Analyzer(), reader: reader)
+        preparation = DocumentPreparation(analyzer: PassageAnalyzer(), reader: reader)
     }
 
     /// Indexes files and folders.

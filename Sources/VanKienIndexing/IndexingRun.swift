@@ -1,5 +1,6 @@
 import GRDB
 import VanKienAnalysis
+import VanKienCitations
 import VanKienDocuments
 
 /// One run of the indexer, from the files found to the closing summary.
@@ -55,12 +56,19 @@ struct IndexingRun {
             }
             return try run(discovery, in: db)
         }
-        try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        if summary.pagesWritten > 0 {
+            let isMergeable = try queue.read { try SegmentStructure($0).isMergeable }
+            if isMergeable { try SegmentMerge(IndexFile.writerQueue(path)).run(pagesWritten: summary.pagesWritten) }
+        }
+        try queue.writeWithoutTransaction { db in
+            try IndexFile.switchToWAL(db)
+            _ = try db.checkpoint(.truncate)
+        }
         try queue.close()
-        return summary
+        return summary.value
     }
 
-    private func run(_ discovery: FileDiscovery, in db: Database) throws -> Indexer.Summary {
+    private func run(_ discovery: FileDiscovery, in db: Database) throws -> (value: Indexer.Summary, pagesWritten: Int64) {
         var summary = Indexer.Summary()
         func skip(_ path: String, _ reason: String) {
             let file = Indexer.Skipped(path: path, reason: reason)
@@ -122,7 +130,7 @@ struct IndexingRun {
         {
             (summary.documents, summary.passages, summary.footnotes) = try (row.typed(0), row.typed(1), row.typed(2))
         }
-        return summary
+        return (summary, batch.pagesWritten)
     }
 
     private static func outcome(of work: Work, _ preparation: DocumentPreparation) -> Outcome {
@@ -186,15 +194,17 @@ struct IndexingRun {
 /// Transactions of a bounded size, so that a run that is killed loses at most the last of them.
 private struct Batch {
     private let db: Database
-    private let analyzer: Analyzer
+    private let analyzer: PassageAnalyzer
     /// Whether all is one transaction that somebody else ends.
     private let ownsTransaction: Bool
     /// Bytes of documents in one transaction.
     private let limit: Int
     private var writer: DocumentWriter?
     private var size = 0
+    /// Pages of postings written so far.
+    private(set) var pagesWritten: Int64 = 0
 
-    init(_ db: Database, analyzer: Analyzer, ownsTransaction: Bool, limit: Int) {
+    init(_ db: Database, analyzer: PassageAnalyzer, ownsTransaction: Bool, limit: Int) {
         self.limit = limit
         self.db = db
         self.analyzer = analyzer
@@ -218,9 +228,11 @@ private struct Batch {
     mutating func commit() throws {
         guard let writer else { return }
         try writer.flush()
+        pagesWritten += writer.pagesWritten
         if !ownsTransaction { try db.commit() }
         self.writer = nil
         size = 0
+        if !ownsTransaction { try IndexFile.switchToWAL(db) }
     }
 
     mutating func rollback() {

@@ -23,10 +23,7 @@ public enum Schema {
         ] {
             try db.execute(sql: "INSERT INTO meta (key, value) VALUES (?, ?)", arguments: [key, value])
         }
-        // A larger segment before each flush: fewer segments to merge while a folder is loaded.
-        try db.execute(
-            sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('hashsize', \(hashSize))")
-        try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', 16000)")
+        try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', \(postingsPage))")
     }
 
     /// The corpora of an index of any version, as far as it tells.
@@ -48,8 +45,11 @@ public enum Schema {
         }
     }
 
-    /// Bytes of postings that FTS5 gathers in memory before it writes a segment.
-    static let hashSize = 32 << 20
+    /// Bytes of a page of postings: as many as fit on one of SQLite's pages.
+    static let postingsPage = 16000
+
+    /// Which rows of `term` are numbers (`PassageAnalyzer.term(ofNumber:)`), by the table's key.
+    public static let numberTerms = "folded >= '#' AND folded < '$'"
 
     /// The columns of `passage_fts`: one for each kind of passage, so that `--in` is a column filter.
     public static let kindColumns = ["paragraph", "footnote", "heading"]
@@ -139,11 +139,11 @@ public enum Schema {
         CREATE INDEX citation_number ON citation (number_folded);
 
         CREATE TABLE term (
-            term TEXT PRIMARY KEY,
             folded TEXT NOT NULL,
-            passages INTEGER NOT NULL
+            term TEXT NOT NULL,
+            passages INTEGER NOT NULL,
+            PRIMARY KEY (folded, term)
         ) WITHOUT ROWID;
-        CREATE INDEX term_folded ON term (folded);
 
         CREATE TABLE length_block (
             block INTEGER PRIMARY KEY,

@@ -3,9 +3,12 @@
 /// Lengths up to 127 are exact; beyond, sixteen steps to the doubling (4 % apart), which ranking can't tell
 /// from the exact length.
 public enum LengthNorm {
+    /// The first byte that stands for several lengths; those below are the length itself.
+    public static let firstInexact = 128
+
     public static func byte(for length: Int) -> UInt8 {
-        if length < 128 { return UInt8(max(0, length)) }
-        var low = 128
+        if length < firstInexact { return UInt8(max(0, length)) }
+        var low = firstInexact
         var high = 255
         while low < high {
             let middle = (low + high + 1) / 2
@@ -16,9 +19,9 @@ public enum LengthNorm {
 
     /// The length that each byte stands for, in tokens.
     public static let lengths: [Double] = (0...255).map { byte in
-        if byte < 128 { return Double(byte) }
-        var length = 128.0
-        for _ in 0..<(byte - 128) { length *= sixteenthOfADoubling }
+        if byte < firstInexact { return Double(byte) }
+        var length = Double(firstInexact)
+        for _ in 0..<(byte - firstInexact) { length *= sixteenthOfADoubling }
         return length
     }
 

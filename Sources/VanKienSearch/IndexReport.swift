@@ -36,7 +36,7 @@ public struct IndexReport: Sendable, Equatable {
         size = try number("PRAGMA page_count") * number("PRAGMA page_size")
         schema = try number("PRAGMA user_version")
         analyzer = IndexFile.analyzerVersion
-        terms = try number("SELECT count(*) FROM term")
+        terms = try number("SELECT count(*) FROM term") - number("SELECT count(*) FROM term WHERE \(Schema.numberTerms)")
         citations = try number("SELECT count(*) FROM citation")
         corpora = try Row.fetchAll(
             db,

@@ -14,7 +14,7 @@ import VanKienIndexing
 public final class PassageIndex: Sendable {
     public let path: String
     private let database: DatabaseQueue
-    private let analyzer = Analyzer()
+    let analyzer = Analyzer()
 
     /// - Parameter path: the file of the index. Nothing is written to it, and no file is made where there is none.
     /// - Throws: `IndexError`.

@@ -35,7 +35,7 @@ struct PreparedSearch {
 
 extension SearchFilter {
     /// The kinds that both let through, empty for all; `nil` where they let none through.
-    fileprivate func kinds(and other: SearchFilter) -> Set<Passage.Kind>? {
+    func kinds(and other: SearchFilter) -> Set<Passage.Kind>? {
         if kinds.isEmpty || other.kinds.isEmpty { return kinds.union(other.kinds) }
         let both = kinds.intersection(other.kinds)
         return both.isEmpty ? nil : both

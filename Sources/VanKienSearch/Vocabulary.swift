@@ -32,7 +32,7 @@ struct Vocabulary {
     }
 
     func entry(_ term: String) throws -> Entry? {
-        try fetch("SELECT term, passages FROM term WHERE term = ?", [term]).first
+        try fetch("SELECT term, passages FROM term WHERE folded = ? AND term = ?", [TermForm.folded(term), term]).first
     }
 
     private func expansion(ofPrefix prefix: String, matching: Matching) throws -> Expansion {

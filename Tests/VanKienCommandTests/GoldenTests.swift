@@ -49,6 +49,16 @@ struct GoldenTests {
         GoldenCase("stats-text", "stats"),
         GoldenCase("stats-json", "stats", "--format", "json"),
         GoldenCase("check", "check"),
+        GoldenCase("count-text", "count", "\"hòa giải\"", "--by", "year"),
+        GoldenCase("count-text-two", "count", "hoà giải OR giám", "--by", "year", "--by", "type", "--zeros"),
+        GoldenCase("count-text-words", "count", "hoà giải"),
+        GoldenCase("count-json", "count", "\"hòa giải\"", "--by", "corpus", "--format", "json"),
+        GoldenCase("count-jsonl", "count", "giải", "--by", "type", "--format", "jsonl", "--fields", "type,occurrences,rate"),
+        GoldenCase("count-csv", "count", "giải", "--by", "year", "--by", "kind", "--format", "csv"),
+        GoldenCase("count-tsv", "count", "--by", "issuer", "--format", "tsv"),
+        GoldenCase("count-markdown", "count", "giải", "--by", "document", "--format", "markdown"),
+        GoldenCase("count-nothing", "count", "hoá giải", "--by", "year"),
+        GoldenCase("count-twice", "count", "giải", "--by", "year", "--by", "year"),
     ]
 
     @Test("is what was recorded", arguments: cases)
@@ -77,7 +87,7 @@ struct GoldenTests {
         var text = text.replacingOccurrences(of: folder.path, with: "FOLDER")
         for (pattern, replacement) in [
             (#"in [0-9.]+ s\b"#, "in N s"), (#"in [0-9]+ ms\b"#, "in N ms"), (#"[0-9]+ KiB"#, "N KiB"), (#""bytes":[0-9]+"#, #""bytes":0"#),
-            (#"analyzer [0-9]+"#, "analyzer N"), (#""analyzer":"[0-9]+""#, #""analyzer":"N""#),
+            (#"analyzer [0-9.]+"#, "analyzer N"), (#""analyzer":"[0-9.]+""#, #""analyzer":"N""#),
             (#"schema [0-9]+"#, "schema N"), (#""schema":[0-9]+"#, #""schema":0"#),
         ] {
             text = text.replacingOccurrences(of: pattern, with: replacement, options: .regularExpression)

@@ -9,9 +9,14 @@ public enum Terminal {
     // <asm-generic/ioctls.h>; Swift imports no macros with arguments.
     private static let unlockTerminal: UInt = 0x4004_5431
     private static let numberOfTerminal: UInt = 0x8004_5430
+    private static let setSize: UInt = 0x5414
 
     /// What it writes to standard output, which is a terminal; it has to be short enough for the terminal's buffer.
-    public static func output(of arguments: [String], in folder: ScratchFolder, environment: [String: String]) throws -> String {
+    ///
+    /// - Parameter columns: of the terminal; `nil` for one that tells no size.
+    public static func output(
+        of arguments: [String], in folder: ScratchFolder, environment: [String: String], columns: Int? = nil
+    ) throws -> String {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         var (locked, number): (CInt, CInt) = (0, 0)
         guard master >= 0, ioctl(master, unlockTerminal, &locked) == 0, ioctl(master, numberOfTerminal, &number) == 0 else {
@@ -19,6 +24,10 @@ public enum Terminal {
         }
         let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
         guard slave >= 0 else { throw POSIXError(.ENODEV) }
+        if let columns {
+            var size = winsize(ws_row: 50, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+            guard ioctl(slave, setSize, &size) == 0 else { throw POSIXError(.EINVAL) }
+        }
         let process = try CommandRun.process(arguments, in: folder, environment: environment)
         process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
         try process.run()

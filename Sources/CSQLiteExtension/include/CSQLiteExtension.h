@@ -8,8 +8,11 @@
 /* FTS5's own callback, as its tokenizers know it; 0 goes on. */
 typedef int (*vankien_token_callback)(void *context, int flags, const char *term, int length, int start, int end);
 
-/* Calls back for each token of a text, and returns the first answer that is not 0. */
-int vankien_tokenize(const char *text, int length, void *context, vankien_token_callback callback);
+/* The flag of a token that stands at the position of the one before it (FTS5_TOKEN_COLOCATED). */
+#define VANKIEN_COLOCATED 1
+
+/* Calls back for each token of a text, or of a query, and returns the first answer that is not 0. */
+int vankien_tokenize(const char *text, int length, int is_query, void *context, vankien_token_callback callback);
 
 /* The version of the rules that make words, as an index stores it. */
 int vankien_analyzer_version(void);

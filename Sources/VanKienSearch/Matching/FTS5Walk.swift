@@ -12,12 +12,16 @@ struct FTS5Match {
 
     /// Whether a phrase occurs.
     @inline(__always)
-    func holds(_ phrase: Int32) -> Bool {
-        guard let first = api.pointee.xPhraseFirst else { return false }
+    func holds(_ phrase: Int32) -> Bool { column(of: phrase) != nil }
+
+    /// The column of a phrase's first occurrence: the code of the passage's kind; `nil` where it does not occur.
+    @inline(__always)
+    func column(of phrase: Int32) -> Int? {
         var iterator = Fts5PhraseIter()
-        var column: Int32 = 0
+        var column: Int32 = -1
         var offset: Int32 = 0
-        return first(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK && column >= 0
+        guard api.pointee.xPhraseFirst?(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK, column >= 0 else { return nil }
+        return Int(column)
     }
 
     /// How often a phrase occurs. Phrases are numbered from the left of the expression.

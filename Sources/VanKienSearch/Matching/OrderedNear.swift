@@ -20,7 +20,7 @@ final class OrderedNear: FTS5Visitor {
     static func passages(
         _ plan: QueryPlan, distance: Int, in db: Database, within ranges: PassageRanges?
     ) throws -> PassageRanges {
-        let visitor = OrderedNear(lengths: plan.leaves.map { Int32($0.positions.count) }, distance: distance)
+        let visitor = OrderedNear(lengths: plan.leaves.map { Int32($0.length) }, distance: distance)
         try FTS5Walk.run(plan.expression, in: db, within: ranges, visitor)
         return PassageRanges(visitor.found.map { $0..<($0 + 1) })
     }

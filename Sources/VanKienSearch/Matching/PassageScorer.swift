@@ -42,7 +42,7 @@ final class PassageScorer: FTS5Visitor {
             let neighbour = leaf.neighbour.flatMap { places[$0] }
             leaves.append(
                 WantedLeaf(
-                    phrase: Int32(number), text: leaf.text, weight: leaf.weight, length: Int32(leaf.positions.count),
+                    phrase: Int32(number), text: leaf.text, weight: leaf.weight, length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: neighbour.map { leaf.weight + leaves[$0].weight } ?? 0))
         }

@@ -1,5 +1,6 @@
 import GRDB
 import VanKienAnalysis
+import VanKienCitations
 import VanKienDocuments
 import VanKienIndexing
 
@@ -22,6 +23,8 @@ struct QueryPlan {
         /// The terms that may stand at each position.
         var positions: [[String]]
         var weight: Double
+        /// Words from its first to behind its last.
+        var length: Int
         /// As FTS5 is asked for it.
         var phrase: FTS5Expression.Phrase
         /// The leaf that was typed directly before this one, within the same words side by side.
@@ -114,6 +117,7 @@ private struct QueryPlanBuilder {
     }
 
     private mutating func expression(of phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression {
+        if let number = try addNumber(phrase, use: use) { return .phrase(number) }
         let wanted = try add(phrase, use: use)
         let typed = FTS5Expression.Phrase(phrase.words.map { [$0.term] })
         // Where other marks are taken too, the typed ones are asked for once more: that phrase's matches are among the
@@ -123,12 +127,14 @@ private struct QueryPlanBuilder {
         else { return .phrase(wanted) }
         let weight = leaves[leaves.count - 1].weight
         leaves.append(
-            QueryPlan.Leaf(use: .exactForm, text: phrase.typed, positions: typed.positions, weight: weight, phrase: typed))
+            QueryPlan.Leaf(
+                use: .exactForm, text: phrase.typed, positions: typed.positions, weight: weight, length: typed.positions.count, phrase: typed))
         return .any([.phrase(wanted), .phrase(typed)])
     }
 
     /// Adds a leaf and returns its phrase.
     private mutating func add(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression.Phrase {
+        if let number = try addNumber(phrase, use: use) { return number }
         var positions: [[String]] = []
         var lastPrefix: String?
         var weight = 0.0
@@ -148,8 +154,27 @@ private struct QueryPlanBuilder {
         }
         let asked = lastPrefix.map { FTS5Expression.Phrase(positions.dropLast() + [[$0]], endsInPrefix: true) }
             ?? FTS5Expression.Phrase(positions)
-        leaves.append(QueryPlan.Leaf(
-                use: use, text: phrase.typed, positions: positions, weight: min(weight, weightLimit), phrase: asked))
+        leaves.append(
+            QueryPlan.Leaf(
+                use: use, text: phrase.typed, positions: positions, weight: min(weight, weightLimit), length: positions.count,
+                phrase: asked))
+        return asked
+    }
+
+    /// Adds a leaf for a document number, which is one term however it is written.
+    ///
+    /// - Returns: `nil` for what is none, and for a number that no passage has as such: its words may still be there.
+    private mutating func addNumber(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression.Phrase? {
+        guard let number = phrase.number else { return nil }
+        let term = QueryWord(term: PassageAnalyzer.term(ofNumber: number.key))
+        let entries = try words.vocabulary.expansion(of: term, matching: words.matching).entries
+        guard !entries.isEmpty else { return nil }
+        let positions = [entries.map(\.term)]
+        let weight = BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
+        let asked = FTS5Expression.Phrase(positions)
+        leaves.append(
+            QueryPlan.Leaf(
+                use: use, text: number.canonical, positions: positions, weight: weight, length: phrase.words.count, phrase: asked))
         return asked
     }
 

@@ -1,4 +1,5 @@
 import VanKienAnalysis
+import VanKienCitations
 
 /// Finds a query's phrases in a text.
 ///
@@ -9,12 +10,18 @@ public struct Highlighter: Sendable {
     }
 
     private let patterns: [Pattern]
-    private let analyzer: Analyzer
+    /// Terms of document numbers, which stand beside a text's words and not among them.
+    private let numbers: Set<String>
+    private let analyzer: PassageAnalyzer
 
     /// - Parameter phrases: for each phrase the terms that may stand at each of its positions.
     init(phrases: [[[String]]], analyzer: Analyzer) {
-        patterns = phrases.map { Pattern(positions: $0.map(Set.init)) }
-        self.analyzer = analyzer
+        let (numbers, words) = phrases.reduce(into: ([[String]](), [[[String]]]())) { parts, phrase in
+            if let first = phrase.first?.first, PassageAnalyzer.isNumber(first) { parts.0 += phrase } else { parts.1.append(phrase) }
+        }
+        patterns = words.map { Pattern(positions: $0.map(Set.init)) }
+        self.numbers = Set(numbers.joined())
+        self.analyzer = PassageAnalyzer(analyzer)
     }
 
     init(_ plans: [QueryPlan], analyzer: Analyzer = Analyzer()) {
@@ -25,9 +32,14 @@ public struct Highlighter: Sendable {
 
     /// Unicode scalar offsets, in rising order, without overlap. A phrase is one range.
     public func highlights(in text: String) -> [Range<Int>] {
-        guard !patterns.isEmpty else { return [] }
-        let tokens = analyzer.tokens(of: text)
+        guard !patterns.isEmpty || !numbers.isEmpty else { return [] }
+        let tokens = patterns.isEmpty ? [] : analyzer.analyzer.tokens(of: text)
         var found: [Range<Int>] = []
+        if !numbers.isEmpty {
+            var text = text
+            let mentions = text.withUTF8 { analyzer.mentions(in: $0) }
+            found = mentions.filter { numbers.contains($0.term) }.map(\.utf8Range)
+        }
         for pattern in patterns {
             let length = pattern.positions.count
             guard length > 0, tokens.count >= length else { continue }

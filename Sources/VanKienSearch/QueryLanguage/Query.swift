@@ -1,4 +1,5 @@
 import VanKienAnalysis
+import VanKienCitations
 
 /// What is asked for, as a tree.
 public indirect enum Query: Sendable, Hashable {
@@ -22,10 +23,13 @@ public struct QueryPhrase: Sendable, Hashable {
     public var words: [QueryWord]
     /// Unicode scalar offsets into the query's text.
     public var sourceRange: Range<Int>
+    /// The number that these words are and nothing else, however it is written; the index has it as one term.
+    public var number: DocumentNumber?
 
-    public init(words: [QueryWord], sourceRange: Range<Int>) {
+    public init(words: [QueryWord], sourceRange: Range<Int>, number: DocumentNumber? = nil) {
         self.words = words
         self.sourceRange = sourceRange
+        self.number = number
     }
 }
 

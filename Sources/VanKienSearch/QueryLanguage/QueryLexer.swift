@@ -45,6 +45,8 @@ struct QueryLexer {
     private let isHeading: Bool
     /// Ranges of document numbers, which hold together whatever blanks and dashes are in them.
     private let numbers: [Range<Int>]
+    /// The numbers there.
+    private let numbersByPlace: [Range<Int>: DocumentNumber]
     private var place = 0
     private var tokens: [QueryToken] = []
     /// What is open at the place.
@@ -57,10 +59,13 @@ struct QueryLexer {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
         // A number that runs on into a word (`217-QĐ/TWdang`) is indexed as that word, and so it is looked for.
-        numbers = CitationRecogniser().citations(in: String(text)).map(\.scalarRange).filter { range in
-            (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
+        let citations = CitationRecogniser().citations(in: String(text)).filter { citation in
+            let range = citation.scalarRange
+            return (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
                 && (range.upperBound == scalars.count || !Self.isWordScalar(scalars[range.upperBound]))
         }
+        numbers = citations.map(\.scalarRange)
+        numbersByPlace = Dictionary(citations.map { ($0.scalarRange, $0.number) }) { first, _ in first }
         isHeading = Self.isHeading(scalars, numbers)
     }
 
@@ -136,7 +141,8 @@ struct QueryLexer {
             if let matching {
                 for place in words.indices where words[place].matching == nil { words[place].matching = matching }
             }
-            add(.quoted(QueryPhrase(words: words, sourceRange: start..<(end + 1))), start..<(end + 1))
+            let phrase = QueryPhrase(words: words, sourceRange: start..<(end + 1), number: number(in: (start + 1)..<end, words))
+            add(.quoted(phrase), start..<(end + 1))
         }
         place = end + 1
     }
@@ -243,7 +249,16 @@ struct QueryLexer {
     private mutating func text(_ range: Range<Int>) {
         let words = words(in: range)
         guard !words.isEmpty else { return }
-        add(.text(QueryPhrase(words: words, sourceRange: range)), range)
+        add(.text(QueryPhrase(words: words, sourceRange: range, number: number(in: range, words))), range)
+    }
+
+    /// The number that a stretch of text is and nothing else.
+    private func number(in range: Range<Int>, _ words: [QueryWord]) -> DocumentNumber? {
+        guard let first = range.first(where: { !scalars[$0].properties.isWhitespace }),
+            let last = range.last(where: { !scalars[$0].properties.isWhitespace }),
+            words.allSatisfy({ !$0.isPrefix && $0.matching == nil })
+        else { return nil }
+        return numbersByPlace[first..<(last + 1)]
     }
 
     /// The words of a stretch of text, with `*`, `=` and `~` taken as they stand beside a word.

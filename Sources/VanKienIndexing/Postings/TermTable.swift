@@ -1,17 +1,12 @@
-import Glibc
-import VanKienAnalysis
-
-/// For each term, the passages that hold it.
+/// Terms, each with a number from 0 on in the order of their first coming.
 ///
 /// A hash table over bytes: a dictionary of strings would look for canonical equivalents at each of millions of tokens.
-struct TermCounts: Sendable {
+struct TermTable: Sendable {
     private struct Entry: Sendable {
         var start: Int32
         var count: Int32
         /// The first eight bytes, which are the whole of most terms.
         var head: UInt64
-        var passages: Int32
-        var lastPassage: Int32
     }
 
     /// A place in `entries`, -1 where none, with bits of the hash that spare most looks into `entries`.
@@ -24,59 +19,27 @@ struct TermCounts: Sendable {
     private var entries: [Entry] = []
     /// A power of two, at most half full.
     private var slots = [Slot](repeating: Slot(place: -1, hash: 0), count: 2048)
-    private var passage: Int32 = 0
 
-    /// Each term once, in the order of its bytes, which is that of the index's own table.
-    func forEachSorted(_ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Void) rethrows {
-        try bytes.withUnsafeBufferPointer { bytes in
-            func term(_ entry: Entry) -> UnsafeBufferPointer<UInt8> {
-                UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start + entry.count)])
-            }
-            let sorted = entries.sorted { a, b in
-                let (x, y) = (term(a), term(b))
-                guard let left = x.baseAddress, let right = y.baseAddress else { return x.count < y.count }
-                let order = memcmp(left, right, min(x.count, y.count))
-                return order != 0 ? order < 0 : x.count < y.count
-            }
-            for entry in sorted { try body(term(entry), Int(entry.passages)) }
-        }
+    var count: Int { entries.count }
+
+    /// The UTF-8 of all terms, each in its range.
+    @inline(__always)
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        try bytes.withUnsafeBufferPointer(body)
     }
 
-    /// Adds the counts of other passages, or takes them away.
-    mutating func add(_ other: TermCounts, sign: Int = 1) {
-        other.bytes.withUnsafeBufferPointer { bytes in
-            for entry in other.entries {
-                let range = Int(entry.start)..<Int(entry.start + entry.count)
-                let place = self.place(of: UnsafeBufferPointer(rebasing: bytes[range]), head: entry.head)
-                entries[place].passages += Int32(sign) * entry.passages
-            }
-        }
+    @inline(__always)
+    func range(of place: Int) -> Range<Int> {
+        let entry = entries[place]
+        return Int(entry.start)..<Int(entry.start + entry.count)
     }
 
-    /// Counts one passage and returns its length in tokens.
-    mutating func count(_ text: String, with analyzer: Analyzer) -> Int {
-        passage += 1
-        var length = 0
-        var text = text
-        text.withUTF8 { utf8 in
-            analyzer.forEachToken(in: utf8) { term, _ in
-                length += 1
-                add(term)
-                return true
-            }
-        }
-        return length
+    /// The term's number, which it gets where it has none.
+    @inline(__always)
+    mutating func place(of term: UnsafeBufferPointer<UInt8>) -> Int {
+        place(of: term, head: Self.word(term, at: 0))
     }
 
-    private mutating func add(_ term: UnsafeBufferPointer<UInt8>) {
-        let place = self.place(of: term, head: Self.word(term, at: 0))
-        if entries[place].lastPassage != passage {
-            entries[place].passages += 1
-            entries[place].lastPassage = passage
-        }
-    }
-
-    /// The term's entry, which is made where there was none.
     private mutating func place(of term: UnsafeBufferPointer<UInt8>, head: UInt64) -> Int {
         let hash = Self.hash(term, head)
         let mask = slots.count - 1
@@ -88,8 +51,7 @@ struct TermCounts: Sendable {
         }
         let place = entries.count
         slots[slot] = Slot(place: Int32(place), hash: hash)
-        entries.append(
-            Entry(start: Int32(bytes.count), count: Int32(term.count), head: head, passages: 0, lastPassage: 0))
+        entries.append(Entry(start: Int32(bytes.count), count: Int32(term.count), head: head))
         bytes.append(contentsOf: term)
         if entries.count * 2 > slots.count { grow() }
         return place

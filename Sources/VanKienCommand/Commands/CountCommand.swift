@@ -1,0 +1,118 @@
+import ArgumentParser
+import VanKien
+
+struct CountCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "count",
+        abstract: "Count what a search finds, by year, type or another dimension.",
+        discussion: """
+            For each group: passages that match, documents with such a passage, occurrences (what a search would highlight in
+            these passages, each phrase or lone word counting as one), and occurrences in 10,000 syllables of the group. Without a
+            query, or with fields alone, everything that the filters let through is counted.
+
+            Dispersion tells how evenly the occurrences lie over the documents: DP is 0 where each document has its share by its
+            length and near 1 where one has all; Juilland's D is 1 where the rates are equal.
+
+            Examples:
+              vankien count '"dân vận"' --by year        (quotes within quotes: the phrase, not its two words)
+              vankien count '"giám sát" OR "kiểm tra"' --by year --by type --measure rate
+              vankien count '"hòa giải"' --by issuer --limit 10
+              vankien count --by corpus --by kind
+              vankien count '"dân vận"' --by year --format csv > dan-van.csv
+              vankien count '"dân vận"' --by year --measure rate --plot dan-van.svg
+            """)
+
+    @OptionGroup var query: QueryOptions
+    @Option(
+        name: .customLong("by"),
+        help: ArgumentHelp("What to count by: year, type, issuer, corpus, document, number or kind; given twice, the combinations.", valueName: "dimension"))
+    var dimensions: [CountDimension] = []
+    @OptionGroup var filters: FilterOptions
+    @Option(help: ArgumentHelp("What bars, columns and plots show: occurrences, rate, passages or documents.", valueName: "measure"))
+    var measure: CountMeasure?
+    @Option(help: ArgumentHelp("The order of the groups: value or count (the measure's largest first). (default: value for years and kinds, else count)", valueName: "order"))
+    var sort: Sort?
+    @Option(help: ArgumentHelp("How many groups at most.", valueName: "n"))
+    var limit: Int?
+    @Flag(help: "Groups without a match too.")
+    var zeros = false
+    @Option(help: ArgumentHelp("How it is written: text, json, jsonl, csv, tsv or markdown (a table).", valueName: "format"))
+    var format: Format = .text
+    @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"))
+    var plot: String?
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var index: IndexOption
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, jsonl, csv, tsv, markdown
+
+        var ofFields: FieldFormat? { FieldFormat(rawValue: rawValue) }
+    }
+    enum Sort: String, ExpressibleByArgument, CaseIterable { case value, count }
+
+    func validate() throws {
+        if Set(dimensions).count < dimensions.count { throw ValidationError("--by: the same dimension twice") }
+        if dimensions.count > 2 { throw ValidationError("--by: at most two dimensions") }
+        if let limit, limit < 1 { throw ValidationError("--limit: expected a number from 1 on") }
+        try output.check(format.ofFields, of: CountFields.row(dimensions))
+        if plot != nil, dimensions.isEmpty { throw ValidationError("--plot needs --by: a total alone makes no picture") }
+    }
+
+    func run() throws {
+        let request = CountRequest(
+            query.text, by: dimensions, matching: query.matching, filter: try filters.filter(), includesEmptyGroups: zeros,
+            isStrict: query.strict)
+        try output.begin()
+        let start = ContinuousClock.now
+        var result = try index.open().count(request)
+        let time = ContinuousClock.now - start
+        for warning in result.warnings { StandardError.diagnostic(warning, isWarning: true) }
+        if result.total.passages == 0 {
+            StandardError.line(
+                query.words.isEmpty ? "No passage matches." : "Nothing found for: \(query.text)")
+            throw ExitStatus.nothingFound
+        }
+        let measure = self.measure ?? (result.hasWords ? .occurrences : .passages)
+        if sort ?? defaultSort == .count { result.sort(by: measure) }
+        if let plot { try draw(result, measure, to: plot) }
+        if let limit { result.groups = Array(result.groups.prefix(limit)) }
+        try write(result, measure)
+        StandardOutput.shared.flush()
+        if format == .text, result.countsLoneWords {
+            StandardError.line("Each of the words counts by itself; in quotes ('\"\(query.text)\"') the phrase does.")
+        }
+        if format == .text { StandardError.line("counted in \(max(1, Int((time / .milliseconds(1)).rounded()))) ms") }
+    }
+
+    private var defaultSort: Sort {
+        dimensions.count == 1 && !dimensions[0].hasOwnOrder ? .count : .value
+    }
+
+    private func write(_ result: CountResult, _ measure: CountMeasure) throws {
+        let fields = CountFields.row(dimensions, hasWords: result.hasWords)
+        switch format {
+        case .text:
+            CountTablePrinter(style: Style(output.color), measure: measure).print(result, to: &StandardOutput.shared)
+        case .json:
+            let groups = try FieldSelection(of: fields, output.fields)
+            StandardOutput.shared.write(CountFields.json(of: result, query: query.text, groups).text + "\n")
+        case .jsonl, .csv, .tsv, .markdown:
+            guard let format = format.ofFields else { return }
+            var printer = try output.printer(format, of: fields)
+            let rows = dimensions.isEmpty ? [CountResult.Group(values: [], tally: result.total)] : result.groups
+            for row in rows { printer.print(row, to: &StandardOutput.shared) }
+            printer.finish(to: &StandardOutput.shared)
+        }
+    }
+
+    private func draw(_ result: CountResult, _ measure: CountMeasure, to path: String) throws {
+        let title = query.text.isEmpty ? "Everything in the index" : query.text
+        var file = StandardOutput()
+        try file.redirect(to: path)
+        file.write(CountPlot(result, measure: measure, title: title, limit: limit).svg)
+        try file.close()
+    }
+}
+
+extension CountDimension: ExpressibleByArgument {}
+extension CountMeasure: ExpressibleByArgument {}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import VanKien
+
+/// A query and how its words are compared, for commands that count what a search finds.
+struct QueryOptions: ParsableArguments {
+    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query, as search takes it; several arguments are joined by a space.", valueName: "query"))
+    var words: [String] = []
+    @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
+    var match: SearchCommand.MatchChoice = .auto
+    @Flag(help: "A doubtful query is an error.")
+    var strict = false
+
+    var text: String { words.filter { $0 != "--" }.joined(separator: " ") }
+    var matching: Matching? { Matching(rawValue: match.rawValue) }
+
+    func validate() throws {
+        // `-kĩ` is a part of the query, `--kind` a slip.
+        if let slip = words.first(where: { $0.hasPrefix("--") && $0 != "--" }) {
+            throw ValidationError("Unknown option '\(slip)'")
+        }
+    }
+}

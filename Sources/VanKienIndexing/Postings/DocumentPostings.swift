@@ -1,0 +1,178 @@
+import VanKienAnalysis
+
+/// The postings of one document, inverted by whoever has a core to spare: for each term the passages that hold it, and
+/// where.
+///
+/// Passages are counted from 0; `PostingsBatch` adds the document's place in the index. Each term's passages stand in
+/// FTS5's format of a doclist, without the first one's number: position list, then for each further passage its distance
+/// from the one before and its position list (see `SegmentWriter`).
+struct DocumentPostings: Sendable {
+    struct Term: Sendable {
+        /// The range of its UTF-8 in the bytes that `withTerms` hands out.
+        var term: Range<Int>
+        /// Passages that hold it.
+        var passages: Int32
+        var firstPassage: Int32
+        var lastPassage: Int32
+        /// Its range in `doclists`.
+        var doclist: Range<Int>
+    }
+
+    private let table: TermTable
+    let terms: [Term]
+    let doclists: [UInt8]
+    /// Words of each passage.
+    let lengths: [Int]
+    /// Words in each column of `Schema.kindColumns`.
+    let columnTokens: [Int]
+
+    /// - Parameters:
+    ///   - passages: the number of passages.
+    ///   - column: the column of a passage: its place in `Schema.kindColumns`.
+    ///   - isDeletion: for postings that take those of an earlier segment away, which hold no positions.
+    ///   - forEachToken: hands out the tokens of a passage in their order, as `PassageAnalyzer` does.
+    init(
+        passages: Int, column: (Int) -> Int, isDeletion: Bool = false,
+        forEachToken: (_ passage: Int, _ body: (_ term: UnsafeBufferPointer<UInt8>, _ isColocated: Bool) -> Void) -> Void
+    ) {
+        var builder = Builder()
+        var lengths: [Int] = []
+        var columns: [UInt8] = []
+        var columnTokens = [Int](repeating: 0, count: Schema.kindColumns.count)
+        lengths.reserveCapacity(passages)
+        for passage in 0..<passages {
+            var position: Int32 = -1
+            forEachToken(passage) { term, isColocated in
+                if !isColocated || position < 0 { position += 1 }
+                builder.add(term, passage: Int32(passage), position: position)
+            }
+            lengths.append(Int(position + 1))
+            let column = column(passage)
+            columns.append(UInt8(column))
+            columnTokens[column] += Int(position + 1)
+        }
+        (terms, doclists) = builder.encoded(columns: columns, isDeletion: isDeletion)
+        table = builder.table
+        self.lengths = lengths
+        self.columnTokens = columnTokens
+    }
+
+    func withTerms<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        try table.withBytes(body)
+    }
+
+    private struct Occurrence {
+        var passage: Int32
+        var position: Int32
+        /// The term's next occurrence, -1 behind the last.
+        var next: Int32
+    }
+
+    private struct Builder {
+        var table = TermTable()
+        /// For each term its first and its last occurrence.
+        private var ends: [(first: Int32, last: Int32)] = []
+        private var occurrences: [Occurrence] = []
+
+        @inline(__always)
+        mutating func add(_ term: UnsafeBufferPointer<UInt8>, passage: Int32, position: Int32) {
+            let place = table.place(of: term)
+            let occurrence = Int32(occurrences.count)
+            occurrences.append(Occurrence(passage: passage, position: position, next: -1))
+            if place == ends.count {
+                ends.append((occurrence, occurrence))
+            } else {
+                occurrences[Int(ends[place].last)].next = occurrence
+                ends[place].last = occurrence
+            }
+        }
+
+        /// - Parameter columns: the column of each passage.
+        func encoded(columns: [UInt8], isDeletion: Bool) -> (terms: [Term], doclists: [UInt8]) {
+            var terms: [Term] = []
+            terms.reserveCapacity(ends.count)
+            // Of an occurrence: a position of five bytes at most, a passage's distance of five, the size of its list of
+            // five, and the mark of its column.
+            let doclists = [UInt8](unsafeUninitializedCapacity: occurrences.count * 17) { bytes, count in
+                var writer = VarintWriter(bytes)
+                occurrences.withUnsafeBufferPointer { occurrences in
+                    for (place, end) in ends.enumerated() {
+                        let start = writer.count
+                        let first = occurrences[Int(end.first)].passage
+                        var (next, passage, passages) = (end.first, first, Int32(0))
+                        while next >= 0 {
+                            let current = occurrences[Int(next)].passage
+                            if passages > 0 { writer.append(UInt32(current - passage)) }
+                            passage = current
+                            passages += 1
+                            // One byte, which is enough for the size of most lists.
+                            let size = writer.count
+                            writer.append(0)
+                            if !isDeletion, columns[Int(current)] > 0 {
+                                writer.append(1)
+                                writer.append(UInt32(columns[Int(current)]))
+                            }
+                            var before: Int32 = 0
+                            while next >= 0, occurrences[Int(next)].passage == current {
+                                let occurrence = occurrences[Int(next)]
+                                if !isDeletion { writer.append(UInt32(occurrence.position - before + 2)) }
+                                before = occurrence.position
+                                next = occurrence.next
+                            }
+                            writer.setSize(UInt32(writer.count - size - 1) << 1 | (isDeletion ? 1 : 0), at: size)
+                        }
+                        terms.append(
+                            Term(
+                                term: table.range(of: place), passages: passages, firstPassage: first, lastPassage: passage,
+                                doclist: start..<writer.count))
+                    }
+                }
+                count = writer.count
+            }
+            return (terms, doclists)
+        }
+    }
+}
+
+/// Appends variable-length integers to memory that is known to be large enough.
+private struct VarintWriter {
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
+
+    @inline(__always)
+    mutating func append(_ value: UInt32) {
+        if value >= 0x80 { return appendLong(value) }
+        bytes[count] = UInt8(truncatingIfNeeded: value)
+        count += 1
+    }
+
+    private mutating func appendLong(_ value: UInt32) {
+        let length = Varint.length(UInt64(value))
+        for place in 0..<length {
+            let group = UInt8(truncatingIfNeeded: value >> UInt32(7 * (length - 1 - place)) & 0x7F)
+            bytes[count + place] = place == length - 1 ? group : group | 0x80
+        }
+        count += length
+    }
+
+    /// Writes a size over the byte at `offset`; what stands behind it makes room where it takes more.
+    @inline(__always)
+    mutating func setSize(_ size: UInt32, at offset: Int) {
+        if size < 0x80 {
+            bytes[offset] = UInt8(truncatingIfNeeded: size)
+            return
+        }
+        let length = Varint.length(UInt64(size))
+        var place = count - 1
+        while place > offset {
+            bytes[place + length - 1] = bytes[place]
+            place -= 1
+        }
+        let end = count + length - 1
+        count = offset
+        appendLong(size)
+        count = end
+    }
+}

@@ -1,0 +1,35 @@
+import GRDB
+
+/// Has FTS5 merge segments, so that a search has few of them to look into.
+///
+/// On a connection of its own: FTS5 keeps the list of segments in memory and looks whether it has changed only where
+/// another connection wrote.
+struct SegmentMerge {
+    /// Pages that are merged for each page written. Every page is rewritten once a level and levels grow by a factor
+    /// of four, so this keeps up with any run of additions.
+    private static let pagesPerPage = 16
+    /// Pages that are merged at least, so that small changes don't pile up segments.
+    private static let fewestPages = 64
+
+    private let queue: DatabaseQueue
+
+    init(_ queue: DatabaseQueue) { self.queue = queue }
+
+    /// Merges in proportion to what was written, so that a small change stays quick.
+    func run(pagesWritten: Int64) throws {
+        try queue.writeWithoutTransaction { db in
+            var left = Self.fewestPages + Int(pagesWritten) * Self.pagesPerPage
+            while left > 0 {
+                // "merge" changes at least two rows where it has done something (FTS5's documentation).
+                let before = db.totalChangesCount
+                let pages = min(left, Self.pagesAStep)
+                try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('merge', ?)", arguments: [pages])
+                guard db.totalChangesCount - before >= 2 else { return }
+                left -= pages
+            }
+        }
+    }
+
+    /// Pages of one transaction.
+    private static let pagesAStep = 1024
+}

@@ -1,0 +1,116 @@
+import Foundation
+import GRDB
+
+/// Which segments the full-text index consists of: FTS5's "structure record".
+///
+/// Source: the comment at the head of `fts5_index.c` in SQLite 3.40.
+struct SegmentStructure: Equatable {
+    struct Segment: Equatable {
+        var number: Int
+        var firstPage: Int
+        var lastPage: Int
+    }
+
+    struct Level: Equatable {
+        /// Segments of the level that a merge under way reads.
+        var merging = 0
+        /// Oldest first.
+        var segments: [Segment] = []
+    }
+
+    private static let rowID = 10
+    /// FTS5 refuses to have more.
+    static let mostSegments = 2000
+
+    /// FTS5's count of changes to its configuration.
+    private var cookie: [UInt8]
+    private(set) var levels: [Level]
+    /// Pages ever written.
+    private var writeCounter: UInt64
+
+    /// - Throws: `DatabaseError` (corrupt) where the record can't be read.
+    init(_ db: Database) throws {
+        guard let record = try Data.fetchOne(db, sql: "SELECT block FROM passage_fts_data WHERE id = ?", arguments: [Self.rowID]),
+            let structure = [UInt8](record).withUnsafeBufferPointer(Self.init(record:))
+        else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        self = structure
+    }
+
+    private init?(record: UnsafeBufferPointer<UInt8>) {
+        guard record.count > 4 else { return nil }
+        cookie = Array(record[0..<4])
+        var offset = 4
+        func next() -> Int? { Varint.read(record, at: &offset).flatMap { Int(exactly: $0) } }
+        guard let levelCount = next(), levelCount <= Self.mostSegments, next() != nil, let counter = next() else { return nil }
+        writeCounter = UInt64(counter)
+        levels = []
+        for _ in 0..<levelCount {
+            guard let merging = next(), let count = next(), count <= Self.mostSegments else { return nil }
+            var level = Level(merging: merging)
+            for _ in 0..<count {
+                guard let number = next(), let first = next(), let last = next() else { return nil }
+                level.segments.append(Segment(number: number, firstPage: first, lastPage: last))
+            }
+            levels.append(level)
+        }
+    }
+
+    /// A number that no segment bears; `nil` where there can be no more segments.
+    var freeNumber: Int? {
+        let taken = Set(levels.flatMap(\.segments).map(\.number))
+        guard taken.count < Self.mostSegments else { return nil }
+        return (1...Self.mostSegments).first { !taken.contains($0) }
+    }
+
+    /// Whether there are as many segments of a level as FTS5 merges at the least (its `usermerge`), or a merge is under way.
+    var isMergeable: Bool { levels.contains { $0.merging > 0 || $0.segments.count >= 4 } }
+
+    /// Adds a segment that is newer than all others.
+    mutating func add(_ segment: Segment) {
+        if levels.isEmpty { levels.append(Level()) }
+        levels[0].segments.append(segment)
+        writeCounter += UInt64(segment.lastPage)
+    }
+
+    func write(_ db: Database) throws {
+        var record = cookie
+        Varint.append(UInt64(levels.count), to: &record)
+        Varint.append(UInt64(levels.reduce(0) { $0 + $1.segments.count }), to: &record)
+        Varint.append(writeCounter, to: &record)
+        for level in levels {
+            Varint.append(UInt64(level.merging), to: &record)
+            Varint.append(UInt64(level.segments.count), to: &record)
+            for segment in level.segments {
+                for value in [segment.number, segment.firstPage, segment.lastPage] { Varint.append(UInt64(value), to: &record) }
+            }
+        }
+        try db.execute(
+            sql: "REPLACE INTO passage_fts_data (id, block) VALUES (?, ?)", arguments: [Self.rowID, Data(record)])
+    }
+}
+
+/// Rows and words of the full-text index: FTS5's "averages record".
+struct IndexTotals: Equatable {
+    private static let rowID = 1
+
+    var rows: Int64 = 0
+    /// One for each of `Schema.kindColumns`.
+    var columnTokens = [Int64](repeating: 0, count: Schema.kindColumns.count)
+
+    /// Adds these changes to what the index says.
+    func add(to db: Database) throws {
+        var totals = self
+        if let record = try Data.fetchOne(db, sql: "SELECT block FROM passage_fts_data WHERE id = ?", arguments: [Self.rowID]) {
+            [UInt8](record).withUnsafeBufferPointer { record in
+                var offset = 0
+                func next() -> Int64 { Varint.read(record, at: &offset).map { Int64(bitPattern: $0) } ?? 0 }
+                totals.rows &+= next()
+                for column in columnTokens.indices { totals.columnTokens[column] &+= next() }
+            }
+        }
+        var record: [UInt8] = []
+        for value in [totals.rows] + totals.columnTokens { Varint.append(UInt64(max(0, value)), to: &record) }
+        try db.execute(
+            sql: "REPLACE INTO passage_fts_data (id, block) VALUES (?, ?)", arguments: [Self.rowID, Data(record)])
+    }
+}

@@ -1,0 +1,228 @@
+import GRDB
+
+/// Writes one segment of the full-text index, in the format of FTS5's own.
+///
+/// FTS5 takes a row at a time into a hash table of its own and sorts that; here the postings come inverted and sorted,
+/// from all cores, and only the pages are made. Source of the format: the comment at the head of `fts5_index.c` in SQLite
+/// 3.40 ("segment leaves", "doclist indexes"); it is a part of the database's file format, which SQLite keeps readable.
+/// `check` has FTS5 hold what was written against the stored text, posting by posting.
+///
+/// A page is a header (offset of the first passage that belongs to no term of the page; offset of the footer), terms with
+/// their doclists, and a footer with the offsets of the terms. A doclist runs on over as many pages as it needs; where
+/// that is `skippable` or more, a doclist index lets FTS5 leap over them.
+struct SegmentWriter {
+    /// The passages of a term within one document: those between `first` and `last`, as `DocumentPostings` encodes them.
+    struct Run {
+        var first: Int64
+        var last: Int64
+        /// Its range in the bytes of all doclists.
+        var doclist: Range<Int>
+    }
+
+    private static let headerSize = 4
+    /// Every term of FTS5's main index begins with this.
+    private static let mainIndex = UInt8(ascii: "0")
+    /// Pages without a term from which on a doclist gets an index (FTS5_MIN_DLIDX_SIZE).
+    private static let skippable = 4
+
+    let segment: Int64
+    private let pageSize: Int
+    private let insertPage: BulkStatement
+    private let insertSplit: BulkStatement
+
+    private var pageNumber: Int64 = 1
+    private var page: [UInt8]
+    private var footer: [UInt8] = []
+    private var lastTermOffset = 0
+    private var hasTerm = false
+    private var hasPassage = false
+    private var term: [UInt8] = []
+    private var lastPassage: Int64 = 0
+
+    /// The shortest term that parts the page at which the current stretch of pages begins from those before it.
+    private var split: [UInt8] = []
+    /// The last page on which a term begins.
+    private var splitPage: Int64 = 1
+    /// Pages behind it.
+    private var termlessPages = 0
+    private var skipIndex: [UInt8] = []
+    private var lastSkipped: Int64 = 0
+
+    /// - Parameters:
+    ///   - segment: a number that no segment of the table bears.
+    ///   - pageSize: bytes of a page; a page may be longer by a term and a few bytes.
+    init(_ db: Database, segment: Int, pageSize: Int) throws {
+        self.segment = Int64(segment)
+        self.pageSize = pageSize
+        insertPage = try BulkStatement(db, sql: "INSERT INTO passage_fts_data (id, block) VALUES (?, ?)")
+        insertSplit = try BulkStatement(db, sql: "INSERT INTO passage_fts_idx (segid, term, pgno) VALUES (?, ?, ?)")
+        page = [UInt8](repeating: 0, count: Self.headerSize)
+        page.reserveCapacity(pageSize * 2)
+    }
+
+    /// Appends a term that stands behind all before it in the order of bytes.
+    ///
+    /// - Parameters:
+    ///   - runs: in rising order.
+    ///   - doclists: the bytes that the runs' ranges belong to.
+    mutating func append(
+        term: UnsafeBufferPointer<UInt8>, _ runs: [Run], _ doclists: UnsafeBufferPointer<UInt8>
+    ) throws {
+        try begin(term)
+        var size = 0
+        var before: Int64 = 0
+        for run in runs {
+            size += Varint.length(UInt64(run.first - before)) + run.doclist.count
+            before = run.last
+        }
+        if page.count + footer.count + size < pageSize {
+            before = 0
+            for run in runs {
+                Varint.append(UInt64(run.first - before), to: &page)
+                page.append(contentsOf: UnsafeBufferPointer(rebasing: doclists[run.doclist]))
+                before = run.last
+            }
+        } else {
+            lastPassage = 0
+            for run in runs {
+                try append(UnsafeBufferPointer(rebasing: doclists[run.doclist]), first: run.first)
+            }
+        }
+    }
+
+    /// Writes what remains.
+    ///
+    /// - Returns: the number of the last page, 0 where there is none.
+    mutating func finish() throws -> Int64 {
+        if page.count > Self.headerSize { try endPage() }
+        if pageNumber > 1 { try endStretch() }
+        return pageNumber - 1
+    }
+
+    private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        let count = bytes.count + 1
+        if page.count + footer.count + count + 2 >= pageSize, page.count > Self.headerSize { try endPage() }
+        var common = 0
+        if term.count > 0 {
+            // The mark of the main index is common to all.
+            let most = min(term.count, count)
+            common = 1
+            while common < most, term[common] == bytes[common - 1] { common += 1 }
+        }
+        Varint.append(UInt64(page.count - lastTermOffset), to: &footer)
+        lastTermOffset = page.count
+        if hasTerm {
+            Varint.append(UInt64(common), to: &page)
+        } else {
+            if pageNumber > 1 {
+                try endStretch()
+                split = [Self.mainIndex] + bytes.prefix(common)
+                splitPage = pageNumber
+            }
+            common = 0
+        }
+        Varint.append(UInt64(count - common), to: &page)
+        if common == 0 { page.append(Self.mainIndex) }
+        page.append(contentsOf: bytes.dropFirst(max(0, common - 1)))
+        term.removeAll(keepingCapacity: true)
+        term.append(Self.mainIndex)
+        term.append(contentsOf: bytes)
+        hasTerm = true
+        // The first passage behind a term needs no pointer in the header.
+        hasPassage = true
+    }
+
+    /// Appends the passages of one run one by one, and begins a page where one is full.
+    private mutating func append(_ doclist: UnsafeBufferPointer<UInt8>, first: Int64) throws {
+        var offset = 0
+        var passage = first
+        while offset < doclist.count {
+            if offset > 0 {
+                guard let distance = Varint.read(doclist, at: &offset) else { return }
+                passage += Int64(distance)
+            }
+            appendPassage(passage)
+            // The size of the position list, without the mark of a deletion in its lowest bit; then the list itself.
+            let start = offset
+            guard let size = Varint.read(doclist, at: &offset) else { return }
+            let end = offset + Int(size >> 1)
+            if page.count + footer.count + end - start <= pageSize {
+                page.append(contentsOf: UnsafeBufferPointer(rebasing: doclist[start..<end]))
+            } else {
+                // The size stands on the passage's page; positions are parted between pages, never within one of them.
+                page.append(contentsOf: doclist[start..<offset])
+                while true {
+                    while offset < end, page.count + footer.count < pageSize {
+                        let position = offset
+                        guard Varint.read(doclist, at: &offset) != nil else { return }
+                        page.append(contentsOf: doclist[position..<offset])
+                    }
+                    if page.count + footer.count >= pageSize { try endPage() }
+                    if offset >= end { break }
+                }
+            }
+            offset = end
+        }
+    }
+
+    private mutating func appendPassage(_ passage: Int64) {
+        if hasPassage {
+            Varint.append(UInt64(passage - lastPassage), to: &page)
+        } else {
+            page[0] = UInt8(page.count >> 8)
+            page[1] = UInt8(page.count & 0xFF)
+            Varint.append(UInt64(passage), to: &page)
+            hasPassage = true
+            if skipIndex.isEmpty {
+                // A root without children: its flags, its first page, and the first passage there.
+                skipIndex.append(0)
+                Varint.append(UInt64(pageNumber), to: &skipIndex)
+                Varint.append(UInt64(passage), to: &skipIndex)
+            } else {
+                Varint.append(UInt64(passage - lastSkipped), to: &skipIndex)
+            }
+            lastSkipped = passage
+        }
+        lastPassage = passage
+    }
+
+    private mutating func endPage() throws {
+        page[2] = UInt8(page.count >> 8)
+        page[3] = UInt8(page.count & 0xFF)
+        if hasTerm {
+            page.append(contentsOf: footer)
+        } else {
+            if !hasPassage, !skipIndex.isEmpty { skipIndex.append(0) }
+            termlessPages += 1
+        }
+        try write(page, at: segment << 37 + pageNumber)
+        page.removeAll(keepingCapacity: true)
+        page.append(contentsOf: [0, 0, 0, 0])
+        footer.removeAll(keepingCapacity: true)
+        lastTermOffset = 0
+        hasTerm = false
+        hasPassage = false
+        pageNumber += 1
+    }
+
+    /// Ends the stretch of pages that begins at `splitPage`: the term that begins last on that page runs to its end.
+    private mutating func endStretch() throws {
+        // An index of more than one page would need a tree; a term without one is read page by page.
+        let isSkippable = termlessPages >= Self.skippable && !skipIndex.isEmpty && skipIndex.count < pageSize
+        if isSkippable { try write(skipIndex, at: segment << 37 + 1 << 36 + splitPage) }
+        skipIndex.removeAll(keepingCapacity: true)
+        termlessPages = 0
+        insertSplit.bind(segment, at: 1)
+        split.withUnsafeBufferPointer { insertSplit.bindBlob($0, at: 2) }
+        insertSplit.bind(splitPage << 1 | (isSkippable ? 1 : 0), at: 3)
+        try insertSplit.execute()
+    }
+
+    private func write(_ bytes: [UInt8], at id: Int64) throws {
+        insertPage.bind(id, at: 1)
+        try bytes.withUnsafeBufferPointer {
+            insertPage.bindBlob($0, at: 2)
+            try insertPage.execute()
+        }
+    }
+}
