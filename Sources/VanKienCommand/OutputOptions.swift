@@ -30,8 +30,12 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// A printer of the fields that were asked for.
-    func printer<Record>(_ format: FieldFormat, of fields: [RecordField<Record>]) throws -> any RecordPrinter<Record> {
-        let selection = try FieldSelection(of: fields, self.fields)
+    ///
+    /// - Parameter columns: what a table has besides its usual columns.
+    func printer<Record>(
+        _ format: FieldFormat, of fields: [RecordField<Record>], andColumns columns: Set<String> = []
+    ) throws -> any RecordPrinter<Record> {
+        let selection = try FieldSelection(of: fields, self.fields, andColumns: columns)
         return switch format {
         case .json: JSONArrayPrinter { selection.json(of: $0) }
         case .jsonl: JSONLinesPrinter { selection.json(of: $0) }

@@ -2,18 +2,20 @@ import ArgumentParser
 
 /// Which part of the results is wanted.
 struct PageOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How many results.", valueName: "n"))
-    var limit: Int = 10
+    @Option(help: ArgumentHelp("How many results. (default: 10; of a sample all)", valueName: "n"))
+    var limit: Int?
     @Option(help: ArgumentHelp("How many to leave out at the beginning.", valueName: "n"))
     var offset: Int = 0
     @Flag(help: "All results.")
     var all = false
 
     /// `nil` for all.
-    var count: Int? { all ? nil : limit }
+    var count: Int? { all ? nil : limit ?? Self.usual }
+
+    private static let usual = 10
 
     func validate() throws {
-        if limit < 0 { throw ValidationError("--limit: expected a number from 0 on") }
+        if let limit, limit < 0 { throw ValidationError("--limit: expected a number from 0 on") }
         if offset < 0 { throw ValidationError("--offset: expected a number from 0 on") }
     }
 

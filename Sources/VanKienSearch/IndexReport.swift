@@ -1,4 +1,5 @@
 import GRDB
+import VanKienCitations
 import VanKienIndexing
 
 /// How much an index holds.

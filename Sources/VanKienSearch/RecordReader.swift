@@ -19,8 +19,8 @@ final class RecordReader {
         return try Row.fetchOne(statement, arguments: [id]).map(record)
     }
 
-    /// `CORPUS/DOCUMENT#p52`, and nothing else of the passage.
-    func passageID(_ id: Int64) throws -> String? {
+    /// A passage's name for scripts, without reading its text.
+    func id(ofPassage id: Int64) throws -> String? {
         let statement = try db.cachedStatement(sql: "SELECT document_id, kind, ordinal FROM passage WHERE id = ?")
         return try Row.fetchOne(statement, arguments: [id]).map {
             try Self.id(document: document($0.typed(0)).id, kind: Passage.Kind(code: $0.typed(1)), ordinal: $0.typed(2))

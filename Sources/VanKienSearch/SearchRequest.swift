@@ -24,6 +24,8 @@ public struct SearchRequest: Sendable, Equatable {
     public var offset: Int
     /// Whether a doubt about the query is an error.
     public var isStrict: Bool
+    /// A sample, groups, context. Limit and offset count what comes of it.
+    public var gathering: Gathering
     /// Whether words side by side must all occur. Where not, one of them will do, and more of them rank higher: for whole questions.
     public var needsAllWords: Bool
     /// Whether hits tell what their scores are made of.
@@ -31,8 +33,8 @@ public struct SearchRequest: Sendable, Equatable {
 
     public init(
         _ query: String, matching: Matching? = nil, filter: SearchFilter = SearchFilter(), order: Order = .rank,
-        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false, needsAllWords: Bool = true,
-        explains: Bool = false
+        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false, gathering: Gathering = Gathering(),
+        needsAllWords: Bool = true, explains: Bool = false
     ) {
         self.query = query
         self.matching = matching
@@ -41,6 +43,7 @@ public struct SearchRequest: Sendable, Equatable {
         self.limit = limit
         self.offset = offset
         self.isStrict = isStrict
+        self.gathering = gathering
         self.needsAllWords = needsAllWords
         self.explains = explains
     }
@@ -63,6 +66,8 @@ public struct SearchOutcome: Sendable, Equatable {
     public var parsed: ParsedQuery
     /// Where nothing matches: words of the query that the index has not, with words that it has and that look like them.
     public var suggestions: [Suggestion]
+    /// What limit and offset count: passages, those drawn, or groups of them.
+    public var listed: Int
 
     public struct Suggestion: Sendable, Equatable {
         public var word: String

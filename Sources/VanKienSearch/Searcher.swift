@@ -11,56 +11,104 @@ struct Searcher {
     /// - Parameter body: is given the hits in their order; returns false to stop.
     func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
         let prepared = try PreparedSearch(request, in: db, analyzer: analyzer)
+        let parsed = prepared.parsed
+        let ranges = prepared.ranges
         guard let kinds = prepared.kinds else {
-            return SearchOutcome(total: 0, parsed: prepared.parsed, suggestions: [])
+            return SearchOutcome(total: 0, parsed: parsed, suggestions: [], listed: 0)
         }
         guard let run = prepared.run else {
-            let total = try list(kinds, prepared.ranges, request, body)
-            return SearchOutcome(total: total, parsed: prepared.parsed, suggestions: [])
+            if request.gathering != Gathering() {
+                let matches = try passages(kinds, ranges, request.order)
+                let listed = try hand(out: matches, request, nil, body)
+                return SearchOutcome(total: matches.count, parsed: parsed, suggestions: [], listed: listed)
+            }
+            let total = try list(kinds, ranges, request, body)
+            return SearchOutcome(total: total, parsed: parsed, suggestions: [], listed: total)
         }
-        let (page, total) = try ranked(run, request)
-        let parts = request.explains ? try run.scoreParts(of: page.map(\.id)) : [:]
-        let reader = RecordReader(db)
-        let highlighter = Highlighter(run.plans, analyzer: analyzer)
-        for (place, match) in page.enumerated() {
-            guard let passage = try reader.passage(match.id) else { continue }
-            var hit = hit(passage, rank: request.places.lowerBound + place + 1, score: match.score, highlighter)
-            if request.explains { hit.scoreParts = parts[match.id] ?? [] }
-            guard try body(hit) else { break }
-        }
-        let suggestions = total == 0 ? try self.suggestions(run.unknownWords) : []
-        return SearchOutcome(total: total, parsed: prepared.parsed, suggestions: suggestions)
-    }
-
-    /// - Parameter body: is given the ids and scores of the hits in their order; of the passages nothing else is read.
-    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Void) throws {
-        guard let run = try PreparedSearch(request, in: db, analyzer: analyzer).run else { return }
-        let reader = RecordReader(db)
-        for match in try ranked(run, request).page {
-            if let id = try reader.passageID(match.id) { body(id, match.score) }
-        }
-    }
-
-    /// The matches that are wanted, in their order, and how many there are.
-    private func ranked(_ run: QueryRun, _ request: SearchRequest) throws -> (page: [ScoredPassage], total: Int) {
         let order = DocumentOrder(db)
-        let page: [ScoredPassage]
         let total: Int
+        let listed: Int
         let wanted = request.places
-        if request.order == .rank, request.limit != nil {
+        if request.order == .rank, request.limit != nil, !request.gathering.needsEveryMatch {
             let top = TopPassages(limit: wanted.upperBound, order: order)
             try run.collect(into: top)
-            page = Array(top.ranked().dropFirst(wanted.lowerBound))
+            let page = top.ranked().enumerated().dropFirst(wanted.lowerBound)
+            if let error = order.error { throw error }
+            try hand(out: page.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, run, body)
             total = top.total
+            listed = total
         } else {
             let every = EveryPassage(needsScores: request.order == .rank)
             try run.collect(into: every)
             let sorted = try arranged(every.matches, request.order, order)
-            page = Array(sorted[wanted.clamped(to: sorted.indices)])
-            total = every.matches.count
+            if let error = order.error { throw error }
+            total = sorted.count
+            listed = try hand(out: sorted, request, run, body)
         }
+        let suggestions = total == 0 ? try self.suggestions(run.unknownWords) : []
+        return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions, listed: listed)
+    }
+
+    /// - Parameter body: is given the ids and scores of the best; of the passages nothing else is read.
+    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Void) throws {
+        guard let run = try PreparedSearch(request, in: db, analyzer: analyzer).run else { return }
+        let order = DocumentOrder(db)
+        let top = TopPassages(limit: request.places.upperBound, order: order)
+        try run.collect(into: top)
         if let error = order.error { throw error }
-        return (page, total)
+        let reader = RecordReader(db)
+        for match in top.ranked().dropFirst(request.places.lowerBound) {
+            if let id = try reader.id(ofPassage: match.id) { body(id, match.score) }
+        }
+    }
+
+    /// The page wanted of all matches, sampled and grouped first where that was asked for.
+    ///
+    /// - Returns: of how many that is a page.
+    private func hand(
+        out matches: [ScoredPassage], _ request: SearchRequest, _ run: QueryRun?, _ body: (Hit) throws -> Bool
+    ) throws -> Int {
+        let wanted = request.places
+        guard request.gathering.needsEveryMatch else {
+            let page = matches.enumerated().dropFirst(wanted.lowerBound).prefix(wanted.count)
+            try hand(out: page.lazy.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, run, body)
+            return matches.count
+        }
+        let gathered = try Gatherer(db: db, reader: RecordReader(db), analyzer: analyzer).gathered(matches, request.gathering)
+        try hand(out: gathered[wanted.clamped(to: gathered.indices)], request, run, body)
+        return gathered.count
+    }
+
+    private func hand(
+        out page: some Sequence<GatheredMatch>, _ request: SearchRequest, _ run: QueryRun?, _ body: (Hit) throws -> Bool
+    ) throws {
+        let reader = RecordReader(db)
+        let gatherer = Gatherer(db: db, reader: reader, analyzer: analyzer)
+        let highlighter = run.map { Highlighter($0.plans, analyzer: analyzer) }
+        for entry in page {
+            guard let passage = try reader.passage(entry.match.id) else { continue }
+            var hit = hit(passage, rank: entry.rank, score: entry.match.score, highlighter)
+            hit.group = try gatherer.group(entry)
+            if request.explains { hit.scoreParts = try run?.scoreParts(of: [entry.match.id])[entry.match.id] ?? [] }
+            if request.gathering.contextPassages > 0 {
+                hit.context = try gatherer.context(of: entry.match.id, count: request.gathering.contextPassages)
+            }
+            guard try body(hit) else { return }
+        }
+    }
+
+    /// The passages that a query of fields alone lets through, as matches that are all worth the same.
+    private func passages(_ kinds: Set<Passage.Kind>, _ ranges: PassageRanges?, _ order: SearchRequest.Order) throws -> [ScoredPassage] {
+        let statement = try db.cachedStatement(sql: "SELECT id, kind FROM passage WHERE id >= ? AND id < ? ORDER BY id")
+        var found: [ScoredPassage] = []
+        for range in ranges?.ranges ?? [0..<Int64.max] {
+            let rows = try Row.fetchCursor(statement, arguments: [range.lowerBound, range.upperBound])
+            while let row = try rows.next() {
+                guard try kinds.isEmpty || kinds.contains(Passage.Kind(code: row.typed(1))) else { continue }
+                found.append(ScoredPassage(id: try row.typed(0), score: 0))
+            }
+        }
+        return try arranged(found, order, DocumentOrder(db))
     }
 
     private func hit(_ passage: PassageRecord, rank: Int, score: Double, _ highlighter: Highlighter?) -> Hit {

@@ -25,6 +25,10 @@ struct FailureTests {
             ["search", "((((((((((((((a))))))))))))))"], ["show"], ["list", "--type"], ["list", "--year", "x"], ["nonsense"], ["check", "extra"],
             ["index", "no-such-folder"], ["inspect", "no-such-file"], ["inspect", "c"], ["index", "c", "--jobs", "0"], ["analyze"],
             ["index", "c", "--corpus", "a/b"],
+            ["search", "giải", "--sample", "0"], ["search", "giải", "--seed", "1"], ["search", "giải", "--similarity", "0.5"],
+            ["search", "giải", "--group", "same", "--similarity", "0"], ["search", "giải", "--group", "same", "--similarity", "nan"],
+            ["search", "giải", "--context-passages", "-1"], ["search", "giải", "--group", "year"], ["search", "giải", "--fields", "id"],
+            ["list", "--format", "csv", "--fields", "id,,number"], ["cite", "--file", "x", "--format", "csv"],
         ])
     func usage(arguments: [String]) throws {
         expectRefused(try sample.run(arguments), "\(arguments)")

@@ -12,6 +12,8 @@ public struct Golden: Sendable {
         folder = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent("Goldens")
     }
 
+    public init(in folder: URL) { self.folder = folder }
+
     private static let isRecording = !(ProcessInfo.processInfo.environment["VANKIEN_RECORD"] ?? "").isEmpty
 
     /// What is wrong, or `nil` where the text is the recorded one, scalar for scalar.

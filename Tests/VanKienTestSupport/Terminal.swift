@@ -32,12 +32,18 @@ public enum Terminal {
         process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
         try process.run()
         process.waitUntilExit()
+        // The kernel hands over what was written in its own time, after the program's end too; a program that wrote nothing is
+        // not waited for for ever.
+        var written: [UInt8] = []
         var bytes = [UInt8](repeating: 0, count: 1 << 16)
-        // Something is there, or the program wrote nothing and reading would wait for ever.
-        var waiting: CInt = 0
-        let count = ioctl(master, UInt(FIONREAD), &waiting) == 0 && waiting > 0 ? read(master, &bytes, bytes.count) : 0
+        var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while poll(&waiting, 1, written.isEmpty ? 2_000 : 100) > 0 {
+            let count = read(master, &bytes, bytes.count)
+            if count <= 0 { break }
+            written += bytes.prefix(count)
+        }
         close(slave)
         close(master)
-        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        return String(decoding: written, as: UTF8.self)
     }
 }

@@ -28,7 +28,7 @@ struct CiteCommand: ParsableCommand {
     var file: String?
     @OptionGroup var filters: FilterOptions
     @OptionGroup var page: PageOptions
-    @Option(help: ArgumentHelp("How results are written: text, json, jsonl, csv, tsv or markdown.", valueName: "format"))
+    @Option(help: ArgumentHelp("How results are written: text, json, jsonl, csv, tsv or markdown; the citing documents alone as bibtex, ris or csl-json.", valueName: "format"))
     var format: SearchCommand.Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
@@ -39,6 +39,9 @@ struct CiteCommand: ParsableCommand {
         if ways > 1 { throw ValidationError("A number, --file and --missing exclude one another") }
         if file != nil, ![.text, .json, .jsonl].contains(format) {
             throw ValidationError("--file is answered as text, json or jsonl, which hold an answer a line")
+        }
+        if isOfNumbers, format.bibliography != nil {
+            throw ValidationError("--outgoing and --missing list numbers, which bibtex, ris and csl-json don't hold")
         }
         if file != nil, output.fields != nil { throw ValidationError("--fields does not go with --file") }
         if isOfNumbers {
@@ -85,6 +88,8 @@ struct CiteCommand: ParsableCommand {
                 try output.printer(format, of: CitationFields.citing)
             } else if format == .markdown {
                 CitingMarkdownPrinter()
+            } else if let format = format.bibliography {
+                BibliographyPrinter(format) { $0.hit.passage.document }
             } else {
                 text
             }

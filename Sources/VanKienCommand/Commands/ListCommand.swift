@@ -11,16 +11,18 @@ struct ListCommand: ParsableCommand {
               vankien list --type nq --year 2010..2016
               vankien list --format jsonl
               vankien list --type bc --format csv --fields number,date,title --output bao-cao.csv
+              vankien list --corpus kon-tum --format bibtex > kon-tum.bib
             """)
 
     @OptionGroup var filters: FilterOptions
-    @Option(help: ArgumentHelp("How documents are written: text, json, jsonl, csv, tsv or markdown (a table).", valueName: "format"))
+    @Option(help: ArgumentHelp("How documents are written: text, json, jsonl, csv, tsv, markdown (a table), bibtex, ris or csl-json.", valueName: "format"))
     var format: Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, jsonl, csv, tsv, markdown
+        case text, json, jsonl, csv, tsv, markdown, bibtex, ris
+        case cslJSON = "csl-json"
 
         var ofFields: FieldFormat? { FieldFormat(rawValue: rawValue) }
     }
@@ -32,6 +34,8 @@ struct ListCommand: ParsableCommand {
         var printer: any RecordPrinter<DocumentRecord> =
             if let format = format.ofFields {
                 try output.printer(format, of: DocumentFields.all)
+            } else if let format = BibliographyFormat(rawValue: format.rawValue) {
+                BibliographyPrinter(format) { $0 }
             } else {
                 DocumentListPrinter(style: Style(output.color))
             }

@@ -24,6 +24,8 @@ struct SearchCommand: ParsableCommand {
               vankien search 'giám sát "phản biện xã hội"' --year 2013..2018 --format jsonl
               vankien search "hoà giải" --all --format csv --bom --output hoa-giai.csv          for Excel
               vankien search "hoà giải" --format tsv --fields document.number,document.date,text
+              vankien search "dân vận khéo" --group document            one line a document, with counts
+              vankien search "quy chế dân chủ" --sample 50 --seed 7 --format csv --context-passages 1
             """)
 
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query; several arguments are joined by a space.", valueName: "query"))
@@ -36,19 +38,24 @@ struct SearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The order: rank, date or document.", valueName: "order"))
     var sort: SearchRequest.Order = .rank
     @OptionGroup var page: PageOptions
+    @OptionGroup var gathering: GatheringOptions
     @Flag(help: "Whole passages instead of snippets (text only).")
     var whole = false
     @Flag(help: "How the query was read, and what each score is made of.")
     var explain = false
     @Flag(help: "A doubtful query is an error.")
     var strict = false
-    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv or markdown.", valueName: "format"))
+    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv or markdown; the documents alone as bibtex, ris or csl-json.", valueName: "format"))
     var format: Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, jsonl, csv, tsv, markdown
+        case text, json, jsonl, csv, tsv, markdown, bibtex, ris
+        case cslJSON = "csl-json"
+
+        /// Where only the documents are written.
+        var bibliography: BibliographyFormat? { BibliographyFormat(rawValue: rawValue) }
 
         /// Where hits are written by their fields.
         var ofFields: FieldFormat? { self == .markdown ? nil : FieldFormat(rawValue: rawValue) }
@@ -65,10 +72,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let request = SearchRequest(
-            words.filter { $0 != "--" }.joined(separator: " "), matching: Matching(rawValue: match.rawValue),
-            filter: try filters.filter(), order: sort, limit: page.count, offset: page.offset, isStrict: strict,
-            needsAllWords: !any, explains: explain)
+        let request = try request(words.filter { $0 != "--" }.joined(separator: " "))
         let start = ContinuousClock.now
         try output.begin()
         var printer = try printer()
@@ -100,15 +104,30 @@ struct SearchCommand: ParsableCommand {
 
     private var fields: [RecordField<Hit>] { explain ? HitFields.all + [HitFields.explanation] : HitFields.all }
 
+    /// What is asked for a query by these options.
+    func request(_ query: String) throws -> SearchRequest {
+        SearchRequest(
+            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), order: sort,
+            limit: gathering.sample != nil && page.limit == nil ? nil : page.count, offset: page.offset, isStrict: strict,
+            gathering: gathering.gathering, needsAllWords: !any, explains: explain)
+    }
+
     private func printer() throws -> any RecordPrinter<Hit> {
-        if let format = format.ofFields { return try output.printer(format, of: fields) }
+        if let format = format.ofFields { return try output.printer(format, of: fields, andColumns: gathering.columns) }
+        if let format = format.bibliography { return BibliographyPrinter(format) { $0.passage.document } }
         return format == .markdown ? HitMarkdownPrinter() : HitTextPrinter(style: Style(output.color), isWhole: whole)
     }
 
     private func closingLine(_ outcome: SearchOutcome, shown: Int, documents: Int, time: Duration) {
         let milliseconds = max(1, Int((time / .milliseconds(1)).rounded()))
-        StandardError.line(
-            "\(shown) of \(outcome.total) passages in \(milliseconds) ms" + page.more(shown: shown, of: outcome.total))
+        let listed =
+            switch (gathering.group, gathering.sample) {
+            case (nil, nil): "\(outcome.total) passages"
+            case (nil, _): "\(outcome.listed) drawn from \(outcome.total) passages"
+            case (.document, _): "\(outcome.listed) documents with \(outcome.total) passages"
+            case (.same, _): "\(outcome.listed) different among \(outcome.total) passages"
+            }
+        StandardError.line("\(shown) of \(listed) in \(milliseconds) ms" + page.more(shown: shown, of: outcome.listed))
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
     }
 }

@@ -12,11 +12,15 @@ struct FieldSelection<Record> {
     private let all: [RecordField<Record>]
     /// `nil` for all.
     private let wanted: [Wanted]?
+    private let moreColumns: Set<String>
 
-    /// - Parameter names: as `--fields` has them, separated by commas; `nil` for all.
+    /// - Parameters:
+    ///   - names: as `--fields` has them, separated by commas; `nil` for all.
+    ///   - columns: what a table of all has besides its usual columns.
     /// - Throws: `ValidationError` that names the unknown field and those that there are.
-    init(of fields: [RecordField<Record>], _ names: String? = nil) throws {
+    init(of fields: [RecordField<Record>], _ names: String? = nil, andColumns columns: Set<String> = []) throws {
         all = fields
+        moreColumns = columns
         wanted = try names.map { names in
             try names.split(separator: ",", omittingEmptySubsequences: false).flatMap { name in
                 try Self.field(String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()), of: fields)
@@ -71,7 +75,7 @@ struct FieldSelection<Record> {
     // MARK: As a table
 
     private var columns: [Wanted] {
-        wanted ?? all.flatMap(Self.flattened).filter(\.field.isColumn)
+        wanted ?? all.flatMap(Self.flattened).filter { $0.field.isColumn || moreColumns.contains($0.name) }
     }
 
     var columnNames: [String] { columns.map(\.name) }

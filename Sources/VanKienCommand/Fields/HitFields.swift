@@ -11,7 +11,7 @@ enum HitFields {
         ] + place.map { $0.of(\.passage) } + [
             RecordField("highlights", isColumn: false) { .ranges($0.highlights) },
             RecordField("snippet", isColumn: false) { .string($0.snippet.text) },
-        ] + named.map { $0.of(\.passage) }
+        ] + named.map { $0.of(\.passage) } + gathered
 
     /// What the score is made of (`--explain`).
     static let explanation = RecordField<Hit>("explanation", isColumn: false) {
@@ -48,6 +48,24 @@ enum HitFields {
         RecordField("citations") { .strings($0.citations) },
         RecordField("reference") { .string($0.reference) },
     ]
+
+    /// Only where hits are grouped, or shown with what stands around them.
+    private static let gathered: [RecordField<Hit>] = [
+        RecordField("count", isColumn: false) { $0.group.map { .int($0.members.count) } },
+        RecordField("members", isColumn: false) { $0.group.map { .strings($0.members.map(\.id)) } },
+        RecordField("similarity", isColumn: false) {
+            guard let members = $0.group?.members, members.allSatisfy({ $0.similarity != nil }) else { return nil }
+            return .array(members.map { .double($0.similarity ?? 0) })
+        },
+        RecordField("before", isColumn: false, cell: { context($0.context?.before) }) { $0.context.map { .array($0.before.map(neighbour)) } },
+        RecordField("after", isColumn: false, cell: { context($0.context?.after) }) { $0.context.map { .array($0.after.map(neighbour)) } },
+    ]
+
+    private static func neighbour(_ passage: PassageRecord) -> JSON {
+        .object([("id", .string(passage.id)), ("kind", .string(passage.kind.rawValue)), ("text", .string(passage.text))])
+    }
+
+    private static func context(_ passages: [PassageRecord]?) -> String { (passages ?? []).map(\.text).joined(separator: "\n") }
 
     private static func heading(_ section: SectionLabel) -> String {
         section.title.isEmpty ? section.label : section.label.isEmpty ? section.title : "\(section.label). \(section.title)"

@@ -10,13 +10,18 @@ struct HitMarkdownPrinter: RecordPrinter {
     func print(_ hit: Hit, note: String?, to output: inout StandardOutput) {
         let passage = hit.passage
         let label = "[^\(hit.rank)]"
-        let text = MarkdownText.emphasized(passage.text, hit.highlights, lineStart: "> ")
+        // Paragraphs of one quotation.
+        func quoted(_ passages: [PassageRecord]?) -> [String] {
+            (passages ?? []).map { MarkdownText.escaped($0.text, lineStart: "> ") }
+        }
+        let text = (quoted(hit.context?.before) + [MarkdownText.emphasized(passage.text, hit.highlights, lineStart: "> ")] + quoted(hit.context?.after))
+            .joined(separator: "\n>\n> ")
         var source: [String] = []
         if let issuer = passage.document.issuer { source.append(MarkdownText.escaped(issuer)) }
         let about = [passage.document.type, passage.document.title].compactMap { $0 }.joined(separator: " ")
         if !about.isEmpty { source.append("*\(MarkdownText.escaped(about, lineStart: "    "))*") }
         source.append(MarkdownText.escaped(passage.reference))
-        let id = MarkdownText.escaped(passage.id)
+        let id = (hit.group?.members.map(\.id) ?? [passage.id]).map { MarkdownText.escaped($0) }.joined(separator: "; ")
         output.write("> \(text)\(label)\n\n\(label): \(source.joined(separator: ", ")) (\(id)).\(note.map { " " + $0 } ?? "")\n\n")
     }
 

@@ -29,14 +29,29 @@ struct HitTextPrinter: RecordPrinter {
             text += indent + style.faint(TerminalText.safe(Self.shortened(about, to: Layout.width - indent.count))) + "\n"
         }
         lastDocument = passage.document.id
+        text += neighbours(hit.context?.before, indent)
         let words =
             isWhole
             ? style.highlighted(passage.text, hit.highlights)
             : style.highlighted(hit.snippet.text, hit.snippet.highlights)
         text += Layout.wrapped(words, indent: indent) + "\n"
+        text += neighbours(hit.context?.after, indent)
         if let note { text += Layout.wrapped(style.faint(note), indent: indent) + "\n" }
-        text += indent + style.faint("→ " + TerminalText.safe(passage.id)) + "\n\n"
+        text += indent + style.faint("→ " + TerminalText.safe(passage.id)) + "\n"
+        if let group = hit.group, group.members.count > 1 {
+            let others = group.members.dropFirst().map { TerminalText.safe($0.id) }
+            let listed = others.prefix(Self.membersShown).joined(separator: " ") + (others.count > Self.membersShown ? " …" : "")
+            text += Layout.wrapped(style.faint("+ \(others.count) more: \(listed)"), indent: indent) + "\n"
+        }
+        text += "\n"
         output.write(text)
+    }
+
+    /// Of a group; JSON has them all.
+    private static let membersShown = 5
+
+    private func neighbours(_ passages: [PassageRecord]?, _ indent: String) -> String {
+        (passages ?? []).map { Layout.wrapped(style.faint(TerminalText.safe($0.text)), indent: indent + "  ") + "\n" }.joined()
     }
 
     func finish(to output: inout StandardOutput) {}

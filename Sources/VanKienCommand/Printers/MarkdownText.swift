@@ -45,9 +45,10 @@ enum MarkdownText {
                 if place == 0 || scalars[place - 1] == scalar { line.append("\\") }
             case ".":
                 // An ordered list, `www.…`, an ellipsis.
-                if place == digits && digits > 0 || place > 0 && "wW.".unicodeScalars.contains(scalars[place - 1]) { line.append("\\") }
+                let isListed = place == digits && digits > 0 && next == " "
+                if isListed || place > 0 && "wW.".unicodeScalars.contains(scalars[place - 1]) { line.append("\\") }
             case ")":
-                if place == digits && digits > 0 { line.append("\\") }
+                if place == digits && digits > 0 && next == " " { line.append("\\") }
             case "!":
                 if next == "[" { line.append("\\") }
             default:

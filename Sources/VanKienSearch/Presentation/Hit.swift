@@ -75,6 +75,10 @@ public struct Hit: Sendable, Equatable {
     public var snippet: Snippet
     /// What the score is made of, where it was asked for; the parts add up to it.
     public var scoreParts: [ScorePart]?
+    /// The hits that stand under this one, where hits are grouped.
+    public var group: HitGroup?
+    /// What stands around it, where that was asked for.
+    public var context: PassageContext?
 }
 
 /// A part of a passage that shows why it was found.

@@ -1,0 +1,43 @@
+import VanKien
+
+/// The answer to one line of a batch, as the line of JSON that is printed.
+struct BatchAnswer: Sendable {
+    let text: String
+    let isFound: Bool
+    let isError: Bool
+
+    init(to line: BatchLine, from index: PassageIndex) {
+        let (query, question) = line.question()
+        var members: [(String, JSON)] = [("query", .string(query)), ("line", .int(line.number))]
+        do {
+            let question = try question.get()
+            if let id = question.id { members.append(("id", id.json)) }
+            let command = try question.command()
+            let selection = try FieldSelection(of: HitFields.all, command.output.fields)
+            var hits: [JSON] = []
+            let outcome = try index.forEachHit(of: command.request(query)) {
+                hits.append(selection.json(of: $0))
+                return true
+            }
+            if !outcome.parsed.warnings.isEmpty { members.append(("warnings", .strings(outcome.parsed.warnings.map(\.message)))) }
+            members += [("total", .int(outcome.total)), ("hits", .array(hits))]
+            let near = outcome.suggestions.filter { !$0.nearSpellings.isEmpty }
+            if !near.isEmpty { members.append(("near", .object(near.map { ($0.word, .strings($0.nearSpellings)) }))) }
+            isFound = outcome.total > 0
+            isError = false
+        } catch {
+            members.append(("error", .string(Self.message(error))))
+            isFound = false
+            isError = true
+        }
+        text = JSON.object(members).text
+    }
+
+    private static func message(_ error: any Error) -> String {
+        switch error {
+        case let fault as BatchLine.Fault: fault.message
+        case let diagnostic as QueryDiagnostic: diagnostic.message
+        default: String(describing: error)
+        }
+    }
+}
