@@ -4,6 +4,11 @@ public struct TestCollection: Sendable, Equatable {
         public var id: String
         /// In the query language.
         public var query: String
+
+        public init(id: String, query: String) {
+            self.id = id
+            self.query = query
+        }
     }
 
     /// A line that can't be read.
@@ -12,6 +17,11 @@ public struct TestCollection: Sendable, Equatable {
         public var line: Int
         /// What is wrong and what a line has to be.
         public var reason: String
+
+        public init(line: Int, reason: String) {
+            self.line = line
+            self.reason = reason
+        }
     }
 
     public var topics: [Topic]
