@@ -9,6 +9,7 @@ struct Searcher {
     let analyzer: Analyzer
 
     /// - Parameter body: is given the hits in their order; returns false to stop.
+    @discardableResult
     func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
         let prepared = try PreparedSearch(request, in: db, analyzer: analyzer)
         let parsed = prepared.parsed
