@@ -45,7 +45,7 @@ public struct TestCollection: Sendable, Equatable {
             guard seen.insert(String(parts[0])).inserted else {
                 throw LineError(line: number, reason: "the id '\(parts[0])' stands here a second time")
             }
-            topics.append(Topic(id: String(parts[0]), query: String(parts[1])))
+            topics.append(Topic(id: String(parts[0]), query: String(parts[1].drop(while: isBlank))))
         }
         return topics
     }
