@@ -19,7 +19,7 @@ struct VanKienCommand: ParsableCommand {
         subcommands: [
             IndexCommand.self, SearchCommand.self, KwicCommand.self, CountCommand.self, CollocatesCommand.self, KeynessCommand.self,
             NGramsCommand.self, TermsCommand.self, BatchCommand.self, CiteCommand.self, ShowCommand.self, ListCommand.self, GraphCommand.self,
-            ExportCommand.self, StatsCommand.self, CheckCommand.self, InspectCommand.self, AnalyzeCommand.self,
+            ExportCommand.self, StatsCommand.self, CheckCommand.self, EvalCommand.self, InspectCommand.self, AnalyzeCommand.self,
         ])
 
     static func main() {

@@ -36,6 +36,21 @@ final class WholeFile {
 
     deinit { abandon() }
 
+    /// A file of this text.
+    static func write(_ text: String, to path: String) throws(FileSystem.Failure) {
+        let file = try WholeFile(path)
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else {
+                if errno == EINTR { continue }
+                throw FileSystem.Failure(path: path, code: errno)
+            }
+            rest = rest.dropFirst(count)
+        }
+        try file.commit()
+    }
+
     /// Puts the file in its place. What was written must have arrived at the descriptor.
     func commit() throws(FileSystem.Failure) {
         guard !isDone else { return }

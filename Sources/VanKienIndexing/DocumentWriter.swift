@@ -22,6 +22,7 @@ final class DocumentWriter {
     private var passageChange = 0
     private var tokenChange = 0
     private var norms: LengthBlocks
+    private var contexts: ContextWriter
     /// Pages of postings written so far.
     private(set) var pagesWritten: Int64 = 0
 
@@ -57,6 +58,7 @@ final class DocumentWriter {
                 ON CONFLICT (folded, term) DO UPDATE SET passages = passages + excluded.passages
                 """)
         norms = LengthBlocks(db)
+        contexts = try ContextWriter(db)
     }
 
     /// Puts a document in. What it replaces has to be removed before.
@@ -66,7 +68,7 @@ final class DocumentWriter {
         let documentID = try nextID("document")
         // Never an id of the past: a reader that follows an old one must not arrive at another text.
         let firstPassage = try norms.nextPassage()
-        let firstSection = try nextID("section")
+        let firstSection = contexts.firstSection(of: document.sections.count)
         func count(_ kind: Passage.Kind) -> Int { document.passages.count { $0.kind == kind } }
         let lengths = prepared.postings.lengths
         let tokens = lengths.reduce(0, +)
@@ -109,6 +111,7 @@ final class DocumentWriter {
             for citation in prepared.namedCitations[place] { try insert(citation, of: id) }
         }
         postings.add(prepared.postings, firstPassage: firstPassage)
+        try contexts.insert(document, id: documentID, firstSection: firstSection, firstPassage: firstPassage)
         // A document without passages takes an id too: no two documents begin at one.
         try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
         passageChange += document.passages.count
@@ -162,6 +165,7 @@ final class DocumentWriter {
         if let added = postings.firstAdded, first + Int64(passages) > added { try writePostings() }
         postings.add(try deletions(range), firstPassage: first, isRemoval: true)
         hasRemoved = true
+        try contexts.remove(documentID, sections: row.typed(3)..<(row.typed(3, as: Int64.self) + row.typed(4)))
         try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
         try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
         try db.execute(
@@ -201,6 +205,7 @@ final class DocumentWriter {
         passageChange = 0
         tokenChange = 0
         try norms.flush()
+        try contexts.flush()
     }
 
     /// Makes a segment of the postings, and counts their terms.

@@ -28,6 +28,7 @@ public struct IndexCheck: Sendable {
                     try finding("file", Self.file, db), try finding("foreign keys", Self.foreignKeys, db),
                     try finding("texts", Self.texts, db), try finding("counts", Self.counts, db),
                     try finding("postings", Self.postings, db), try finding("words", Self.terms, db),
+                    try finding("contexts", Self.contexts, db),
                 ]
             }
         } catch {
@@ -130,6 +131,47 @@ public struct IndexCheck: Sendable {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             return ["the words of the index are not those of the stored texts"]
         }
+    }
+
+    /// The words of heads and headings, and each passage's path to them, against the tables.
+    private static func contexts(_ db: Database) throws -> [String] {
+        do {
+            try db.execute(sql: "INSERT INTO context_fts (context_fts, rank) VALUES ('integrity-check', 1)")
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return ["the words of heads and headings are not those of the stored texts"]
+        }
+        var parents: [Int64: Int64?] = [:]
+        let sections = try Row.fetchCursor(db, sql: "SELECT id, parent_id FROM section")
+        while let row = try sections.next() { parents[try row.typed(0)] = .some(try row.typed(1)) }
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT passage.id, CASE passage.kind WHEN 2 THEN section.parent_id ELSE section_id END, first_section - 1
+                FROM passage JOIN document ON document.id = passage.document_id LEFT JOIN section ON section.id = section_id
+                ORDER BY passage.id
+                """)
+        var block: Int64 = -1
+        var runs: [ContextBlock.Run] = []
+        while let row = try rows.next() {
+            let id: Int64 = try row.typed(0)
+            if id / Int64(ContextBlock.size) != block {
+                block = id / Int64(ContextBlock.size)
+                let bytes = try Data.fetchOne(db, sql: "SELECT runs FROM context_block WHERE block = ?", arguments: [block])
+                runs = bytes.map { ContextBlock.runs([UInt8]($0)) } ?? []
+            }
+            var path: [Int64] = []
+            var next: Int64? = try row.typed(1)
+            while let section = next, path.count < ContextBlock.deepest - 1 {
+                path.append(section)
+                next = parents[section].flatMap { $0 }
+            }
+            path.append(try row.typed(2))
+            let place = Int(id % Int64(ContextBlock.size))
+            if runs.last(where: { $0.start <= place })?.path != path.reversed() {
+                return ["passage \(id) does not stand under the headings that ranking takes it to stand under"]
+            }
+        }
+        return []
     }
 
     private static func terms(_ db: Database) throws -> [String] {

@@ -155,6 +155,20 @@ public enum Schema {
             norms BLOB NOT NULL
         );
 
+        CREATE TABLE context_block (
+            block INTEGER PRIMARY KEY,
+            runs BLOB NOT NULL
+        );
+
+        CREATE VIEW context_texts (id, text) AS
+            SELECT first_section - 1, \(ContextWriter.headText) FROM document
+            UNION ALL
+            SELECT id, label || ' ' || title FROM section;
+
+        CREATE VIRTUAL TABLE context_fts USING fts5 (
+            text, content = 'context_texts', content_rowid = 'id', tokenize = 'vankien', columnsize = 0
+        );
+
         CREATE VIEW passage_columns (id, paragraph, footnote, heading) AS
             SELECT id,
                 CASE kind WHEN 0 THEN text END,

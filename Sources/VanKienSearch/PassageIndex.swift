@@ -49,6 +49,11 @@ public final class PassageIndex: Sendable {
         try reading { try Searcher(db: $0, analyzer: analyzer).search(request, body) }
     }
 
+    /// Searches, and gives the ids of the hits with their scores.
+    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Void) throws {
+        try reading { try Searcher(db: $0, analyzer: analyzer).forEachRanked(request, body) }
+    }
+
     /// All documents that a filter lets through, by corpus and name.
     public func forEachDocument(_ filter: SearchFilter = SearchFilter(), _ body: (DocumentRecord) throws -> Bool) throws {
         try reading { db in

@@ -26,10 +26,15 @@ public struct SearchRequest: Sendable, Equatable {
     public var isStrict: Bool
     /// A sample, groups, context. Limit and offset count what comes of it.
     public var gathering: Gathering
+    /// Whether words side by side must all occur. Where not, one of them will do, and more of them rank higher: for whole questions.
+    public var needsAllWords: Bool
+    /// Whether hits tell what their scores are made of.
+    public var explains: Bool
 
     public init(
         _ query: String, matching: Matching? = nil, filter: SearchFilter = SearchFilter(), order: Order = .rank,
-        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false, gathering: Gathering = Gathering()
+        limit: Int? = 10, offset: Int = 0, isStrict: Bool = false, gathering: Gathering = Gathering(),
+        needsAllWords: Bool = true, explains: Bool = false
     ) {
         self.query = query
         self.matching = matching
@@ -39,6 +44,8 @@ public struct SearchRequest: Sendable, Equatable {
         self.offset = offset
         self.isStrict = isStrict
         self.gathering = gathering
+        self.needsAllWords = needsAllWords
+        self.explains = explains
     }
 }
 

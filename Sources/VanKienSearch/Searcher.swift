@@ -11,15 +11,13 @@ struct Searcher {
     /// - Parameter body: is given the hits in their order; returns false to stop.
     @discardableResult
     func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
-        let parsed = try QueryParser(analyzer: analyzer).parse(
-            request.query, matching: request.matching, isStrict: request.isStrict)
-        let asked = try request.filter.passageRanges(in: db)
-        let typed = try parsed.filter.passageRanges(in: db)
-        let ranges = asked.flatMap { typed?.intersection($0) ?? $0 } ?? typed
-        guard let kinds = request.filter.kinds(and: parsed.filter) else {
+        let prepared = try PreparedSearch(request, in: db, analyzer: analyzer)
+        let parsed = prepared.parsed
+        let ranges = prepared.ranges
+        guard let kinds = prepared.kinds else {
             return SearchOutcome(total: 0, parsed: parsed, suggestions: [], listed: 0)
         }
-        guard let query = parsed.query else {
+        guard let run = prepared.run else {
             if request.gathering != Gathering() {
                 let matches = try passages(kinds, ranges, request.order)
                 let listed = try hand(out: matches, request, nil, body)
@@ -28,13 +26,7 @@ struct Searcher {
             let total = try list(kinds, ranges, request, body)
             return SearchOutcome(total: total, parsed: parsed, suggestions: [], listed: total)
         }
-
-        let statistics = try IndexStatistics(db)
-        let vocabulary = Vocabulary(db: db)
-        let words = QueryWords(vocabulary: vocabulary, matching: parsed.matching, passageCount: statistics.passages)
-        let run = try QueryRun(query, in: db, words: words, statistics: statistics, within: ranges, kinds: kinds)
         let order = DocumentOrder(db)
-        let highlighter = Highlighter(run.plans, analyzer: analyzer)
         let total: Int
         let listed: Int
         let wanted = request.places
@@ -43,7 +35,7 @@ struct Searcher {
             try run.collect(into: top)
             let page = top.ranked().enumerated().dropFirst(wanted.lowerBound)
             if let error = order.error { throw error }
-            try hand(out: page.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, highlighter, body)
+            try hand(out: page.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, run, body)
             total = top.total
             listed = total
         } else {
@@ -52,38 +44,53 @@ struct Searcher {
             let sorted = try arranged(every.matches, request.order, order)
             if let error = order.error { throw error }
             total = sorted.count
-            listed = try hand(out: sorted, request, highlighter, body)
+            listed = try hand(out: sorted, request, run, body)
         }
-        let suggestions = total == 0 ? try self.suggestions(run.unknownWords, vocabulary) : []
+        let suggestions = total == 0 ? try self.suggestions(run.unknownWords) : []
         return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions, listed: listed)
+    }
+
+    /// - Parameter body: is given the ids and scores of the best; of the passages nothing else is read.
+    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Void) throws {
+        guard let run = try PreparedSearch(request, in: db, analyzer: analyzer).run else { return }
+        let order = DocumentOrder(db)
+        let top = TopPassages(limit: request.places.upperBound, order: order)
+        try run.collect(into: top)
+        if let error = order.error { throw error }
+        let reader = RecordReader(db)
+        for match in top.ranked().dropFirst(request.places.lowerBound) {
+            if let id = try reader.id(ofPassage: match.id) { body(id, match.score) }
+        }
     }
 
     /// The page wanted of all matches, sampled and grouped first where that was asked for.
     ///
     /// - Returns: of how many that is a page.
     private func hand(
-        out matches: [ScoredPassage], _ request: SearchRequest, _ highlighter: Highlighter?, _ body: (Hit) throws -> Bool
+        out matches: [ScoredPassage], _ request: SearchRequest, _ run: QueryRun?, _ body: (Hit) throws -> Bool
     ) throws -> Int {
         let wanted = request.places
         guard request.gathering.needsEveryMatch else {
             let page = matches.enumerated().dropFirst(wanted.lowerBound).prefix(wanted.count)
-            try hand(out: page.lazy.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, highlighter, body)
+            try hand(out: page.lazy.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, run, body)
             return matches.count
         }
         let gathered = try Gatherer(db: db, reader: RecordReader(db), analyzer: analyzer).gathered(matches, request.gathering)
-        try hand(out: gathered[wanted.clamped(to: gathered.indices)], request, highlighter, body)
+        try hand(out: gathered[wanted.clamped(to: gathered.indices)], request, run, body)
         return gathered.count
     }
 
     private func hand(
-        out page: some Sequence<GatheredMatch>, _ request: SearchRequest, _ highlighter: Highlighter?, _ body: (Hit) throws -> Bool
+        out page: some Sequence<GatheredMatch>, _ request: SearchRequest, _ run: QueryRun?, _ body: (Hit) throws -> Bool
     ) throws {
         let reader = RecordReader(db)
         let gatherer = Gatherer(db: db, reader: reader, analyzer: analyzer)
+        let highlighter = run.map { Highlighter($0.plans, analyzer: analyzer) }
         for entry in page {
             guard let passage = try reader.passage(entry.match.id) else { continue }
             var hit = hit(passage, rank: entry.rank, score: entry.match.score, highlighter)
             hit.group = try gatherer.group(entry)
+            if request.explains { hit.scoreParts = try run?.scoreParts(of: [entry.match.id])[entry.match.id] ?? [] }
             if request.gathering.contextPassages > 0 {
                 hit.context = try gatherer.context(of: entry.match.id, count: request.gathering.contextPassages)
             }
@@ -168,19 +175,11 @@ struct Searcher {
         return a < b
     }
 
-    private func suggestions(_ unknown: [QueryWord], _ vocabulary: Vocabulary) throws -> [SearchOutcome.Suggestion] {
-        try unknown.prefix(5).map { word in
+    private func suggestions(_ unknown: [QueryWord]) throws -> [SearchOutcome.Suggestion] {
+        let vocabulary = Vocabulary(db: db)
+        return try unknown.prefix(5).map { word in
             SearchOutcome.Suggestion(
                 word: word.term, nearSpellings: try vocabulary.nearSpellings(of: word.term, limit: 4).map(\.term))
         }
-    }
-}
-
-extension SearchFilter {
-    /// The kinds that both let through, empty for all; `nil` where they let none through.
-    func kinds(and other: SearchFilter) -> Set<Passage.Kind>? {
-        if kinds.isEmpty || other.kinds.isEmpty { return kinds.union(other.kinds) }
-        let both = kinds.intersection(other.kinds)
-        return both.isEmpty ? nil : both
     }
 }

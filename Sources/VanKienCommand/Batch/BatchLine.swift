@@ -26,7 +26,7 @@ struct BatchLine: Sendable {
         "corpus", "type", "issuer", "level", "side", "number", "year", "from", "to", "in", "match", "sort", "limit", "offset", "group", "similarity", "sample",
         "seed", "context-passages", "fields",
     ]
-    static let flags: Set<String> = ["all", "strict"]
+    static let flags: Set<String> = ["all", "any", "strict"]
 
     static var known: String { (["query", "id"] + values.union(flags).sorted()).joined(separator: ", ") }
 

@@ -12,10 +12,11 @@ struct SearchCommand: ParsableCommand {
               dân vận khéo            all three words          "dân vận khéo"         these words in a row
               giám sát OR kiểm tra    either                   giám sát NOT nội bộ    the first without the second
               giám sát -nội           without 'nội'            (a OR b) c             groups
-              hoà*                    words that begin so      NEAR(giám sát, 5)      at most 5 words between
-              217-QĐ/TW               a number, as it is       =tin  ~tin             one word exact, or in any form
-              in:footnote  year:2010..2016  type:nq  issuer:"kon tum"  number:217-QĐ/TW
-              (Vietnamese: VÀ HOẶC KHÔNG GẦN/5; trong: năm: loại: cơquan: số:)
+              hoà*  "phản bi*"        words that begin so      giám NEAR/5 sát        at most 5 words between
+              217-QĐ/TW               a number, as it is       giám PRE/5 sát         and in this order
+              =tin  ~tin              one word exact, or in any form
+              in:footnote  year:2010..2016  date:2016-01..2016-06  type:nq  issuer:"kon tum"  number:217-QĐ/TW  corpus:NAME
+              (Vietnamese: VÀ HOẶC KHÔNG GẦN/5 TRƯỚC/5; trong: năm: ngày: loại: cơquan: số: kho:)
 
             Examples:
               vankien search "dân vận khéo"
@@ -32,6 +33,8 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
     var match: MatchChoice = .auto
+    @Flag(help: "Not every word is needed: for whole questions, ranked by what is matched.")
+    var any = false
     @Option(help: ArgumentHelp("The order: rank, date or document; for kwic also left or right, by the neighbouring word.", valueName: "order"))
     var sort: LineOrder = .rank
     @OptionGroup var context: ContextOption
@@ -39,6 +42,8 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var gathering: GatheringOptions
     @Flag(help: "Whole passages instead of snippets (text only).")
     var whole = false
+    @Flag(help: "How the query was read, and what each score is made of.")
+    var explain = false
     @Flag(help: "A doubtful query is an error.")
     var strict = false
     @Option(
@@ -66,7 +71,7 @@ struct SearchCommand: ParsableCommand {
         if let slip = words.first(where: { $0.hasPrefix("--") && $0 != "--" }) {
             throw ValidationError("Unknown option '\(slip)'")
         }
-        try output.check(format.ofFields, of: HitFields.all)
+        try output.check(format.ofFields, of: fields)
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
         if sort.ofPassages == nil, format != .kwic { throw ValidationError("--sort \(sort.rawValue) goes with --format kwic") }
         if format == .kwic, gathering.group != nil || gathering.sample != nil || gathering.contextPassages > 0 {
@@ -82,6 +87,12 @@ struct SearchCommand: ParsableCommand {
         try output.begin()
         var printer = try printer()
         let passages = try index.open()
+        if explain {
+            let parsed = try QueryParser().parse(request.query, matching: request.matching, isStrict: strict)
+            let tree = ScoreExplanation.tree(of: parsed, needsAllWords: !any)
+            // Where others read standard output it holds hits and nothing else.
+            if format == .text { StandardOutput.shared.write(tree) } else { StandardError.write(tree) }
+        }
         var shown = 0
         var documents: Set<String> = []
         let outcome = try passages.forEachHit(of: request) { hit in
@@ -101,12 +112,14 @@ struct SearchCommand: ParsableCommand {
         if format == .text { closingLine(outcome, shown: shown, documents: documents.count, time: time) }
     }
 
+    private var fields: [RecordField<Hit>] { explain ? HitFields.all + [HitFields.explanation] : HitFields.all }
+
     /// What is asked for a query by these options.
     func request(_ query: String) throws -> SearchRequest {
         SearchRequest(
             query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), order: sort.ofPassages ?? .rank,
             limit: gathering.sample != nil && page.limit == nil ? nil : page.count, offset: page.offset, isStrict: strict,
-            gathering: gathering.gathering)
+            gathering: gathering.gathering, needsAllWords: !any, explains: explain)
     }
 
     private func writeConcordance(_ query: String) throws {
@@ -119,7 +132,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     private func printer() throws -> any RecordPrinter<Hit> {
-        if let format = format.ofFields { return try output.printer(format, of: HitFields.all, andColumns: gathering.columns) }
+        if let format = format.ofFields { return try output.printer(format, of: fields, andColumns: gathering.columns) }
         if let format = format.bibliography { return BibliographyPrinter(format) { $0.passage.document } }
         return format == .markdown ? HitMarkdownPrinter() : HitTextPrinter(style: Style(output.color), isWhole: whole)
     }

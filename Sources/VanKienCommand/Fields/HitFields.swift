@@ -13,6 +13,11 @@ enum HitFields {
             RecordField("snippet", isColumn: false) { .string($0.snippet.text) },
         ] + named.map { $0.of(\.passage) } + gathered
 
+    /// What the score is made of (`--explain`).
+    static let explanation = RecordField<Hit>("explanation", isColumn: false) {
+        .array(($0.scoreParts ?? []).map(ScoreExplanation.json))
+    }
+
     private static let place: [RecordField<PassageRecord>] = [
         RecordField("id") { .string($0.id) },
         RecordField("kind") { .string($0.kind.rawValue) },

@@ -12,7 +12,9 @@ struct HitTextPrinter: RecordPrinter {
         self.isWhole = isWhole
     }
 
-    mutating func print(_ hit: Hit, to output: inout StandardOutput) { print(hit, note: nil, to: &output) }
+    mutating func print(_ hit: Hit, to output: inout StandardOutput) {
+        print(hit, note: hit.scoreParts.map { _ in TerminalText.safe(ScoreExplanation.line(for: hit)) }, to: &output)
+    }
 
     /// - Parameter note: what is to be said of the hit below its words.
     mutating func print(_ hit: Hit, note: String?, to output: inout StandardOutput) {

@@ -2,7 +2,15 @@
 protocol Collector: AnyObject {
     /// Whether `collect` wants a score; where not, none is worked out.
     var needsScores: Bool { get }
+    /// Whether it wants to know what each score is made of.
+    var needsParts: Bool { get }
     func collect(_ passage: Int64, score: Double)
+    func collect(_ passage: Int64, score: Double, parts: [ScorePart])
+}
+
+extension Collector {
+    var needsParts: Bool { false }
+    func collect(_ passage: Int64, score: Double, parts: [ScorePart]) { collect(passage, score: score) }
 }
 
 /// A match, before anything is read of the passage.
@@ -81,4 +89,15 @@ final class EveryPassage: Collector {
     func collect(_ passage: Int64, score: Double) {
         matches.append(ScoredPassage(id: passage, score: score))
     }
+}
+
+/// What the scores of some passages are made of.
+final class ExplainingCollector: Collector {
+    let needsScores = true
+    let needsParts = true
+    private(set) var parts: [Int64: [ScorePart]] = [:]
+
+    func collect(_ passage: Int64, score: Double) {}
+
+    func collect(_ passage: Int64, score: Double, parts: [ScorePart]) { self.parts[passage] = parts }
 }

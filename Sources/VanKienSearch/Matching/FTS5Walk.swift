@@ -10,7 +10,12 @@ struct FTS5Match {
     @inline(__always)
     var passage: Int64 { api.pointee.xRowid?(cursor) ?? 0 }
 
+    /// Whether a phrase occurs.
+    @inline(__always)
+    func holds(_ phrase: Int32) -> Bool { column(of: phrase) != nil }
+
     /// The column of a phrase's first occurrence: the code of the passage's kind; `nil` where it does not occur.
+    @inline(__always)
     func column(of phrase: Int32) -> Int? {
         var iterator = Fts5PhraseIter()
         var column: Int32 = -1

@@ -2,13 +2,19 @@ import GRDB
 import VanKienIndexing
 
 /// Scores the matches of a plan where FTS5 finds them, and hands them to a collector.
+///
+/// A passage's score is the sum of its parts (`ScorePart`): BM25 for each phrase that the query wants and the passage holds, with a share for the head and
+/// the headings above it, and a little for neighbours of the query that stand side by side or near each other.
 final class PassageScorer: FTS5Visitor {
     private struct WantedLeaf {
         var phrase: Int32
+        var text: String
         var weight: Double
         /// Tokens of the phrase.
         var length: Int32
         var isExactForm: Bool
+        /// Stands for it in `PassageContexts`.
+        var contextBit: UInt64
         /// The place in `leaves` of the phrase typed before it.
         var neighbour: Int?
         var pairWeight: Double
@@ -18,12 +24,17 @@ final class PassageScorer: FTS5Visitor {
     private let hasPairs: Bool
     private let lengthFactors: [Double]
     private let lengths: LengthReader
+    private let contexts: PassageContexts?
     private let collector: any Collector
     private let needsScores: Bool
+    private let needsParts: Bool
     /// For each leaf, where it occurs in the passage at hand, in tokens.
     private var occurrences: [[Int32]]
 
-    private init(plan: QueryPlan, statistics: IndexStatistics, lengths: LengthReader, collector: any Collector) {
+    /// - Parameter contexts: `nil` where no scores are wanted.
+    private init(
+        plan: QueryPlan, statistics: IndexStatistics, lengths: LengthReader, contexts: PassageContexts?, collector: any Collector
+    ) {
         var places: [Int: Int] = [:]
         var leaves: [WantedLeaf] = []
         for (number, leaf) in plan.leaves.enumerated() where leaf.use != .unscored {
@@ -31,8 +42,8 @@ final class PassageScorer: FTS5Visitor {
             let neighbour = leaf.neighbour.flatMap { places[$0] }
             leaves.append(
                 WantedLeaf(
-                    phrase: Int32(number), weight: leaf.weight, length: Int32(leaf.length),
-                    isExactForm: leaf.use == .exactForm, neighbour: neighbour,
+                    phrase: Int32(number), text: leaf.text, weight: leaf.weight, length: Int32(leaf.length),
+                    isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: neighbour.map { leaf.weight + leaves[$0].weight } ?? 0))
         }
         self.leaves = leaves
@@ -40,8 +51,10 @@ final class PassageScorer: FTS5Visitor {
         occurrences = Array(repeating: [], count: leaves.count)
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
         self.lengths = lengths
+        self.contexts = contexts
         self.collector = collector
         needsScores = collector.needsScores
+        needsParts = collector.needsParts
     }
 
     /// - Parameter ranges: the passages that count, or `nil` for all.
@@ -49,37 +62,60 @@ final class PassageScorer: FTS5Visitor {
         _ plan: QueryPlan, in db: Database, statistics: IndexStatistics, ranges: PassageRanges?, into collector: any Collector
     ) throws {
         let lengths = try LengthReader(db)
-        let scorer = PassageScorer(plan: plan, statistics: statistics, lengths: lengths, collector: collector)
+        let contexts = collector.needsScores ? try PassageContexts(plan, in: db) : nil
+        let scorer = PassageScorer(
+            plan: plan, statistics: statistics, lengths: lengths, contexts: contexts, collector: collector)
         try FTS5Walk.run(plan.expression, in: db, within: ranges, scorer)
-        if let error = lengths.error { throw error }
+        if let error = lengths.error ?? contexts?.error { throw error }
     }
 
     func visit(_ match: FTS5Match) {
         let passage = match.passage
-        collector.collect(passage, score: needsScores ? score(of: passage, match) : 0)
+        guard needsScores else { return collector.collect(passage, score: 0) }
+        if needsParts {
+            var parts = RecordedScoreParts()
+            let score = score(of: passage, match, &parts)
+            collector.collect(passage, score: score, parts: parts.parts)
+        } else {
+            var none = NoScoreParts()
+            collector.collect(passage, score: score(of: passage, match, &none))
+        }
     }
 
-    private func score(of passage: Int64, _ match: FTS5Match) -> Double {
+    @inline(__always)
+    private func score(of passage: Int64, _ match: FTS5Match, _ sink: inout some ScoreSink) -> Double {
         let lengthFactor = lengthFactors[lengths.norm(of: passage)]
+        let above = contexts?.words(above: passage) ?? PassageContexts.Words()
         var score = 0.0
         for place in leaves.indices {
             let count = readOccurrences(of: place, match)
-            guard count > 0 else { continue }
-            let saturation = BM25.saturation(Double(count), lengthFactor: lengthFactor)
             let leaf = leaves[place]
-            score += leaf.weight * saturation * (leaf.isExactForm ? RankingWeights.exactMarks : 1)
+            let isInHead = above.head & leaf.contextBit != 0
+            let isInHeadings = above.headings & leaf.contextBit != 0
+            let frequency = Double(count) + (isInHead ? RankingWeights.head : 0) + (isInHeadings ? RankingWeights.headings : 0)
+            guard frequency > 0 else { continue }
+            let part = leaf.weight * BM25.saturation(frequency, lengthFactor: lengthFactor)
+                * (leaf.isExactForm ? RankingWeights.exactMarks : 1)
+            score += part
+            sink.add(
+                ScorePart(
+                    kind: leaf.isExactForm ? .exactMarks : .phrase, text: leaf.text, count: count, weight: leaf.weight,
+                    isInHead: isInHead, isInHeadings: isInHeadings, score: part))
         }
         guard hasPairs else { return score }
-        for leaf in leaves.indices {
-            guard let neighbour = leaves[leaf].neighbour else { continue }
-            let (adjacent, gap) = closeness(of: neighbour, and: leaf)
-            if adjacent > 0 {
-                score += RankingWeights.adjacentPair * leaves[leaf].pairWeight
-                    * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
-            } else if gap <= Int32(RankingWeights.nearDistance) {
-                score += RankingWeights.nearPair * leaves[leaf].pairWeight / Double(1 + gap)
-                    * BM25.saturation(1, lengthFactor: lengthFactor)
-            }
+        for place in leaves.indices {
+            let leaf = leaves[place]
+            guard let neighbour = leaf.neighbour else { continue }
+            let (adjacent, gap) = closeness(of: neighbour, and: place)
+            guard adjacent > 0 || gap <= Int32(RankingWeights.nearDistance) else { continue }
+            let part = adjacent > 0
+                ? RankingWeights.adjacentPair * leaf.pairWeight * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
+                : RankingWeights.nearPair * leaf.pairWeight / Double(1 + gap) * BM25.saturation(1, lengthFactor: lengthFactor)
+            score += part
+            sink.add(
+                ScorePart(
+                    kind: adjacent > 0 ? .adjacent : .near, text: leaves[neighbour].text + " " + leaf.text,
+                    count: adjacent > 0 ? adjacent : Int(gap), weight: leaf.pairWeight, score: part))
         }
         return score
     }

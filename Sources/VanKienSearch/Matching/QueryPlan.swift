@@ -18,11 +18,15 @@ struct QueryPlan {
         }
 
         var use: Use
+        /// The words as typed.
+        var text: String
         /// The terms that may stand at each position.
         var positions: [[String]]
         var weight: Double
         /// Words from its first to behind its last.
         var length: Int
+        /// As FTS5 is asked for it.
+        var phrase: FTS5Expression.Phrase
         /// The leaf that was typed directly before this one, within the same words side by side.
         var neighbour: Int?
     }
@@ -54,7 +58,16 @@ struct QueryPlan {
 struct QueryWords {
     let vocabulary: Vocabulary
     let matching: Matching
+    /// Whether words side by side must all occur. Where not, one will do; what is left out still needs all of its own.
+    let needsAll: Bool
     let passageCount: Int
+
+    init(vocabulary: Vocabulary, matching: Matching, needsAll: Bool = true, passageCount: Int) {
+        self.vocabulary = vocabulary
+        self.matching = matching
+        self.needsAll = needsAll
+        self.passageCount = passageCount
+    }
 }
 
 private struct QueryPlanBuilder {
@@ -77,19 +90,24 @@ private struct QueryPlanBuilder {
             let positions = try phrases.map { try add($0, use: use) }
             return .near(positions, distance: distance)
         case .all(let parts):
+            let needsAll = words.needsAll || use == .unscored
+            let asks = needsAll ? [] : AskingWords.places(in: parts)
             var expressions: [FTS5Expression] = []
             var previous: Int?
-            for part in parts {
+            for (place, part) in parts.enumerated() {
                 let first = leaves.count
                 expressions.append(try expression(of: part, use: use))
                 guard case .phrase = part else {
                     previous = nil
                     continue
                 }
+                if asks.contains(place) {
+                    for leaf in first..<leaves.count { leaves[leaf].weight *= RankingWeights.askingWord }
+                }
                 leaves[first].neighbour = previous
                 previous = first
             }
-            return .all(expressions)
+            return needsAll ? .all(expressions) : .any(expressions)
         case .any(let parts):
             return .any(try parts.map { try expression(of: $0, use: use) })
         case .without(let wanted, let excluded):
@@ -108,7 +126,9 @@ private struct QueryPlanBuilder {
             phrase.words.contains(where: { TermForm.hasDiacritic($0.term) }), !phrase.words.contains(where: \.isPrefix)
         else { return .phrase(wanted) }
         let weight = leaves[leaves.count - 1].weight
-        leaves.append(QueryPlan.Leaf(use: .exactForm, positions: typed.positions, weight: weight, length: typed.positions.count))
+        leaves.append(
+            QueryPlan.Leaf(
+                use: .exactForm, text: phrase.typed, positions: typed.positions, weight: weight, length: typed.positions.count, phrase: typed))
         return .any([.phrase(wanted), .phrase(typed)])
     }
 
@@ -132,9 +152,13 @@ private struct QueryPlanBuilder {
                 weight += BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
             }
         }
-        leaves.append(QueryPlan.Leaf(use: use, positions: positions, weight: min(weight, weightLimit), length: positions.count))
-        guard let lastPrefix else { return FTS5Expression.Phrase(positions) }
-        return FTS5Expression.Phrase(positions.dropLast() + [[lastPrefix]], endsInPrefix: true)
+        let asked = lastPrefix.map { FTS5Expression.Phrase(positions.dropLast() + [[$0]], endsInPrefix: true) }
+            ?? FTS5Expression.Phrase(positions)
+        leaves.append(
+            QueryPlan.Leaf(
+                use: use, text: phrase.typed, positions: positions, weight: min(weight, weightLimit), length: positions.count,
+                phrase: asked))
+        return asked
     }
 
     /// Adds a leaf for a document number, which is one term however it is written.
@@ -147,8 +171,11 @@ private struct QueryPlanBuilder {
         guard !entries.isEmpty else { return nil }
         let positions = [entries.map(\.term)]
         let weight = BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
-        leaves.append(QueryPlan.Leaf(use: use, positions: positions, weight: weight, length: phrase.words.count))
-        return FTS5Expression.Phrase(positions)
+        let asked = FTS5Expression.Phrase(positions)
+        leaves.append(
+            QueryPlan.Leaf(
+                use: use, text: number.canonical, positions: positions, weight: weight, length: phrase.words.count, phrase: asked))
+        return asked
     }
 
     /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its

@@ -80,6 +80,18 @@ struct QueryRun {
         return plans.flatMap(\.unknownWords).filter { seen.insert($0).inserted }
     }
 
+    /// What the scores of some passages are made of; nothing for those that no word led to.
+    func scoreParts(of passages: [Int64]) throws -> [Int64: [ScorePart]] {
+        let collector = ExplainingCollector()
+        let wanted = PassageRanges(passages.map { $0..<($0 + 1) })
+        for part in parts {
+            guard let plan = part.plan else { continue }
+            try PassageScorer.run(
+                plan, in: db, statistics: statistics, ranges: part.ranges?.intersection(wanted) ?? wanted, into: collector)
+        }
+        return collector.parts
+    }
+
     /// Hands over every match. Those of one region come in rising order.
     func collect(into collector: any Collector) throws {
         for part in parts {

@@ -75,6 +75,8 @@ public struct Hit: Sendable, Equatable {
     /// Where the query's words stand: Unicode scalar offsets into the text.
     public var highlights: [Range<Int>]
     public var snippet: Snippet
+    /// What the score is made of, where it was asked for; the parts add up to it.
+    public var scoreParts: [ScorePart]?
     /// The hits that stand under this one, where hits are grouped.
     public var group: HitGroup?
     /// What stands around it, where that was asked for.

@@ -115,6 +115,9 @@ extension Query {
 }
 
 extension QueryPhrase {
+    /// The words as the analyzer made them of what was typed.
+    var typed: String { words.map { $0.term + ($0.isPrefix ? "*" : "") }.joined(separator: " ") }
+
     var outline: String {
         let words = words.map(\.outline)
         return words.count == 1 ? words[0] : "\"\(words.joined(separator: " "))\""
