@@ -43,7 +43,9 @@ struct CiteCommand: ParsableCommand {
         if isOfNumbers, format.bibliography != nil {
             throw ValidationError("--outgoing and --missing list numbers, which bibtex, ris and csl-json don't hold")
         }
-        if file != nil, output.fields != nil { throw ValidationError("--fields does not go with --file") }
+        if file != nil, output.fields != nil || output.provenance {
+            throw ValidationError("--fields and --provenance don't go with --file")
+        }
         if isOfNumbers {
             try output.check(FieldFormat(rawValue: format.rawValue), of: CitationFields.cited)
         } else {
@@ -59,10 +61,11 @@ struct CiteCommand: ParsableCommand {
         try output.begin()
         let index = try index.open()
         let filter = try filters.filter()
+        let provenance = try file == nil ? output.carrier(question(filter), of: index, as: format.rawValue) : nil
         let isFound: Bool
         if missing {
             let numbers = try index.missingNumbers(filter)
-            isFound = try list(numbers)
+            isFound = try list(numbers, provenance)
             if !isFound { StandardError.line("Every cited number is in the index, or nothing is cited.") }
         } else if let file {
             isFound = try answerLines(of: file, index, filter)
@@ -72,24 +75,34 @@ struct CiteCommand: ParsableCommand {
                 StandardError.line("vankien: \(try NoNumber.explanation(typed, index))")
                 throw ExitStatus.failure
             }
-            isFound = outgoing ? try listOutgoing(number, typed, index, filter) : try listCiting(number, typed, index, filter)
+            isFound = outgoing
+                ? try listOutgoing(number, typed, index, filter, provenance) : try listCiting(number, typed, index, filter, provenance)
         }
         StandardOutput.shared.flush()
         if !isFound { throw ExitStatus.nothingFound }
     }
 
+    /// What is asked, for whoever reads the results later.
+    private func question(_ filter: SearchFilter) -> [(name: String, values: [String])] {
+        let cited = missing ? ("missing", ["true"]) : (outgoing ? "cited by" : "cites", [words.joined(separator: " ")])
+        return [cited] + filter.question + [page.count.map { ("limit", [String($0)]) } ?? ("all", ["true"])]
+            + (page.offset > 0 ? [("offset", [String(page.offset)])] : [])
+    }
+
     /// - Returns: whether anything cites the number.
-    private func listCiting(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+    private func listCiting(
+        _ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter, _ provenance: ProvenanceCarrier?
+    ) throws -> Bool {
         let request = CitingRequest(number, filter: filter, limit: page.count, offset: page.offset)
         let documents = try index.documents(bearing: number)
         let text = CitingTextPrinter(style: Style(output.color), bearing: documents.count)
         var printer: any RecordPrinter<CitingPassage> =
             if let format = format.ofFields {
-                try output.printer(format, of: CitationFields.citing)
+                try output.printer(format, of: CitationFields.citing, provenance: provenance)
             } else if format == .markdown {
                 CitingMarkdownPrinter()
             } else if let format = format.bibliography {
-                BibliographyPrinter(format) { $0.hit.passage.document }
+                BibliographyPrinter(format, provenance: provenance) { $0.hit.passage.document }
             } else {
                 text
             }
@@ -112,13 +125,15 @@ struct CiteCommand: ParsableCommand {
         return outcome.total > 0
     }
 
-    private func listOutgoing(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+    private func listOutgoing(
+        _ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter, _ provenance: ProvenanceCarrier?
+    ) throws -> Bool {
         let documents = try index.documents(bearing: number)
         let numbers = try index.numbers(matching: number)
         if format == .text, !documents.isEmpty {
             StandardOutput.shared.write(CitingTextPrinter.head(numbers, documents, Style(output.color)))
         }
-        let isFound = try list(index.citations(of: number, filter: filter))
+        let isFound = try list(index.citations(of: number, filter: filter), provenance)
         StandardOutput.shared.flush()
         if isFound { return true }
         if numbers.isEmpty {
@@ -130,10 +145,10 @@ struct CiteCommand: ParsableCommand {
         return false
     }
 
-    private func list(_ numbers: [CitedNumber]) throws -> Bool {
+    private func list(_ numbers: [CitedNumber], _ provenance: ProvenanceCarrier?) throws -> Bool {
         var printer: any RecordPrinter<CitedNumber> =
             if let format = FieldFormat(rawValue: format.rawValue) {
-                try output.printer(format, of: CitationFields.cited)
+                try output.printer(format, of: CitationFields.cited, provenance: provenance)
             } else {
                 CitedNumberPrinter(style: Style(output.color))
             }

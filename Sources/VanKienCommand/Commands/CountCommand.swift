@@ -64,7 +64,9 @@ struct CountCommand: ParsableCommand {
             isStrict: query.strict)
         try output.begin()
         let start = ContinuousClock.now
-        var result = try index.open().count(request)
+        let index = try index.open()
+        let provenance = try output.carrier(question(request.filter), of: index, as: format.rawValue)
+        var result = try index.count(request)
         let time = ContinuousClock.now - start
         for warning in result.warnings { StandardError.diagnostic(warning, isWarning: true) }
         if result.total.passages == 0 {
@@ -76,7 +78,7 @@ struct CountCommand: ParsableCommand {
         if sort ?? defaultSort == .count { result.sort(by: measure) }
         if let plot { try draw(result, measure, to: plot) }
         if let limit { result.groups = Array(result.groups.prefix(limit)) }
-        try write(result, measure)
+        try write(result, measure, provenance)
         StandardOutput.shared.flush()
         if format == .text, result.countsLoneWords {
             StandardError.line("Each of the words counts by itself; in quotes ('\"\(query.text)\"') the phrase does.")
@@ -88,17 +90,24 @@ struct CountCommand: ParsableCommand {
         dimensions.count == 1 && !dimensions[0].hasOwnOrder ? .count : .value
     }
 
-    private func write(_ result: CountResult, _ measure: CountMeasure) throws {
+    /// What is asked, for whoever reads the results later.
+    private func question(_ filter: SearchFilter) -> [(name: String, values: [String])] {
+        [("query", [query.text]), ("by", dimensions.map(\.rawValue))].filter { $0.1 != [""] && !$0.1.isEmpty } + filter.question
+    }
+
+    private func write(_ result: CountResult, _ measure: CountMeasure, _ provenance: ProvenanceCarrier?) throws {
         let fields = CountFields.row(dimensions, hasWords: result.hasWords)
         switch format {
         case .text:
             CountTablePrinter(style: Style(output.color), measure: measure).print(result, to: &StandardOutput.shared)
         case .json:
             let groups = try FieldSelection(of: fields, output.fields)
-            StandardOutput.shared.write(CountFields.json(of: result, query: query.text, groups).text + "\n")
+            var json = CountFields.json(of: result, query: query.text, groups)
+            if let provenance, case .object(let members) = json { json = .object([("provenance", provenance.json)] + members) }
+            StandardOutput.shared.write(json.text + "\n")
         case .jsonl, .csv, .tsv, .markdown:
             guard let format = format.ofFields else { return }
-            var printer = try output.printer(format, of: fields)
+            var printer = try output.printer(format, of: fields, provenance: provenance)
             let rows = dimensions.isEmpty ? [CountResult.Group(values: [], tally: result.total)] : result.groups
             for row in rows { printer.print(row, to: &StandardOutput.shared) }
             printer.finish(to: &StandardOutput.shared)

@@ -70,8 +70,8 @@ struct SearchCommand: ParsableCommand {
         let request = try request(words.filter { $0 != "--" }.joined(separator: " "))
         let start = ContinuousClock.now
         try output.begin()
-        var printer = try printer()
         let passages = try index.open()
+        var printer = try printer(output.carrier(request.question, of: passages, as: format.rawValue))
         var shown = 0
         var documents: Set<String> = []
         let outcome = try passages.forEachHit(of: request) { hit in
@@ -99,9 +99,9 @@ struct SearchCommand: ParsableCommand {
             gathering: gathering.gathering)
     }
 
-    private func printer() throws -> any RecordPrinter<Hit> {
-        if let format = format.ofFields { return try output.printer(format, of: HitFields.all, andColumns: gathering.columns) }
-        if let format = format.bibliography { return BibliographyPrinter(format) { $0.passage.document } }
+    private func printer(_ provenance: ProvenanceCarrier?) throws -> any RecordPrinter<Hit> {
+        if let format = format.ofFields { return try output.printer(format, of: HitFields.all, andColumns: gathering.columns, provenance: provenance) }
+        if let format = format.bibliography { return BibliographyPrinter(format, provenance: provenance) { $0.passage.document } }
         return format == .markdown ? HitMarkdownPrinter() : HitTextPrinter(style: Style(output.color), isWhole: whole)
     }
 
