@@ -6,16 +6,16 @@ struct CiteCommand: ParsableCommand {
         commandName: "cite",
         abstract: "From a document number to everything that cites it.",
         discussion: """
-            Shows the document, if the index has it, then every passage that cites its number, by date. Spaces, dashes and case of the
+            Shows the document, if the index has it, then every passage that cites its number, by date. Spaces, dashes and case of the \
             number don't matter; typed without marks (217-qd/tw) it stands for all that differ in marks alone.
 
             Examples:
               vankien cite 217-QĐ/TW                    who cites it
               vankien cite 217-QĐ/TW --year 2016 --all --format jsonl
-              vankien cite 111-BC/TU --outgoing         what it cites, and whether the index holds that
-              vankien cite --file numbers.txt           one number a line, each answered in order
+              vankien cite 111-BC/TU --outgoing       what it cites, and whether that is here
+              vankien cite --file numbers.txt         one number a line, answered in order
               vankien cite --missing                    cited most, and in no corpus
-              vankien cite 217-QĐ/TW --all --format markdown --output 217.md        quotations with footnotes
+              vankien cite 217-QĐ/TW --all --format markdown --output 217.md
             """)
 
     @Argument(help: ArgumentHelp("A document number; several arguments are joined by a space.", valueName: "number"))
@@ -24,7 +24,7 @@ struct CiteCommand: ParsableCommand {
     var outgoing = false
     @Flag(help: "The numbers that are cited most and that no corpus holds.")
     var missing = false
-    @Option(help: ArgumentHelp("Answer each line of a file ('-' for standard input).", valueName: "file"))
+    @Option(help: ArgumentHelp("Answer each line of a file ('-' for standard input).", valueName: "file"), completion: .file())
     var file: String?
     @OptionGroup var filters: FilterOptions
     @OptionGroup var page: PageOptions

@@ -6,15 +6,15 @@ struct CountCommand: ParsableCommand {
         commandName: "count",
         abstract: "Count what a search finds, by year, type or another dimension.",
         discussion: """
-            For each group: passages that match, documents with such a passage, occurrences (what a search would highlight in
-            these passages, each phrase or lone word counting as one), and occurrences in 10,000 syllables of the group. Without a
+            For each group: passages that match, documents with such a passage, occurrences (what a search would highlight in \
+            these passages, each phrase or lone word counting as one), and occurrences in 10,000 syllables of the group. Without a \
             query, or with fields alone, everything that the filters let through is counted.
 
-            Dispersion tells how evenly the occurrences lie over the documents: DP is 0 where each document has its share by its
+            Dispersion tells how evenly the occurrences lie over the documents: DP is 0 where each document has its share by its \
             length and near 1 where one has all; Juilland's D is 1 where the rates are equal.
 
             Examples:
-              vankien count '"dân vận"' --by year        (quotes within quotes: the phrase, not its two words)
+              vankien count '"dân vận"' --by year     quotes in quotes: the phrase
               vankien count '"giám sát" OR "kiểm tra"' --by year --by type --measure rate
               vankien count '"hòa giải"' --by issuer --limit 10
               vankien count --by corpus --by kind
@@ -38,7 +38,7 @@ struct CountCommand: ParsableCommand {
     var zeros = false
     @Option(help: ArgumentHelp("How it is written: text, json, jsonl, csv, tsv or markdown (a table).", valueName: "format"))
     var format: Format = .text
-    @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"))
+    @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"), completion: .file())
     var plot: String?
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption

@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
               vankien list
               vankien list --type nq --year 2010..2016
               vankien list --format jsonl
-              vankien list --type bc --format csv --fields number,date,title --output bao-cao.csv
+              vankien list --type bc --format csv --fields number,date,title
               vankien list --corpus kon-tum --format bibtex > kon-tum.bib
             """)
 

@@ -6,25 +6,29 @@ struct SearchCommand: ParsableCommand {
         commandName: "search",
         abstract: "Search passages.",
         discussion: """
-            Words that stand side by side must all occur in a passage. Typed without any diacritics, a query matches every accented
+            Words that stand side by side must all occur in a passage. Typed without any diacritics, a query matches every accented \
             form; with diacritics it means what it says.
 
-              dân vận khéo            all three words          "dân vận khéo"         these words in a row
-              giám sát OR kiểm tra    either                   giám sát NOT nội bộ    the first without the second
-              giám sát -nội           without 'nội'            (a OR b) c             groups
-              hoà*                    words that begin so      NEAR(giám sát, 5)      at most 5 words between
-              217-QĐ/TW               a number, as it is       =tin  ~tin             one word exact, or in any form
-              in:footnote  year:2010..2016  type:nq  issuer:"kon tum"  number:217-QĐ/TW
-              (Vietnamese: VÀ HOẶC KHÔNG GẦN/5; trong: năm: loại: cơquan: số:)
+              dân vận khéo          all three words
+              "dân vận khéo"        these words in a row
+              giám sát OR kiểm tra  either
+              giám sát NOT nội bộ   the first without the second; also giám sát -nội
+              (a OR b) c            groups
+              hoà*                  words that begin so
+              NEAR(giám sát, 5)     at most 5 words between; also giám NEAR/5 sát
+              217-QĐ/TW             a number, however it is written
+              =tin  ~tin            one word with exactly these marks, or with any
+              in:footnote  year:2010..2016  type:nq  issuer:"kon tum"  number:…
+              Vietnamese: VÀ HOẶC KHÔNG GẦN/5; trong: năm: loại: cơquan: số:
 
             Examples:
               vankien search "dân vận khéo"
               vankien search dan van kheo --in footnote
               vankien search 'giám sát "phản biện xã hội"' --year 2013..2018 --format jsonl
-              vankien search "hoà giải" --all --format csv --bom --output hoa-giai.csv          for Excel
-              vankien search "hoà giải" --format tsv --fields document.number,document.date,text
-              vankien search "dân vận khéo" --group document            one line a document, with counts
-              vankien search "quy chế dân chủ" --sample 50 --seed 7 --format csv --context-passages 1
+              vankien search "hoà giải" --all --format csv --bom --output hoa-giai.csv
+              vankien search "hoà giải" --format tsv --fields id,document.date,text
+              vankien search "dân vận khéo" --group document
+              vankien search "dân chủ" --sample 50 --seed 7 --context-passages 1
             """)
 
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query; several arguments are joined by a space.", valueName: "query"))
