@@ -19,6 +19,8 @@ struct IndexingRun {
         var root: String
         var path: String
         var known: KnownDocument?
+        /// What the document is called within its corpus.
+        var name: String
         var fullPath: String { root + "/" + path }
     }
 
@@ -33,6 +35,12 @@ struct IndexingRun {
         /// - Parameter remark: what is wrong with the side file.
         case prepared(PreparedDocument, size: Int, remark: String?)
         case failed(String)
+    }
+
+    /// What is to be told of a file.
+    private struct Tidings {
+        var failure: String?
+        var remark: String?
     }
 
     func index(_ discovery: FileDiscovery) throws -> Indexer.Summary {
@@ -78,13 +86,15 @@ struct IndexingRun {
         for failure in discovery.failures { skip(failure.path, failure.reason) }
 
         var work: [Work] = []
-        var names: [Int64: DocumentNames] = [:]
         var gone: [Int64] = []
         for corpus in discovery.corpora {
             let id = try corpusID(of: corpus, in: db)
             let known = try knownDocuments(ofCorpus: id, in: db)
-            names[id] = DocumentNames(taken: known.values.map(\.name), paths: corpus.files)
-            work += corpus.files.map { Work(corpusID: id, root: corpus.root, path: $0, known: known[$0]) }
+            var names = DocumentNames(taken: known.values.map(\.name), paths: corpus.files)
+            for path in corpus.files {
+                let name = known[path]?.name ?? names.take(for: path)
+                work.append(Work(corpusID: id, root: corpus.root, path: path, known: known[path], name: name))
+            }
             if options.prune {
                 gone += known.filter { path, _ in !FileSystem.exists(corpus.root + "/" + path) }.map(\.value.id)
             }
@@ -92,28 +102,35 @@ struct IndexingRun {
 
         var batch = Batch(db, analyzer: preparation.analyzer, ownsTransaction: options.rebuild, limit: batchSize)
         var done = 0
+        // Results come as they are ready; what is told of files is told in their order.
+        var tidings = InOrder<Tidings>()
         do {
-            try OrderedPipeline.run(
+            try ParallelPipeline.run(
                 work, jobs: options.jobs, weight: { FileSystem.size($0.fullPath) + Indexer.smallestWeight },
-                limit: Indexer.bytesInFlight,
+                limit: Indexer.bytesInFlight, order: .asReady,
                 transform: { [preparation] in Self.outcome(of: $0, preparation) }
-            ) { outcome in
-                let item = work[done]
+            ) { place, outcome in
+                let item = work[place]
+                var told = Tidings()
                 switch outcome {
                 case .unchanged:
                     summary.unchanged += 1
                 case .failed(let reason):
-                    skip(item.fullPath, reason)
+                    told.failure = reason
                 case .prepared(let prepared, let size, let remark):
-                    if let remark { warned(Indexer.Warning(path: SideFile.path(for: item.fullPath), reason: remark)) }
-                    let name = item.known?.name ?? names[item.corpusID]?.take(for: item.path) ?? item.path
+                    told.remark = remark
                     try batch.write(size: size) { writer in
                         if let known = item.known { try writer.remove(documentID: known.id) }
-                        try writer.insert(prepared, corpusID: item.corpusID, name: name, path: item.path)
+                        try writer.insert(prepared, corpusID: item.corpusID, name: item.name, path: item.path)
                     }
                     summary.indexed += 1
                 }
                 done += 1
+                tidings.put(told, at: place) { place, told in
+                    let path = work[place].fullPath
+                    if let reason = told.failure { skip(path, reason) }
+                    if let reason = told.remark { warned(Indexer.Warning(path: SideFile.path(for: path), reason: reason)) }
+                }
                 progress(Indexer.Progress(done: done, total: work.count, path: item.fullPath))
             }
             for id in gone.sorted() {
@@ -188,6 +205,20 @@ struct IndexingRun {
             known[try row.typed(0)] = try KnownDocument(id: row.typed(1), name: row.typed(2), hash: ContentHash(stored: row.typed(3)))
         }
         return known
+    }
+}
+
+/// Values that come in any order and are handed on in that of their places.
+private struct InOrder<Value> {
+    private var waiting: [Int: Value] = [:]
+    private var next = 0
+
+    mutating func put(_ value: Value, at place: Int, _ body: (Int, Value) -> Void) {
+        waiting[place] = value
+        while let value = waiting.removeValue(forKey: next) {
+            body(next, value)
+            next += 1
+        }
     }
 }
 

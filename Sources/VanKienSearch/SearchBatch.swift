@@ -24,10 +24,12 @@ public final class SearchBatch: Sendable {
         _ questions: [Question], answer: @escaping @Sendable (Question, PassageIndex) -> Answer, consume: (Answer) throws -> Void
     ) throws {
         let indexes = indexes
-        try OrderedPipeline.run(questions, jobs: min(jobs, questions.count), weight: { _ in 1 }, limit: 2 * jobs) { question in
+        try ParallelPipeline.run(
+            questions, jobs: min(jobs, questions.count), weight: { _ in 1 }, limit: 2 * jobs, order: .ofInputs
+        ) { question in
             indexes.with { answer(question, $0) }
-        } consume: {
-            try consume($0)
+        } consume: { _, answer in
+            try consume(answer)
         }
     }
 

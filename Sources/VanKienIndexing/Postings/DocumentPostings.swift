@@ -77,13 +77,14 @@ struct DocumentPostings: Sendable {
         @inline(__always)
         mutating func add(_ term: UnsafeBufferPointer<UInt8>, passage: Int32, position: Int32) {
             let place = table.place(of: term)
-            let occurrence = Int32(occurrences.count)
+            let occurrence = Int32(truncatingIfNeeded: occurrences.count)
             occurrences.append(Occurrence(passage: passage, position: position, next: -1))
             if place == ends.count {
                 ends.append((occurrence, occurrence))
             } else {
-                occurrences[Int(ends[place].last)].next = occurrence
+                let last = Int(ends[place].last)
                 ends[place].last = occurrence
+                occurrences[last].next = occurrence
             }
         }
 

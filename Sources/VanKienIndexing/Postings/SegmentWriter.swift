@@ -85,7 +85,15 @@ struct SegmentWriter {
         } else {
             lastPassage = 0
             for run in runs {
-                try append(UnsafeBufferPointer(rebasing: doclists[run.doclist]), first: run.first)
+                let doclist = UnsafeBufferPointer(rebasing: doclists[run.doclist])
+                if page.count + footer.count + Varint.longest + doclist.count <= pageSize {
+                    // No page ends within it.
+                    appendPassage(run.first)
+                    page.append(contentsOf: doclist)
+                    lastPassage = run.last
+                } else {
+                    try append(doclist, first: run.first)
+                }
             }
         }
     }

@@ -1,13 +1,20 @@
 import Foundation
 
-/// Works on many inputs at once and hands the results over one by one, in the order of the inputs.
+/// Works on many inputs at once and hands the results over one by one.
 ///
 /// Memory does not grow with the number of inputs: work begins only while all that is begun and not yet consumed weighs less
-/// than `limit`, or on the input that is waited for.
-package enum OrderedPipeline {
+/// than `limit`, or where nothing is.
+package enum ParallelPipeline {
+    package enum Order: Sendable {
+        case ofInputs
+        /// As they come: nobody waits for a large input while smaller ones behind it are done.
+        case asReady
+    }
+
+    /// - Parameter consume: is called on the calling thread with the place of an input and its result.
     package static func run<Input: Sendable, Output: Sendable>(
-        _ inputs: [Input], jobs: Int, weight: @escaping @Sendable (Input) -> Int, limit: Int, transform: @escaping @Sendable (Input) -> Output,
-        consume: (Output) throws -> Void
+        _ inputs: [Input], jobs: Int, weight: @escaping @Sendable (Input) -> Int, limit: Int, order: Order, transform: @escaping @Sendable (Input) -> Output,
+        consume: (Int, Output) throws -> Void
     ) throws {
         let state = State<Output>(count: inputs.count, limit: limit)
         for _ in 0..<min(max(jobs, 1), max(inputs.count, 1)) {
@@ -26,8 +33,8 @@ package enum OrderedPipeline {
         }
         defer { state.stop() }
         for place in inputs.indices {
-            guard let output = state.result(at: place) else { return }
-            try consume(output)
+            guard let (place, output) = state.nextResult(at: order == .ofInputs ? place : nil) else { return }
+            try consume(place, output)
         }
     }
 
@@ -37,7 +44,6 @@ package enum OrderedPipeline {
         private let count: Int
         private let limit: Int
         private var next = 0
-        private var consumed = 0
         private var weights: [Int: Int] = [:]
         private var weightInFlight = 0
         private var results: [Int: Output] = [:]
@@ -51,7 +57,7 @@ package enum OrderedPipeline {
         func take(weight: (Int) -> Int) -> Int? {
             condition.lock()
             defer { condition.unlock() }
-            while !isStopped, next < count, next > consumed, weightInFlight >= limit { condition.wait() }
+            while !isStopped, next < count, weightInFlight >= limit { condition.wait() }
             guard !isStopped, next < count else { return nil }
             let place = next
             next += 1
@@ -67,15 +73,15 @@ package enum OrderedPipeline {
             condition.unlock()
         }
 
-        func result(at place: Int) -> Output? {
+        /// The result of an input, or else the first of those that are ready; waits until there is one.
+        func nextResult(at wanted: Int?) -> (place: Int, output: Output)? {
             condition.lock()
             defer { condition.unlock() }
             while !isStopped {
-                if let output = results.removeValue(forKey: place) {
-                    consumed = place + 1
+                if let place = wanted ?? results.keys.min(), let output = results.removeValue(forKey: place) {
                     weightInFlight -= weights.removeValue(forKey: place) ?? 0
                     condition.broadcast()
-                    return output
+                    return (place, output)
                 }
                 condition.wait()
             }
