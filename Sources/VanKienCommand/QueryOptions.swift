@@ -13,6 +13,11 @@ struct QueryOptions: ParsableArguments {
     var text: String { words.filter { $0 != "--" }.joined(separator: " ") }
     var matching: Matching? { Matching(rawValue: match.rawValue) }
 
+    /// For commands that can do nothing without a query.
+    func requireWords() throws {
+        if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
+    }
+
     func validate() throws {
         // `-kĩ` is a part of the query, `--kind` a slip.
         if let slip = words.first(where: { $0.hasPrefix("--") && $0 != "--" }) {

@@ -93,6 +93,19 @@ enum Layout {
         return width > 0 ? cut + "…" : ""
     }
 
+    /// The same with the end kept.
+    static func cutAtBeginning(_ text: String, to width: Int) -> String {
+        guard displayWidth(text) > width else { return text }
+        var (kept, used) = ([Character](), 0)
+        for character in text.reversed() {
+            let wide = displayWidth(String(character))
+            if used + wide > width - 1 { break }
+            kept.append(character)
+            used += wide
+        }
+        return width > 0 ? "…" + String(kept.reversed()) : ""
+    }
+
     static func displayWidth(_ text: some StringProtocol) -> Int {
         var width = 0
         var isEscape = false

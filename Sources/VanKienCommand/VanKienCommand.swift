@@ -17,8 +17,8 @@ struct VanKienCommand: ParsableCommand {
             """,
         version: "vankien \(Provenance.version) (schema \(Schema.version), analyzer \(Analyzer.version))",
         subcommands: [
-            IndexCommand.self, SearchCommand.self, CountCommand.self, BatchCommand.self, CiteCommand.self, ShowCommand.self, ListCommand.self,
-            GraphCommand.self,
+            IndexCommand.self, SearchCommand.self, KwicCommand.self, CountCommand.self, CollocatesCommand.self, KeynessCommand.self,
+            NGramsCommand.self, TermsCommand.self, BatchCommand.self, CiteCommand.self, ShowCommand.self, ListCommand.self, GraphCommand.self,
             ExportCommand.self, StatsCommand.self, CheckCommand.self, InspectCommand.self, AnalyzeCommand.self,
         ])
 

@@ -14,6 +14,14 @@ struct PassageSelection {
     let query: Query?
     let warnings: [QueryDiagnostic]
 
+    /// Whether the query is of words side by side without quotes, each of which is an occurrence of its own.
+    var countsLoneWords: Bool {
+        guard case .all(let parts) = query else { return false }
+        return parts.allSatisfy {
+            if case .phrase(let phrase) = $0 { phrase.words.count == 1 } else { false }
+        }
+    }
+
     /// - Parameter text: in the query language; may be empty.
     /// - Throws: `QueryDiagnostic`.
     init(_ text: String, matching: Matching?, filter: SearchFilter, isStrict: Bool, db: Database, analyzer: Analyzer) throws {

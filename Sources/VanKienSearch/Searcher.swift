@@ -9,6 +9,7 @@ struct Searcher {
     let analyzer: Analyzer
 
     /// - Parameter body: is given the hits in their order; returns false to stop.
+    @discardableResult
     func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
         let parsed = try QueryParser(analyzer: analyzer).parse(
             request.query, matching: request.matching, isStrict: request.isStrict)

@@ -5,7 +5,10 @@ import VanKienTestSupport
 @Suite("Help")
 struct HelpTests {
     @Test("every command explains itself on standard output",
-        arguments: ["", "index", "search", "count", "batch", "cite", "show", "list", "graph", "export", "stats", "check", "inspect", "analyze"])
+        arguments: [
+            "", "index", "search", "batch", "kwic", "count", "collocates", "ngrams", "keyness", "terms", "cite", "show", "list", "graph", "export",
+            "stats", "check", "inspect", "analyze",
+        ])
     func help(command: String) throws {
         let run = try CommandRun((command.isEmpty ? [] : [command]) + ["--help"], in: ScratchFolder())
         #expect(run.status == 0)

@@ -135,6 +135,20 @@ struct CountTests {
         #expect(try index.count(CountRequest(query)).total.occurrences == count)
     }
 
+    @Test("a number is one occurrence, however many words it takes, also where something else overlaps with it", arguments: [
+        ("217-QĐ/TW", 2), ("217-QĐ/TW OR tw", 3), ("217-QĐ/TW theo", 4), ("\"theo 217\" OR 217-QĐ/TW", 2),
+    ] as [(String, Int)])
+    func numbers(query: String, count: Int) throws {
+        let index = try LinesIndex(paragraphs: ["theo 217-QĐ/TW, theo Quyết định 217 - QĐ/TW, tw"]).open()
+        let highlights = try index.count(CountRequest(query)).total
+        var shown = 0
+        try index.forEachHit(of: SearchRequest(query, limit: nil)) { hit in
+            shown += hit.highlights.count
+            return true
+        }
+        #expect(highlights.occurrences == shown && shown == count)
+    }
+
     @Test("groups stand in the order of their values")
     func order() throws {
         let index = try LinesIndex([

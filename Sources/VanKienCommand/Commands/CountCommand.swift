@@ -36,25 +36,18 @@ struct CountCommand: ParsableCommand {
     var limit: Int?
     @Flag(help: "Groups without a match too.")
     var zeros = false
-    @Option(help: ArgumentHelp("How it is written: text, json, jsonl, csv, tsv or markdown (a table).", valueName: "format"))
-    var format: Format = .text
     @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"), completion: .file())
     var plot: String?
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var list: ListOptions
     @OptionGroup var index: IndexOption
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, jsonl, csv, tsv, markdown
-
-        var ofFields: FieldFormat? { FieldFormat(rawValue: rawValue) }
-    }
     enum Sort: String, ExpressibleByArgument, CaseIterable { case value, count }
 
     func validate() throws {
         if Set(dimensions).count < dimensions.count { throw ValidationError("--by: the same dimension twice") }
         if dimensions.count > 2 { throw ValidationError("--by: at most two dimensions") }
         if let limit, limit < 1 { throw ValidationError("--limit: expected a number from 1 on") }
-        try output.check(format.ofFields, of: CountFields.row(dimensions))
+        try list.check(CountFields.row(dimensions), carriesProvenance: true)
         if plot != nil, dimensions.isEmpty { throw ValidationError("--plot needs --by: a total alone makes no picture") }
     }
 
@@ -62,17 +55,15 @@ struct CountCommand: ParsableCommand {
         let request = CountRequest(
             query.text, by: dimensions, matching: query.matching, filter: try filters.filter(), includesEmptyGroups: zeros,
             isStrict: query.strict)
-        try output.begin()
+        try list.output.begin()
         let start = ContinuousClock.now
-        let index = try index.open()
-        let provenance = try output.carrier(question(request.filter), of: index, as: format.rawValue)
-        var result = try index.count(request)
+        let passages = try index.open()
+        let provenance = try list.output.carrier(question(request.filter), of: passages, as: list.format.rawValue)
+        var result = try passages.count(request)
         let time = ContinuousClock.now - start
         for warning in result.warnings { StandardError.diagnostic(warning, isWarning: true) }
         if result.total.passages == 0 {
-            StandardError.line(
-                query.words.isEmpty ? "No passage matches." : "Nothing found for: \(query.text)")
-            throw ExitStatus.nothingFound
+            throw try NothingFound.explained(query.text, query.matching, request.filter, in: passages)
         }
         let measure = self.measure ?? (result.hasWords ? .occurrences : .passages)
         if sort ?? defaultSort == .count { result.sort(by: measure) }
@@ -80,10 +71,10 @@ struct CountCommand: ParsableCommand {
         if let limit { result.groups = Array(result.groups.prefix(limit)) }
         try write(result, measure, provenance)
         StandardOutput.shared.flush()
-        if format == .text, result.countsLoneWords {
-            StandardError.line("Each of the words counts by itself; in quotes ('\"\(query.text)\"') the phrase does.")
+        if list.format == .text {
+            if result.countsLoneWords { PhraseHint.show(query.text) }
+            StandardError.line("counted in \(max(1, Int((time / .milliseconds(1)).rounded()))) ms")
         }
-        if format == .text { StandardError.line("counted in \(max(1, Int((time / .milliseconds(1)).rounded()))) ms") }
     }
 
     private var defaultSort: Sort {
@@ -97,17 +88,17 @@ struct CountCommand: ParsableCommand {
 
     private func write(_ result: CountResult, _ measure: CountMeasure, _ provenance: ProvenanceCarrier?) throws {
         let fields = CountFields.row(dimensions, hasWords: result.hasWords)
-        switch format {
+        switch list.format {
         case .text:
-            CountTablePrinter(style: Style(output.color), measure: measure).print(result, to: &StandardOutput.shared)
+            CountTablePrinter(style: Style(list.output.color), measure: measure).print(result, to: &StandardOutput.shared)
         case .json:
-            let groups = try FieldSelection(of: fields, output.fields)
+            let groups = try FieldSelection(of: fields, list.output.fields)
             var json = CountFields.json(of: result, query: query.text, groups)
             if let provenance, case .object(let members) = json { json = .object([("provenance", provenance.json)] + members) }
             StandardOutput.shared.write(json.text + "\n")
         case .jsonl, .csv, .tsv, .markdown:
-            guard let format = format.ofFields else { return }
-            var printer = try output.printer(format, of: fields, provenance: provenance)
+            guard let format = list.format.ofFields else { return }
+            var printer = try list.output.printer(format, of: fields, provenance: provenance)
             let rows = dimensions.isEmpty ? [CountResult.Group(values: [], tally: result.total)] : result.groups
             for row in rows { printer.print(row, to: &StandardOutput.shared) }
             printer.finish(to: &StandardOutput.shared)

@@ -36,21 +36,25 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
     var match: MatchChoice = .auto
-    @Option(help: ArgumentHelp("The order: rank, date or document.", valueName: "order"))
-    var sort: SearchRequest.Order = .rank
+    @Option(help: ArgumentHelp("The order: rank, date or document; for kwic also left or right, by the neighbouring word.", valueName: "order"))
+    var sort: LineOrder = .rank
+    @OptionGroup var context: ContextOption
     @OptionGroup var page: PageOptions
     @OptionGroup var gathering: GatheringOptions
     @Flag(help: "Whole passages instead of snippets (text only).")
     var whole = false
     @Flag(help: "A doubtful query is an error.")
     var strict = false
-    @Option(help: ArgumentHelp("How hits are written: text, json, jsonl, csv, tsv or markdown; the documents alone as bibtex, ris or csl-json.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "How hits are written: text, json, jsonl, csv, tsv, markdown, or kwic (each occurrence in its context); the documents alone as bibtex, ris or csl-json.",
+            valueName: "format"))
     var format: Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, jsonl, csv, tsv, markdown, bibtex, ris
+        case text, json, jsonl, csv, tsv, markdown, kwic, bibtex, ris
         case cslJSON = "csl-json"
 
         /// Where only the documents are written.
@@ -68,10 +72,16 @@ struct SearchCommand: ParsableCommand {
         }
         try output.check(format.ofFields, of: HitFields.all)
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
+        if sort.ofPassages == nil, format != .kwic { throw ValidationError("--sort \(sort.rawValue) goes with --format kwic") }
+        if format == .kwic, gathering.group != nil || gathering.sample != nil || gathering.contextPassages > 0 {
+            throw ValidationError("--format kwic shows every occurrence; --group, --sample and --context-passages go with the other formats")
+        }
     }
 
     func run() throws {
-        let request = try request(words.filter { $0 != "--" }.joined(separator: " "))
+        let query = words.filter { $0 != "--" }.joined(separator: " ")
+        guard format != .kwic else { return try writeConcordance(query) }
+        let request = try request(query)
         let start = ContinuousClock.now
         try output.begin()
         let passages = try index.open()
@@ -98,9 +108,19 @@ struct SearchCommand: ParsableCommand {
     /// What is asked for a query by these options.
     func request(_ query: String) throws -> SearchRequest {
         SearchRequest(
-            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), order: sort,
+            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), order: sort.ofPassages ?? .rank,
             limit: gathering.sample != nil && page.limit == nil ? nil : page.count, offset: page.offset, isStrict: strict,
             gathering: gathering.gathering)
+    }
+
+    private func writeConcordance(_ query: String) throws {
+        try output.begin()
+        let passages = try index.open()
+        let request = ConcordanceRequest(
+            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), context: context.words, order: sort.order,
+            limit: page.count, offset: page.offset, isStrict: strict)
+        _ = try output.carrier(self.request(query).question, of: passages, as: format.rawValue)
+        try ConcordanceAnswer.write(passages, request, ConcordanceTextPrinter(style: Style(output.color)), page, isText: true)
     }
 
     private func printer(_ provenance: ProvenanceCarrier?) throws -> any RecordPrinter<Hit> {
@@ -120,26 +140,5 @@ struct SearchCommand: ParsableCommand {
             }
         StandardError.line("\(shown) of \(listed) in \(milliseconds) ms" + page.more(shown: shown, of: outcome.listed))
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
-    }
-}
-
-extension SearchRequest.Order: ExpressibleByArgument {}
-
-/// What to say where a search found nothing.
-enum NothingFound {
-    static func explain(_ request: SearchRequest, _ outcome: SearchOutcome) {
-        StandardError.line("Nothing found for: \(request.query)")
-        for suggestion in outcome.suggestions {
-            let near = suggestion.nearSpellings
-            StandardError.line(
-                near.isEmpty
-                    ? "  '\(suggestion.word)' is not in the index."
-                    : "  '\(suggestion.word)' is not in the index; near it: \(near.joined(separator: ", "))")
-        }
-        if outcome.suggestions.isEmpty, !request.filter.isEmpty {
-            StandardError.line("  Try it without the filters.")
-        } else if outcome.suggestions.isEmpty, outcome.parsed.matching == .exact {
-            StandardError.line("  Try --match folded, which takes all accented forms, or fewer words.")
-        }
     }
 }

@@ -16,7 +16,7 @@ struct CountTablePrinter {
         if let dispersion = result.dispersion {
             let text = """
                 Found in \(dispersion.range) of \(dispersion.parts) documents; dispersion over them: \
-                DP \(Self.decimal(dispersion.deviationOfProportions, places: 2)), Juilland's D \(Self.decimal(dispersion.juillandD, places: 2)).
+                DP \(Decimals.text(dispersion.deviationOfProportions, places: 2)), Juilland's D \(Decimals.text(dispersion.juillandD, places: 2)).
                 """
             output.write("\n" + (width.map { Layout.wrapped(text, indent: "", width: $0) } ?? text) + "\n")
         }
@@ -80,15 +80,6 @@ struct CountTablePrinter {
     private static func name(of measure: CountMeasure) -> String { measure == .rate ? "per 10,000" : measure.rawValue }
 
     private static func text(_ measure: CountMeasure, of tally: CountTally) -> String {
-        measure == .rate ? tally.rate.map { decimal($0, places: 2) } ?? "–" : String(Int(measure.value(of: tally)))
-    }
-
-    static func decimal(_ value: Double, places: Int) -> String {
-        var factor = 1
-        for _ in 0..<places { factor *= 10 }
-        // A rate is at most 10,000, so no number here is too large for an integer.
-        let scaled = Int((abs(value) * Double(factor)).rounded())
-        let fraction = String(scaled % factor)
-        return (value < 0 && scaled > 0 ? "-" : "") + "\(scaled / factor)." + String(repeating: "0", count: places - fraction.count) + fraction
+        measure == .rate ? tally.rate.map { Decimals.text($0, places: 2) } ?? "–" : String(Int(measure.value(of: tally)))
     }
 }

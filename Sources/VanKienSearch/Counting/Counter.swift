@@ -69,7 +69,7 @@ struct Counter {
         return CountResult(
             dimensions: request.dimensions, total: total, groups: GroupOrder(request.dimensions).sorted(groups),
             dispersion: Dispersion(occurrences: documentOccurrences, lengths: documentLengths), hasWords: selection.query.map { !$0.isOfFieldsAlone } ?? false,
-            countsLoneWords: selection.query?.isOfLoneWords ?? false, warnings: selection.warnings)
+            countsLoneWords: selection.countsLoneWords, warnings: selection.warnings)
     }
 }
 
@@ -115,14 +115,5 @@ private struct GroupOrder {
         }
         return groups.map { group in (zip(group.values, dimensions).map(key), group) }
             .sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
-    }
-}
-
-extension Query {
-    fileprivate var isOfLoneWords: Bool {
-        guard case .all(let parts) = self else { return false }
-        return parts.allSatisfy {
-            if case .phrase(let phrase) = $0 { phrase.words.count == 1 } else { false }
-        }
     }
 }

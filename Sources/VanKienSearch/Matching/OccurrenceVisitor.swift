@@ -1,4 +1,5 @@
 import GRDB
+import VanKienCitations
 import VanKienDocuments
 import VanKienIndexing
 
@@ -52,7 +53,11 @@ extension QueryRun {
     ///
     /// - Parameter body: is given a passage, the code of its kind and the number of occurrences, in the order of the ids.
     func forEachMatch(in db: Database, _ body: @escaping (_ passage: Int64, _ kind: Int, _ occurrences: Int) -> Void) throws {
-        if let (plan, ranges) = plainSearch {
+        var seen: Set<[[String]]> = []
+        let wanted = plans.flatMap(\.leaves).filter { $0.use == .wanted && seen.insert($0.positions).inserted }.map(\.positions)
+        // How many words a document number takes is in the text alone, so is whether it overlaps with something else.
+        let needsText = wanted.count > 1 && wanted.contains { $0.first?.first.map { PassageAnalyzer.isNumber($0) } ?? false }
+        if let (plan, ranges) = plainSearch, !needsText {
             let phrases = plan.leaves.enumerated().filter { $0.element.use == .wanted }
                 .map { (number: Int32($0.offset), length: Int32($0.element.length)) }
             return try FTS5Walk.run(plan.expression, in: db, within: ranges, OccurrenceVisitor(phrases: phrases, body))
@@ -63,6 +68,15 @@ extension QueryRun {
         try collect(into: matches)
         let ids = matches.matches.map(\.id).sorted()
         let kinds = try db.cachedStatement(sql: "SELECT kind FROM passage WHERE id = ?")
+        if needsText {
+            let highlighter = Highlighter(plans)
+            let passages = try db.cachedStatement(sql: "SELECT kind, text FROM passage WHERE id = ?")
+            for id in ids {
+                guard let row = try Row.fetchOne(passages, arguments: [id]) else { continue }
+                body(id, try row.typed(0), try highlighter.highlights(in: row.typed(1)).count)
+            }
+            return
+        }
         var place = 0
         var failure: (any Error)?
         func passOver(before passage: Int64) {
@@ -72,8 +86,6 @@ extension QueryRun {
                 place += 1
             }
         }
-        var seen: Set<[[String]]> = []
-        let wanted = plans.flatMap(\.leaves).filter { $0.use == .wanted && seen.insert($0.positions).inserted }.map(\.positions)
         if !wanted.isEmpty {
             let phrases = wanted.enumerated().map { (number: Int32($0.offset), length: Int32($0.element.count)) }
             try FTS5Walk.run(

@@ -33,7 +33,21 @@ public struct Highlighter: Sendable {
     /// Unicode scalar offsets, in rising order, without overlap. A phrase is one range.
     public func highlights(in text: String) -> [Range<Int>] {
         guard !patterns.isEmpty || !numbers.isEmpty else { return [] }
-        let tokens = patterns.isEmpty ? [] : analyzer.analyzer.tokens(of: text)
+        return Self.scalarRanges(found(in: text, tokens: patterns.isEmpty ? [] : analyzer.analyzer.tokens(of: text)), in: text)
+    }
+
+    /// What is highlighted, as ranges of the text's tokens.
+    ///
+    /// - Parameter tokens: all of the text.
+    func occurrences(in text: String, among tokens: [Token]) -> [Range<Int>] {
+        found(in: text, tokens: tokens).map { range in
+            let first = tokens.partitioningIndex { $0.utf8Range.upperBound > range.lowerBound }
+            return first..<max(first, tokens.partitioningIndex { $0.utf8Range.lowerBound >= range.upperBound })
+        }
+    }
+
+    /// The same in UTF-8.
+    private func found(in text: String, tokens: [Token]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         if !numbers.isEmpty {
             var text = text
@@ -48,7 +62,7 @@ public struct Highlighter: Sendable {
                 found.append(tokens[start].utf8Range.lowerBound..<tokens[start + length - 1].utf8Range.upperBound)
             }
         }
-        return Self.scalarRanges(Self.merged(found), in: text)
+        return Self.merged(found)
     }
 
     private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
@@ -64,7 +78,7 @@ public struct Highlighter: Sendable {
     }
 
     /// Turns rising UTF-8 offsets into scalar offsets in one pass.
-    private static func scalarRanges(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
+    static func scalarRanges(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
         guard !ranges.isEmpty else { return [] }
         var result: [Range<Int>] = []
         var (utf8, scalar) = (0, 0)

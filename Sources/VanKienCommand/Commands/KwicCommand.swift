@@ -1,0 +1,98 @@
+import ArgumentParser
+import VanKien
+
+struct KwicCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kwic",
+        abstract: "Show each occurrence in its context, one a line (a concordance).",
+        discussion: """
+            The same as search --format kwic, and as records too. Sorted by neighbours, lines with the same word before (left) or behind
+            (right) stand together, in the order of the Vietnamese alphabet.
+
+            Examples:
+              vankien kwic '"dân vận"' --sort right --limit 40
+              vankien kwic 'giám sát' --context 12 --in footnote
+              vankien kwic '"hòa giải"' --all --format csv --output hoa-giai.csv
+            """)
+
+    @OptionGroup var query: QueryOptions
+    @OptionGroup var filters: FilterOptions
+    @Option(help: ArgumentHelp("The order: rank, date, document, left or right.", valueName: "order"))
+    var sort: LineOrder = .document
+    @OptionGroup var context: ContextOption
+    @OptionGroup var page: PageOptions
+    @OptionGroup var list: ListOptions
+    @OptionGroup var index: IndexOption
+
+    func validate() throws {
+        try query.requireWords()
+        try list.check(ConcordanceFields.line)
+    }
+
+    func run() throws {
+        let request = ConcordanceRequest(
+            query.text, matching: query.matching, filter: try filters.filter(), context: context.words, order: sort.order, limit: page.count,
+            offset: page.offset, isStrict: query.strict)
+        try list.output.begin()
+        let printer: any RecordPrinter<ConcordanceLine> =
+            if let format = list.format.ofFields {
+                try list.output.printer(format, of: ConcordanceFields.line)
+            } else {
+                ConcordanceTextPrinter(style: Style(list.output.color))
+            }
+        try ConcordanceAnswer.write(try index.open(), request, printer, page, isText: list.format == .text)
+    }
+}
+
+/// Words of context on each side.
+struct ContextOption: ParsableArguments {
+    @Option(name: .customLong("context"), help: ArgumentHelp("Syllables on each side (kwic).", valueName: "n"))
+    var words: Int = ConcordanceRequest.defaultContext
+
+    func validate() throws {
+        if words < 0 { throw ValidationError("--context: expected a number from 0 on") }
+    }
+}
+
+/// The orders of a search, and those of a concordance.
+enum LineOrder: String, ExpressibleByArgument, CaseIterable {
+    case rank, date, document, left, right
+
+    var order: ConcordanceRequest.Order {
+        switch self {
+        case .left: .left
+        case .right: .right
+        case .rank: .search(.rank)
+        case .date: .search(.date)
+        case .document: .search(.document)
+        }
+    }
+
+    /// `nil` where a search has no such order.
+    var ofPassages: SearchRequest.Order? { SearchRequest.Order(rawValue: rawValue) }
+}
+
+/// What `kwic` and `search --format kwic` answer.
+enum ConcordanceAnswer {
+    static func write(
+        _ index: PassageIndex, _ request: ConcordanceRequest, _ printer: any RecordPrinter<ConcordanceLine>, _ page: PageOptions, isText: Bool
+    ) throws {
+        var printer = printer
+        var shown = 0
+        let outcome = try index.forEachLine(of: request) { line in
+            shown += 1
+            printer.print(line, to: &StandardOutput.shared)
+            return true
+        }
+        for warning in outcome.warnings { StandardError.diagnostic(warning, isWarning: true) }
+        printer.finish(to: &StandardOutput.shared)
+        StandardOutput.shared.flush()
+        if outcome.lines == 0 {
+            throw try NothingFound.explained(request.query, request.matching, request.filter, in: index)
+        }
+        if isText {
+            if outcome.countsLoneWords { PhraseHint.show(request.query) }
+            StandardError.line("\(shown) of \(outcome.lines) lines, \(outcome.passages) passages" + page.more(shown: shown, of: outcome.lines))
+        }
+    }
+}
