@@ -4,8 +4,8 @@
 set -euo pipefail
 
 echo "commoner in 2016–2020"
-vankien keyness year:2016..2020 --against year:2010..2015 --size 2 --limit 8 --format tsv
+vankien keyness year:2016..2020 --against year:2010..2015 --size 2 --limit 8 --format tsv --fields word,count,referenceCount,logLikelihood
 
 echo
 echo "commoner in 2010–2015"
-vankien keyness year:2010..2015 --against year:2016..2020 --size 2 --limit 8 --format tsv
+vankien keyness year:2010..2015 --against year:2016..2020 --size 2 --limit 8 --format tsv --fields word,count,referenceCount,logLikelihood
