@@ -20,10 +20,19 @@ let package = Package(
             // In this order for the static link: ICU's code, its data, and the C++ runtime that it is written on.
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata"), .linkedLibrary("stdc++")]),
         .target(name: "VanKienAnalysis", dependencies: ["CICU"]),
+        // The containers of word processors' files.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "CXML", dependencies: ["CLibXML2"],
+            linkerSettings: ["xml2", "lzma", "z", "icui18n", "icuuc", "icudata", "stdc++", "m"].map { .linkedLibrary($0) }),
+        .target(
+            name: "CArchive",
+            // For the static link, all that libarchive can unpack and zip files may hold.
+            linkerSettings: ["archive", "nettle", "acl", "attr", "xml2", "bz2", "lzma", "zstd", "lz4", "z"].map { .linkedLibrary($0) }),
         // Text → document numbers, dates, citations.
         .target(name: "VanKienCitations", dependencies: ["VanKienAnalysis"]),
         // File → Document.
-        .target(name: "VanKienDocuments", dependencies: ["VanKienAnalysis", "VanKienCitations"]),
+        .target(name: "VanKienDocuments", dependencies: ["CArchive", "CXML", "VanKienAnalysis", "VanKienCitations"]),
         // Counts and lengths → scores.
         .target(name: "VanKienRanking"),
         // Document → SQLite.

@@ -14,7 +14,10 @@ public enum NormalizationForm {
 
     /// The scalars of a text in NFC. No character composes over a line feed, so only the lines that need it are
     /// normalised; a second copy of the text is made only where a line changes.
-    static func nfc(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    static func nfc(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] { nfc(scalars: scalars) }
+
+    /// The scalars of a text in NFC.
+    public static func nfc(scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var normal: [Unicode.Scalar] = []
         var copied = 0
         var start = 0

@@ -12,6 +12,8 @@ public struct Document: Sendable, Equatable {
     public var accounting: SourceAccounting
     /// What a reader of the result should know: counts that differ, marks that could not be tied.
     public var remarks: [String]
+    /// How the file's bytes were understood.
+    public var origin = DocumentOrigin()
 
     public init(
         metadata: DocumentMetadata = DocumentMetadata(), sections: [Section] = [],

@@ -4,13 +4,35 @@ import VanKienAnalysis
 public protocol DocumentReader: Sendable {
     /// The format's name as `list` shows it: `text`.
     var format: String { get }
+    /// The endings of such files in small letters, without dot. They count only where no reader knows the content.
+    var endings: [String] { get }
+    /// Whether the bytes are of this format, told by what stands in them.
+    func recognises(_ bytes: [UInt8]) -> Bool
     /// Reads a whole file.
     ///
     /// - Parameters:
     ///   - bytes: the file's content.
-    ///   - name: the file's name, for remarks only; it never decides a format.
+    ///   - name: the file's name, for remarks only.
     /// - Throws: `DocumentReaderError` in words that a user can act on.
     func read(_ bytes: [UInt8], name: String) throws -> Document
+}
+
+extension DocumentReader {
+    public var endings: [String] { [] }
+    public func recognises(_ bytes: [UInt8]) -> Bool { false }
+}
+
+/// What a user may ask of all readers.
+public struct ReaderOptions: Sendable, Equatable {
+    /// The encoding of every text file; `nil` to find it for each.
+    public var encoding: TextEncoding?
+    /// Read scanned pages by text recognition, which takes seconds a page.
+    public var recognisesScans: Bool
+
+    public init(encoding: TextEncoding? = nil, recognisesScans: Bool = false) {
+        self.encoding = encoding
+        self.recognisesScans = recognisesScans
+    }
 }
 
 /// Why a file can't be read as a document.
@@ -23,4 +45,22 @@ public enum DocumentReaderError: Error, Equatable {
     case undecodable(encoding: String, offset: Int)
     /// Larger than the reader takes; both in bytes.
     case tooLarge(size: Int, limit: Int)
+    /// Cut, or not as its format wants it.
+    case damaged(reason: String)
+    /// Locked by a password.
+    case encrypted
+    /// Unpacks to more than a reader takes; in bytes.
+    case expandsTooFar(limit: Int)
+    /// Elements inside one another without end.
+    case nestedTooDeep(limit: Int)
+    /// More text than a reader takes; both in characters.
+    case tooLong(length: Int, limit: Int)
+    /// A program is missing that makes text of this format.
+    case needs(tool: String, package: String)
+    /// A program did not finish in its time.
+    case tookTooLong(tool: String, seconds: Int)
+    case toolFailed(tool: String, reason: String)
+    /// Pictures of pages without text.
+    case scanned(pages: Int)
+    case tooManyPages(pages: Int, limit: Int)
 }

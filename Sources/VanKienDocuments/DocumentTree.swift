@@ -31,6 +31,20 @@ public enum DocumentTree {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// How a file's bytes were understood, as lines above the document.
+    public static func draw(_ origin: DocumentOrigin, format: String) -> String {
+        var lines = ["format | \(format)"]
+        if let decision = origin.encoding {
+            let confidence = Int((decision.confidence * 100).rounded(.down))
+            lines.append("encoding | \(decision.encoding.rawValue), \(confidence) % sure: \(decision.reason)")
+        }
+        for (font, runs) in origin.legacyFonts.sorted(by: { $0.key < $1.key }) {
+            lines.append("font | \(font), \(runs) \(runs == 1 ? "run" : "runs")")
+        }
+        lines += origin.mending.lines.map { "mended | \($0)" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
     private static func drawMetadata(_ metadata: DocumentMetadata, _ lines: inout [String]) {
         func field(_ name: String, _ value: String?) {
             if let value { lines.append("\(name) | \(value)") }

@@ -1,6 +1,21 @@
-/// What a reader takes at most.
+/// What a reader takes at most of one file.
 public enum ReaderLimits {
     /// The largest file in bytes (64 MiB). The longest law with all its annexes has about 1 MB; what is larger is a
     /// dump of something else, and reading holds about nine times its size in memory.
     public static let fileSize = 64 << 20
+    /// Bytes that an archive's wanted parts may have unpacked, and that a tool may write (96 MiB).
+    public static let expandedSize = 96 << 20
+    /// Files in an archive that are looked at.
+    public static let archiveEntries = 20_000
+    /// Elements inside one another in XML and HTML.
+    public static let nesting = 500
+    /// Characters of a document that is no plain text (16 Mi): ten thousand pages.
+    public static let textLength = 16 << 20
+    /// Seconds that a tool has for one file.
+    public static let toolSeconds = 20
+    /// Bytes of address space that a tool has (4 GiB; LibreOffice maps two before it begins).
+    public static let toolMemory = 4 << 30
+    /// Pages of a scan that are recognised, and the seconds that each step of a page has.
+    public static let scannedPages = 300
+    public static let scannedPageSeconds = 60
 }

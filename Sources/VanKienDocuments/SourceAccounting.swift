@@ -15,6 +15,12 @@ public struct SourceAccounting: Sendable, Equatable {
         case rule
         /// A byte order mark, control characters.
         case invisible
+        /// What an author hid from print.
+        case hiddenText
+        /// What a tracked change took away.
+        case deletion
+        /// A remark beside the text.
+        case comment
     }
 
     /// A run of text that was left out, and where it stood.

@@ -16,13 +16,13 @@ struct PreparedDocument: Sendable {
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
 struct DocumentPreparation: Sendable {
     let analyzer: PassageAnalyzer
-    let reader: any DocumentReader
+    let readers: ReaderRegistry
     let recogniser = CitationRecogniser()
 
     func prepare(
         _ bytes: [UInt8], name: String, contentHash: ContentHash, sideFile: SideFile? = nil
     ) throws -> PreparedDocument {
-        var document = try reader.read(bytes, name: name)
+        var (document, format) = try readers.read(bytes, name: name)
         sideFile?.apply(to: &document.metadata)
         let passages = document.passages
         let citations = passages.map { recogniser.citations(in: $0.text) }
@@ -36,7 +36,7 @@ struct DocumentPreparation: Sendable {
             }
         }
         return PreparedDocument(
-            document: document, format: reader.format, contentHash: contentHash,
+            document: document, format: format, contentHash: contentHash,
             textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings, citations: citations)
     }
 

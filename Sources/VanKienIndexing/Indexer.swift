@@ -18,15 +18,18 @@ public struct Indexer: Sendable {
         public var rebuild: Bool
         /// Files read at the same time.
         public var jobs: Int
+        /// What is asked of the readers. With anything asked, files that have not changed are read again too.
+        public var reading: ReaderOptions
 
         public init(
             corpus: String? = nil, prune: Bool = false, rebuild: Bool = false,
-            jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+            jobs: Int = ProcessInfo.processInfo.activeProcessorCount, reading: ReaderOptions = ReaderOptions()
         ) {
             self.corpus = corpus
             self.prune = prune
             self.rebuild = rebuild
             self.jobs = jobs
+            self.reading = reading
         }
     }
 
@@ -70,18 +73,19 @@ public struct Indexer: Sendable {
     static let smallestWeight = 4 << 10
 
     public let path: String
-    private let preparation: DocumentPreparation
+    /// The one reader of every file; `nil` for that of each file's format.
+    private let reader: (any DocumentReader)?
     private let batchSize: Int
 
     /// - Parameter path: the file of the index; it is made where there is none.
     public init(path: String) {
-        self.init(path: path, reader: TextReader())
+        self.init(path: path, reader: nil)
     }
 
-    package init(path: String, reader: any DocumentReader, batchSize: Int = Indexer.batchSize) {
+    package init(path: String, reader: (any DocumentReader)?, batchSize: Int = Indexer.batchSize) {
         self.path = path
         self.batchSize = batchSize
-        preparation = DocumentPreparation(analyzer: PassageAnalyzer(), reader: reader)
+        self.reader = reader
     }
 
     /// Indexes files and folders.
@@ -106,8 +110,9 @@ public struct Indexer: Sendable {
                 throw IndexError.busy(path: path)
             }
             defer { withExtendedLifetime(lock) {} }
+            let readers = reader.map(ReaderRegistry.init(only:)) ?? ReaderRegistry(options: options.reading)
             let run = IndexingRun(
-                path: path, options: options, preparation: preparation, batchSize: batchSize, progress: progress, skipped: skipped,
+                path: path, options: options, preparation: DocumentPreparation(analyzer: PassageAnalyzer(), readers: readers), batchSize: batchSize, progress: progress, skipped: skipped,
                 warned: warned)
             var summary = try run.index(discovery)
             summary.seconds = (ContinuousClock.now - start) / .seconds(1)
@@ -126,6 +131,16 @@ extension DocumentReaderError {
         case .binary(let evidence): "it is no text (\(evidence))"
         case .undecodable(let encoding, let offset): "it is not valid \(encoding) (at byte \(offset))"
         case .tooLarge(let size, let limit): "it is too large (\(size >> 20) MiB; at most \(limit >> 20) MiB)"
+        case .damaged(let reason): "it is damaged: \(reason)"
+        case .encrypted: "it is locked by a password; save it without one"
+        case .expandsTooFar(let limit): "it unpacks to more than \(limit >> 20) MiB"
+        case .nestedTooDeep(let limit): "its elements stand more than \(limit) deep in one another"
+        case .tooLong(_, let limit): "it has more than \(limit) characters of text"
+        case .needs(let tool, let package): "needs \(tool), apt-get install \(package)"
+        case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s"
+        case .toolFailed(let tool, let reason): "\(tool) can't read it: \(reason)"
+        case .scanned(let pages): "it is a scan of \(pages) \(pages == 1 ? "page" : "pages") without text; --ocr reads it"
+        case .tooManyPages(let pages, let limit): "it is a scan of \(pages) pages; at most \(limit) are recognised"
         }
     }
 }

@@ -108,7 +108,9 @@ struct IndexingRun {
             try ParallelPipeline.run(
                 work, jobs: options.jobs, weight: { FileSystem.size($0.fullPath) + Indexer.smallestWeight },
                 limit: Indexer.bytesInFlight, order: .asReady,
-                transform: { [preparation] in Self.outcome(of: $0, preparation) }
+                transform: { [preparation, rereads = options.reading != ReaderOptions()] in
+                    Self.outcome(of: $0, preparation, rereads: rereads)
+                }
             ) { place, outcome in
                 let item = work[place]
                 var told = Tidings()
@@ -150,7 +152,7 @@ struct IndexingRun {
         return (summary, batch.pagesWritten)
     }
 
-    private static func outcome(of work: Work, _ preparation: DocumentPreparation) -> Outcome {
+    private static func outcome(of work: Work, _ preparation: DocumentPreparation, rereads: Bool) -> Outcome {
         do {
             // Before it is opened: a pipe would be waited for without end.
             if FileSystem.exists(work.fullPath), !FileSystem.isRegularFile(work.fullPath) {
@@ -165,7 +167,7 @@ struct IndexingRun {
             var remark: String?
             do { sideFile = try SideFile.contents(for: work.fullPath) } catch { remark = error.reason }
             let hash = ContentHash(bytes, sideFile: sideFile)
-            if hash == work.known?.hash { return .unchanged }
+            if hash == work.known?.hash, !rereads { return .unchanged }
             var side: SideFile?
             do throws(SideFile.Fault) {
                 side = try sideFile.map { bytes throws(SideFile.Fault) in try SideFile(bytes) }

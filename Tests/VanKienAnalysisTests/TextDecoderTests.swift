@@ -104,12 +104,12 @@ struct TextDecoderTests {
         "the scalars of a file are its text in NFC",
         arguments: [
             "", "\n", "Tỉnh uỷ\r\nKon Tum\n", "e\u{302}\u{301}", "a\nT\u{1EC9}nh u\u{309}y\nb", "\u{301}a\n\u{301}",
-            "ba\u{300}n\n\nđa\u{309}ng\n", "\u{F0B7} \u{212A}\n\u{2126}", "\u{1100}\u{1161}\n\u{0958}",
+            "ba\u{300}n\n\nđa\u{309}ng\n", "a \u{F0B7} \u{212A}\n\u{2126}", "\u{1100}\u{1161}\n\u{0958}",
         ])
     func scalars(of text: String) throws {
         let expected = Array(NormalizationForm.nfc(text).unicodeScalars)
-        #expect(try TextDecoder.scalars(of: Array(text.utf8)) == expected)
-        #expect(try TextDecoder.scalars(of: [0xFE, 0xFF] + Self.utf16(text, bigEndian: true)) == expected)
+        #expect(try TextDecoder.read(Array(text.utf8)).scalars == expected)
+        #expect(try TextDecoder.read([0xFE, 0xFF] + Self.utf16(text, bigEndian: true)).scalars == expected)
     }
 
     @Test("any bytes at all end in text or an error that points into the file")
@@ -133,6 +133,8 @@ struct TextDecoderTests {
                     case .utf8: Array(decoded.text.utf8)
                     case .utf16LittleEndian: Self.utf16(decoded.text, bigEndian: false)
                     case .utf16BigEndian: Self.utf16(decoded.text, bigEndian: true)
+                    // Legacy encodings have tests of their own.
+                    case .windows1258, .viscii, .vps, .tcvn3, .vni: bytes
                     }
                 #expect(bytes.suffix(body.count).elementsEqual(body), "seed 31, \(bytes)")
                 #expect(bytes.count - body.count <= 3, "seed 31, \(bytes)")

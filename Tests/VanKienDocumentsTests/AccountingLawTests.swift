@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import VanKienDocuments
+import VanKienAnalysis
 import VanKienTestSeeds
 
 /// Law: every character of a file that is no white space stands in one passage or is named as dropped.
@@ -43,10 +44,7 @@ import VanKienTestSeeds
         #expect(accounting.inPassages == inPassages, "\(comment)")
         // The same characters, not only as many.
         var all: [UInt32: Int] = [:]
-        // A byte order mark is no character of the text; the decoder takes it.
-        let source = String(
-            decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
-        for scalar in source.precomposedStringWithCanonicalMapping.unicodeScalars
+        for scalar in try TextDecoder.read(bytes).scalars
         where !scalar.properties.isWhitespace {
             all[scalar.value, default: 0] += 1
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 import VanKienDocuments
 
 /// The files beside the tests, and the real documents where they are at hand.
@@ -17,6 +18,23 @@ enum Fixtures {
 
     static func write(_ text: String, to name: String) throws {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+
+    /// Compares a tree with the one in a file, or writes it where goldens are recorded.
+    static func expectTree(_ tree: String, _ name: String) throws {
+        if isRecording {
+            try write(tree, to: name)
+            Issue.record("recorded \(name); look at it, then run without VANKIEN_RECORD")
+            return
+        }
+        let expected = String(decoding: try bytes(name), as: UTF8.self)
+        for (got, want) in zip(tree.split(separator: "\n"), expected.split(separator: "\n"))
+        where !got.unicodeScalars.elementsEqual(want.unicodeScalars) {
+            // Spelling matters, so scalars are compared and not characters.
+            Issue.record("\(name)\n  recorded: \(want)\n  now:      \(got)")
+            break
+        }
+        #expect(tree.unicodeScalars.elementsEqual(expected.unicodeScalars), "\(name)")
     }
 
     static func read(_ text: String) throws -> Document {

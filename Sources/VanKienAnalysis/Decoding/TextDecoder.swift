@@ -1,48 +1,98 @@
 /// Bytes of a file → text.
 ///
-/// A byte order mark decides; without one the pattern of zero bytes tells UTF-16; everything else is
-/// UTF-8 or an error. Nothing is ever replaced: text that is ill-formed is refused with its place.
+/// A byte order mark decides; without one the pattern of zero bytes tells UTF-16; what is well-formed UTF-8 is UTF-8, and
+/// only what is not may be in a legacy encoding. Nothing is ever replaced: what makes sense in none is refused with its place.
 public enum TextDecoder {
+    /// A file's text as readers take it.
+    public struct Reading: Sendable {
+        /// In NFC, mended, without byte order mark.
+        public var scalars: [Unicode.Scalar]
+        public var decision: EncodingDecision
+        public var mending: TextMending
+    }
+
+    /// - Parameter forced: the encoding to be taken, whatever the bytes look like.
+    /// - Throws: `TextDecodingError`.
+    public static func read(_ bytes: [UInt8], as forced: TextEncoding? = nil) throws(TextDecodingError) -> Reading {
+        let form = try form(of: bytes, forced)
+        var mending = TextMending()
+        var scalars: [Unicode.Scalar]
+        switch form.decision.encoding {
+        case .utf8:
+            let decoded = try utf8Scalars(bytes, from: form.start)
+            scalars = decoded.isPlain ? decoded.scalars : NormalizationForm.nfc(decoded.scalars)
+            mending.decomposed = max(0, decoded.scalars.count - scalars.count)
+        case .utf16LittleEndian, .utf16BigEndian:
+            let decoded = Array(try utf16Text(bytes, form.decision.encoding, from: form.start).unicodeScalars)
+            scalars = NormalizationForm.nfc(decoded)
+            mending.decomposed = max(0, decoded.count - scalars.count)
+        case .windows1258, .viscii, .vps, .tcvn3, .vni:
+            scalars = try legacyScalars(bytes, form.decision.encoding)
+        }
+        mending.mend(&scalars)
+        return Reading(scalars: scalars, decision: form.decision, mending: mending)
+    }
+
     /// - Throws: `TextDecodingError`.
     public static func decode(_ bytes: [UInt8]) throws(TextDecodingError) -> DecodedText {
-        let (encoding, start) = try form(of: bytes)
+        let form = try form(of: bytes, nil)
+        let encoding = form.decision.encoding
         let text: String
         switch encoding {
         case .utf8:
             // Only to refuse ill-formed text with its place: the standard library repairs it silently.
-            _ = try utf8Scalars(bytes, from: start)
-            text = String(decoding: bytes[start...], as: UTF8.self)
+            _ = try utf8Scalars(bytes, from: form.start)
+            text = String(decoding: bytes[form.start...], as: UTF8.self)
         case .utf16LittleEndian, .utf16BigEndian:
-            text = try utf16Text(bytes, encoding, from: start)
+            text = try utf16Text(bytes, encoding, from: form.start)
+        case .windows1258, .viscii, .vps, .tcvn3, .vni:
+            text = String(String.UnicodeScalarView(try legacyScalars(bytes, encoding)))
         }
-        return DecodedText(text: text, encoding: encoding, hadByteOrderMark: start > 0)
+        return DecodedText(text: text, encoding: encoding, hadByteOrderMark: form.start > 0)
     }
 
-    /// The scalars of a file's text in NFC, without its byte order mark.
-    ///
-    /// The way for whole files: one pass over the bytes, no `String` between.
-    ///
-    /// - Throws: `TextDecodingError`, as `decode` does.
-    public static func scalars(of bytes: [UInt8]) throws(TextDecodingError) -> [Unicode.Scalar] {
-        let (encoding, start) = try form(of: bytes)
-        switch encoding {
-        case .utf8:
-            let decoded = try utf8Scalars(bytes, from: start)
-            return decoded.isPlain ? decoded.scalars : NormalizationForm.nfc(decoded.scalars)
-        case .utf16LittleEndian, .utf16BigEndian:
-            return NormalizationForm.nfc(Array(try utf16Text(bytes, encoding, from: start).unicodeScalars))
-        }
+    private static func legacyScalars(
+        _ bytes: [UInt8], _ encoding: TextEncoding
+    ) throws(TextDecodingError) -> [Unicode.Scalar] {
+        if let evidence = BinaryEvidence.zeroBytes(in: bytes) { throw .binary(evidence: evidence) }
+        let scalars = LegacyDecoding.scalars(of: bytes, in: encoding)
+        if let evidence = BinaryEvidence.controls(in: scalars) { throw .binary(evidence: evidence) }
+        return scalars
     }
 
-    /// The encoding, and the offset of the first byte behind the byte order mark.
-    private static func form(of bytes: [UInt8]) throws(TextDecodingError) -> (TextEncoding, start: Int) {
+    /// The encoding and why, and the offset of the first byte behind the byte order mark.
+    private static func form(
+        of bytes: [UInt8], _ forced: TextEncoding?
+    ) throws(TextDecodingError) -> (decision: EncodingDecision, start: Int) {
         if let evidence = BinaryEvidence.signature(of: bytes) { throw .binary(evidence: evidence) }
+        let mark = byteOrderMark(bytes)
+        if let forced {
+            let start = mark?.encoding == forced ? mark?.length ?? 0 : 0
+            return (EncodingDecision(encoding: forced, confidence: 1, reason: "as asked for"), start)
+        }
+        if let mark {
+            return (EncodingDecision(encoding: mark.encoding, confidence: 1, reason: "a byte order mark"), mark.length)
+        }
+        if let encoding = utf16ByZeroBytes(bytes) {
+            return (EncodingDecision(encoding: encoding, confidence: 0.99, reason: "the pattern of its zero bytes"), 0)
+        }
+        switch UTF8Decoding.kind(of: bytes) {
+        case .ascii: return (EncodingDecision(encoding: .utf8, confidence: 1, reason: "ASCII alone"), 0)
+        case .wellFormed: return (EncodingDecision(encoding: .utf8, confidence: 1, reason: "well-formed"), 0)
+        case .illFormed:
+            if BinaryEvidence.zeroBytes(in: bytes) == nil, let found = EncodingDetector.decision(for: bytes) {
+                return (found, 0)
+            }
+            // Decoding will say where it breaks.
+            return (EncodingDecision(encoding: .utf8, confidence: 0, reason: "no encoding makes sense of it"), 0)
+        }
+    }
+
+    private static func byteOrderMark(_ bytes: [UInt8]) -> (encoding: TextEncoding, length: Int)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
         if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
         if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
-        if let encoding = utf16ByZeroBytes(bytes) { return (encoding, 0) }
-        // A detector of legacy encodings goes here: before UTF-8 is found ill-formed.
-        return (.utf8, 0)
+        return nil
     }
 
     /// Decodes and validates in one pass; `isPlain` where no scalar can make the text anything but NFC.

@@ -27,6 +27,13 @@ struct IndexCommand: ParsableCommand {
     var rebuild = false
     @Option(help: ArgumentHelp("Files read at the same time. (default: one a core)", valueName: "n"))
     var jobs: Int?
+    @Option(
+        help: ArgumentHelp(
+            "The encoding of all text files that are named: utf-8, utf-16, tcvn3, vni, viscii, vps, windows-1258. (default: found for each file)",
+            valueName: "name"))
+    var encoding: String?
+    @Flag(help: "Read scanned PDF files by text recognition (tesseract), which takes seconds a page.")
+    var ocr = false
     @Flag(help: "No progress bar.")
     var quiet = false
     @Option(help: ArgumentHelp("How the closing summary is written: text or json.", valueName: "format"))
@@ -37,10 +44,13 @@ struct IndexCommand: ParsableCommand {
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs: expected a number from 1 to 256") }
+        _ = try reading()
     }
 
+    private func reading() throws -> ReaderOptions { try ReaderOptions(encoding: ReaderOptions.encoding(named: encoding), recognisesScans: ocr) }
+
     func run() throws {
-        var options = Indexer.Options(corpus: corpus, prune: prune, rebuild: rebuild)
+        var options = Indexer.Options(corpus: corpus, prune: prune, rebuild: rebuild, reading: try reading())
         if let jobs { options.jobs = jobs }
         let bar = ProgressBar(isShown: !quiet && StandardError.isTerminal)
         let summary = try Indexer(path: index.resolved).index(

@@ -11,13 +11,23 @@ struct InspectCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("A document. Nothing is indexed.", valueName: "file"), completion: .file())
     var file: String
+    @Option(help: ArgumentHelp("The encoding of a text file. (default: found)", valueName: "name"))
+    var encoding: String?
+    @Flag(help: "Read scanned PDF files by text recognition (tesseract), which takes seconds a page.")
+    var ocr = false
     @OptionGroup var index: IndexOption
+
+    func validate() throws { _ = try reading() }
+
+    private func reading() throws -> ReaderOptions { try ReaderOptions(encoding: ReaderOptions.encoding(named: encoding), recognisesScans: ocr) }
 
     func run() throws {
         let bytes = try FileSystem.contents(of: file)
         do {
-            var document = try TextReader().read(bytes, name: FileSystem.name(of: file))
+            let readers = ReaderRegistry(options: try reading())
+            var (document, format) = try readers.read(bytes, name: FileSystem.name(of: file))
             try correct(&document)
+            StandardOutput.shared.write(TerminalText.safe(DocumentTree.draw(document.origin, format: format), keepingLines: true))
             StandardOutput.shared.write(TerminalText.safe(DocumentTree.draw(document), keepingLines: true))
             StandardOutput.shared.flush()
         } catch let error as DocumentReaderError {

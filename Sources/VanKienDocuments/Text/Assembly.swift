@@ -9,6 +9,8 @@ struct Assembly {
     let pieces: [Block.Piece]
     let marks: TiedMarks
     let isWrapped: Bool
+    /// What the format says of each line; `nil` for text.
+    let facts: [LineFacts]?
 
     private var document = Document()
     private var builder = SectionBuilder()
@@ -21,7 +23,7 @@ struct Assembly {
 
     init(
         source: SourceText, furniture: Furniture, notes: Notes, layout: HeadAndClose, blocks: [Block],
-        pieces: [Block.Piece], marks: TiedMarks, isWrapped: Bool
+        pieces: [Block.Piece], marks: TiedMarks, isWrapped: Bool, facts: [LineFacts]?
     ) {
         self.source = source
         self.furniture = furniture
@@ -31,6 +33,7 @@ struct Assembly {
         self.pieces = pieces
         self.marks = marks
         self.isWrapped = isWrapped
+        self.facts = facts
         hasReplacementNotes = !notes.replacementNotes.isEmpty
     }
 
@@ -90,6 +93,7 @@ struct Assembly {
     }
 
     private mutating func drop(_ range: Range<Int>, _ line: Int, _ reason: SourceAccounting.Reason) {
+        if range.isEmpty { return }
         document.accounting.dropped.append(
             .init(reason: reason, line: source.lines[line].number, text: squeezed(source.scalars[range])))
     }
@@ -168,7 +172,7 @@ struct Assembly {
             return
         }
         guard !isQuoted, let opening = section(index) else {
-            appendPassage(.paragraph, role: .body, section: builder.current, firstLine: block.firstLine)
+            appendPassage(isStyledHeading(block) ? .heading : .paragraph, role: .body, section: builder.current, firstLine: block.firstLine)
             return
         }
         appendPassage(
@@ -190,9 +194,11 @@ struct Assembly {
                     words, marker, kind, next: next?.marker, isLast: next == nil, isInArticle: isInArticle)
             )
         }
-        guard let (marker, form) = read else { return nil }
+        guard let (marker, told) = read else { return nil }
         let title: String
         var isHeading = false
+        let form = isStyledHeading(block)
+            ? HeadingForm.heading(title: text.withRun { HeadingForm.title($0[min(marker.length, $0.count)...]) } ?? "") : told
         switch form {
         case .heading(let words):
             title = words
@@ -201,6 +207,12 @@ struct Assembly {
         case .numbered: title = ""
         }
         return (builder.open(kind, label: marker.label, title: title, depth: marker.depth), isHeading)
+    }
+
+    /// What a style calls a heading and is as short as one.
+    private func isStyledHeading(_ block: Block) -> Bool {
+        guard let facts, facts[block.firstLine].outline != nil else { return false }
+        return text.withRun { $0.count <= 300 } ?? false
     }
 
     private func alone(_ marker: Marker) -> Marker? { marker.isAlone ? marker : nil }

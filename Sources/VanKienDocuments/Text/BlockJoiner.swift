@@ -8,6 +8,8 @@ struct BlockJoiner {
     let wrap: WrapMeasure
     let pageWrap: [WrapMeasure]
     let layout: HeadAndClose
+    /// What the format says of each line; `nil` for text, which says nothing.
+    let facts: [LineFacts]?
 
     private(set) var blocks: [Block] = []
     /// The lines of all blocks, in order.
@@ -19,7 +21,7 @@ struct BlockJoiner {
 
     init(
         source: SourceText, furniture: Furniture, notes: Notes, marks: TiedMarks,
-        wrap: WrapMeasure, layout: HeadAndClose
+        wrap: WrapMeasure, layout: HeadAndClose, facts: [LineFacts]?
     ) {
         self.source = source
         self.furniture = furniture
@@ -27,6 +29,7 @@ struct BlockJoiner {
         self.marks = marks
         self.wrap = wrap
         self.layout = layout
+        self.facts = facts
         pageWrap = BlockJoiner.measurePages(source, furniture, notes, wrap)
     }
 
@@ -149,6 +152,7 @@ struct BlockJoiner {
                 return isCapitals(cleaned(line)) && !layout.isCloseLine(line)
             }
         }
+        if let facts { return facts[line].goesOn }
         let isAdjacent = isAdjacent(previous, line)
         let measure = pageWrap[furniture.pages[previous]]
         return measure.isWrapped || wrap.isWrapped

@@ -27,6 +27,15 @@ struct Furniture {
         markRules(source)
     }
 
+    /// Lines that are paragraphs of a format with pages of its own making.
+    init(paragraphs source: SourceText) {
+        fates = source.lines.map { $0.isBlank ? .blank : .text }
+        pages = [Int](repeating: 0, count: source.lines.count)
+        pageNumbers = [nil]
+        markStamps(source)
+        markRules(source)
+    }
+
     private mutating func setPages(_ breaks: [PageBreak], count: Int) {
         pages = [Int](repeating: 0, count: count)
         pageNumbers = [nil]

@@ -3,10 +3,14 @@ import VanKienCitations
 
 /// What other modules know and a head needs: text, numbers, dates and types.
 enum HeadFacts {
-    /// Bytes → scalars in NFC.
-    static func decode(_ bytes: [UInt8]) throws(DocumentReaderError) -> [Unicode.Scalar] {
+    /// Bytes → scalars in NFC, and how they were found.
+    ///
+    /// - Parameter encoding: the one to be taken; `nil` to find it.
+    static func decode(
+        _ bytes: [UInt8], as encoding: TextEncoding? = nil
+    ) throws(DocumentReaderError) -> TextDecoder.Reading {
         do throws(TextDecodingError) {
-            return try TextDecoder.scalars(of: bytes)
+            return try TextDecoder.read(bytes, as: encoding)
         } catch {
             switch error {
             case .binary(let evidence): throw .binary(evidence: evidence)

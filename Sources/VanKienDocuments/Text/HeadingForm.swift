@@ -55,7 +55,7 @@ enum HeadingForm {
         return false
     }
 
-    private static func title(_ words: TextRun) -> String {
+    static func title(_ words: TextRun) -> String {
         var words = words
         while let last = words.last, last == ":" || last == "." || last == ";" || last.isSpace {
             words.removeLast()

@@ -135,6 +135,11 @@ private struct MarkerScanner {
                 return made(.roman, label, index + 1)
             }
         }
+        // `II.1.`: the number of a heading that repeats the one above it.
+        if index > 0, index <= 7, at(index) == ".", let inner = MarkerScanner(text[(index + 1)...].rebased).number() {
+            return Marker(
+                kind: inner.kind, label: inner.label, depth: inner.depth, length: inner.length + index + 1, isAlone: inner.isAlone)
+        }
         if let sign = at(1), sign == "." || sign == "/" || sign == ")" || sign == "-", let next = at(skippingSpaces(2)),
             skippingSpaces(2) > 2, next.isUpper || isOpeningQuote(next),
             text[0].value < 0x5B || text[0] == "Đ"

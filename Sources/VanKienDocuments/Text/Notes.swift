@@ -12,9 +12,11 @@ struct Notes {
         var mark: NoteMark?
         /// The marks of `more` that are tied.
         var moreMarks: [NoteMark] = []
+        /// The mark as the file's format gives it.
+        var label: String?
 
         /// The marks as printed: `12`, `3, 4`.
-        var printed: String? { sign.map { sign in ([sign] + more).map(\.printed).joined(separator: ", ") } }
+        var printed: String? { label ?? sign.map { sign in ([sign] + more).map(\.printed).joined(separator: ", ") } }
     }
 
     var all: [Note] = []

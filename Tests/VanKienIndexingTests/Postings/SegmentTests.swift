@@ -4,6 +4,7 @@ import VanKien
 import VanKienTestSeeds
 import VanKienTestSupport
 
+import VanKienDocuments
 @testable import VanKienIndexing
 
 /// Segments that we write, read by FTS5.
@@ -123,7 +124,7 @@ private final class PostingsTable {
     private func insert(_ text: String, _ writer: DocumentWriter) throws {
         names += 1
         let bytes = Array(text.utf8)
-        let prepared = try DocumentPreparation(analyzer: PassageAnalyzer(), reader: LinesReader())
+        let prepared = try DocumentPreparation(analyzer: PassageAnalyzer(), readers: ReaderRegistry(only: LinesReader()))
             .prepare(bytes, name: "d\(names)", contentHash: ContentHash(bytes))
         try writer.insert(prepared, corpusID: 1, name: "d\(names)", path: "d\(names)")
     }

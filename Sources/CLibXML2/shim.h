@@ -1,0 +1,1 @@
+/* Only tells SwiftPM where libxml2's headers are; `CXML` alone includes them. */

@@ -1,0 +1,191 @@
+#include "CXML.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Attributes of one element that are handed on; none has more. */
+enum { MOST_ATTRIBUTES = 64, NAME_SIZE = 128, CHUNK = 1 << 16 };
+
+struct state {
+    const cxml_handler *handler;
+    xmlParserCtxtPtr parser;
+    enum cxml_result result;
+};
+
+static const struct { const char *uri, *prefix; } namespaces[] = {
+    {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
+    {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"},
+    {"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/math", "m"},
+    {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
+    {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"},
+    {"http://purl.org/dc/elements/1.1/", "dc"},
+    {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"},
+    {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"},
+    {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"},
+    {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style"},
+    {"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw"},
+    {"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"},
+    {"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"},
+    {"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", "loext"},
+    {"http://www.w3.org/XML/1998/namespace", "xml"},
+};
+
+static const char *prefix_of(const xmlChar *uri) {
+    if (uri == NULL) return "";
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        if (strcmp((const char *)uri, namespaces[i].uri) == 0) return namespaces[i].prefix;
+    return "";
+}
+
+static void write_name(char *target, const xmlChar *uri, const xmlChar *local) {
+    const char *prefix = prefix_of(uri);
+    snprintf(target, NAME_SIZE, *prefix ? "%s:%s" : "%s%s", prefix, (const char *)local);
+}
+
+static void stop(struct state *state, enum cxml_result result) {
+    if (state->result == CXML_DONE) state->result = result;
+    xmlStopParser(state->parser);
+}
+
+static void on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
+                     const xmlChar **declared, int count, int defaulted, const xmlChar **attributes) {
+    struct state *state = context;
+    if (state->result != CXML_DONE) return;
+    char name[NAME_SIZE];
+    write_name(name, uri, local);
+    if (count > MOST_ATTRIBUTES) count = MOST_ATTRIBUTES;
+    size_t size = 0;
+    for (int i = 0; i < count; i++) size += NAME_SIZE + (size_t)(attributes[i * 5 + 4] - attributes[i * 5 + 3]) + 1;
+    const char *list[MOST_ATTRIBUTES * 2 + 1];
+    char *storage = size > 0 ? malloc(size) : NULL;
+    if (size > 0 && storage == NULL) { stop(state, CXML_STOPPED); return; }
+    char *next = storage;
+    for (int i = 0; i < count; i++) {
+        const xmlChar **attribute = attributes + i * 5;
+        list[i * 2] = next;
+        write_name(next, attribute[2], attribute[0]);
+        next += NAME_SIZE;
+        list[i * 2 + 1] = next;
+        size_t length = (size_t)(attribute[4] - attribute[3]);
+        memcpy(next, attribute[3], length);
+        next[length] = 0;
+        next += length + 1;
+    }
+    list[count * 2] = NULL;
+    if (!state->handler->start(state->handler->context, name, list)) stop(state, CXML_STOPPED);
+    free(storage);
+}
+
+static void on_end(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
+    struct state *state = context;
+    if (state->result != CXML_DONE) return;
+    char name[NAME_SIZE];
+    write_name(name, uri, local);
+    if (!state->handler->end(state->handler->context, name)) stop(state, CXML_STOPPED);
+}
+
+static void on_text(void *context, const xmlChar *text, int length) {
+    struct state *state = context;
+    if (state->result != CXML_DONE || length <= 0) return;
+    if (!state->handler->text(state->handler->context, (const char *)text, (size_t)length)) stop(state, CXML_STOPPED);
+}
+
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+    stop(context, CXML_DOCTYPE);
+}
+
+static void on_html_start(void *context, const xmlChar *name, const xmlChar **attributes) {
+    struct state *state = context;
+    static const char *const none[] = {NULL};
+    if (state->result != CXML_DONE) return;
+    const char *list[MOST_ATTRIBUTES * 2 + 1];
+    int count = 0;
+    for (int i = 0; attributes != NULL && attributes[i] != NULL && count < MOST_ATTRIBUTES; i += 2, count++) {
+        list[count * 2] = (const char *)attributes[i];
+        list[count * 2 + 1] = attributes[i + 1] != NULL ? (const char *)attributes[i + 1] : "";
+    }
+    list[count * 2] = NULL;
+    if (!state->handler->start(state->handler->context, (const char *)name, count > 0 ? list : none))
+        stop(state, CXML_STOPPED);
+}
+
+static void on_html_end(void *context, const xmlChar *name) {
+    struct state *state = context;
+    if (state->result == CXML_DONE && !state->handler->end(state->handler->context, (const char *)name))
+        stop(state, CXML_STOPPED);
+}
+
+static void be_silent(void *context, const char *message, ...) {}
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static void initialise(void) { xmlInitParser(); }
+
+enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler *handler, char *message, size_t capacity) {
+    pthread_once(&once, initialise);
+    if (capacity > 0) message[0] = 0;
+    struct state state = {handler, NULL, CXML_DONE};
+    xmlSAXHandler sax = {0};
+    sax.initialized = XML_SAX2_MAGIC;
+    sax.startElementNs = on_start;
+    sax.endElementNs = on_end;
+    sax.characters = on_text;
+    sax.cdataBlock = on_text;
+    sax.ignorableWhitespace = on_text;
+    sax.internalSubset = on_doctype;
+    sax.error = be_silent;
+    sax.warning = be_silent;
+    xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, &state, NULL, 0, NULL);
+    if (parser == NULL) return CXML_STOPPED;
+    state.parser = parser;
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    size_t done = 0;
+    int code = 0;
+    while (done < length && code == 0 && state.result == CXML_DONE) {
+        size_t part = length - done < CHUNK ? length - done : CHUNK;
+        code = xmlParseChunk(parser, bytes + done, (int)part, 0);
+        done += part;
+    }
+    if (code == 0 && state.result == CXML_DONE) code = xmlParseChunk(parser, bytes, 0, 1);
+    if (state.result == CXML_DONE && (code != 0 || !parser->wellFormed)) {
+        state.result = CXML_MALFORMED;
+        const xmlError *error = xmlCtxtGetLastError(parser);
+        if (error != NULL && error->message != NULL && capacity > 0) {
+            snprintf(message, capacity, "line %d: %s", error->line, error->message);
+            message[strcspn(message, "\n")] = 0;
+        }
+    }
+    xmlFreeParserCtxt(parser);
+    return state.result;
+}
+
+enum cxml_result cxml_parse_html(const char *bytes, size_t length, const cxml_handler *handler) {
+    pthread_once(&once, initialise);
+    struct state state = {handler, NULL, CXML_DONE};
+    xmlSAXHandler sax = {0};
+    sax.startElement = on_html_start;
+    sax.endElement = on_html_end;
+    sax.characters = on_text;
+    sax.cdataBlock = NULL;
+    sax.ignorableWhitespace = on_text;
+    sax.error = be_silent;
+    sax.warning = be_silent;
+    htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(&sax, &state, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+    if (parser == NULL) return CXML_STOPPED;
+    state.parser = parser;
+    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
+    size_t done = 0;
+    while (done < length && state.result == CXML_DONE) {
+        size_t part = length - done < CHUNK ? length - done : CHUNK;
+        htmlParseChunk(parser, bytes + done, (int)part, 0);
+        done += part;
+    }
+    if (state.result == CXML_DONE) htmlParseChunk(parser, bytes, 0, 1);
+    htmlFreeParserCtxt(parser);
+    return state.result;
+}

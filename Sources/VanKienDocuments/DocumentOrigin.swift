@@ -1,0 +1,17 @@
+import VanKienAnalysis
+
+/// How a file's bytes were understood: what `vankien inspect` shows above the document.
+public struct DocumentOrigin: Sendable, Equatable {
+    /// The encoding and why; `nil` for formats that name their own.
+    public var encoding: EncodingDecision?
+    /// What was damaged and is whole again.
+    public var mending: TextMending
+    /// Runs of text by the legacy font that named their encoding: `.VnTime`, 12.
+    public var legacyFonts: [String: Int]
+
+    public init(encoding: EncodingDecision? = nil, mending: TextMending = TextMending(), legacyFonts: [String: Int] = [:]) {
+        self.encoding = encoding
+        self.mending = mending
+        self.legacyFonts = legacyFonts
+    }
+}

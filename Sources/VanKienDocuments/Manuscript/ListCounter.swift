@@ -1,0 +1,100 @@
+/// Counts the items of lists and writes their labels, as word processors do when they show them.
+struct ListCounter {
+    /// One level of a list's definition.
+    struct Level {
+        var start = 1
+        /// `decimal`, `upperRoman`, … after ISO/IEC 29500-1, 17.18.59.
+        var format = "decimal"
+        /// `%1.%2.`: a number stands for the count of that level, from 1.
+        var text = ""
+        /// All counts in digits, whatever their own format.
+        var isLegal = false
+        /// What stands behind the label.
+        var suffix = "\t"
+    }
+
+    /// The counts by list and level.
+    private var counts: [String: [Int]] = [:]
+    private var started: Set<String> = []
+
+    /// The label of the next item, with what stands behind it.
+    ///
+    /// - Parameters:
+    ///   - list: what counts together.
+    ///   - restart: a list that begins at its own number when it is first used, by its own name, and that number.
+    mutating func next(
+        _ list: String, level: Int, of levels: [Level], restart: (name: String, start: Int)? = nil
+    ) -> String {
+        guard levels.indices.contains(level) else { return "" }
+        var own = counts[list] ?? []
+        if let restart, started.insert(restart.name).inserted {
+            own = Array(own.prefix(level))
+            while own.count < level { own.append(levels[own.count].start) }
+            own.append(restart.start)
+        } else if own.count > level {
+            own = Array(own.prefix(level + 1))
+            own[level] += 1
+        } else {
+            // A level that was passed over counts as begun.
+            while own.count <= level { own.append(levels[own.count].start) }
+        }
+        counts[list] = own
+        let definition = levels[level]
+        if definition.format == "none", definition.text.isEmpty { return "" }
+        var label = ""
+        var position = definition.text.startIndex
+        while position < definition.text.endIndex {
+            let character = definition.text[position]
+            let next = definition.text.index(after: position)
+            if character == "%", next < definition.text.endIndex, let number = definition.text[next].wholeNumberValue,
+                (1...9).contains(number)
+            {
+                if own.indices.contains(number - 1), levels.indices.contains(number - 1) {
+                    let format = definition.isLegal ? "decimal" : levels[number - 1].format
+                    label += Self.number(own[number - 1], format)
+                }
+                position = definition.text.index(after: next)
+            } else {
+                label.append(character)
+                position = next
+            }
+        }
+        return label.isEmpty ? "" : label + definition.suffix
+    }
+
+    static func number(_ value: Int, _ format: String) -> String {
+        switch format {
+        case "upperRoman", "I": roman(value)
+        case "lowerRoman", "i": roman(value).lowercased()
+        case "upperLetter", "A": letters(value).uppercased()
+        case "lowerLetter", "a": letters(value)
+        case "decimalZero": value < 10 ? "0\(value)" : String(value)
+        case "bullet", "none", "": ""
+        default: String(value)
+        }
+    }
+
+    private static func roman(_ value: Int) -> String {
+        guard (1..<4000).contains(value) else { return String(value) }
+        var rest = value
+        var text = ""
+        for (sign, worth) in [
+            ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
+            ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+        ] {
+            while rest >= worth {
+                text += sign
+                rest -= worth
+            }
+        }
+        return text
+    }
+
+    /// a … z, aa, bb …
+    private static func letters(_ value: Int) -> String {
+        guard value > 0, value <= 26 * 20, let letter = Unicode.Scalar(UInt32(0x61 + (value - 1) % 26)) else {
+            return String(value)
+        }
+        return String(repeating: String(letter), count: (value - 1) / 26 + 1)
+    }
+}

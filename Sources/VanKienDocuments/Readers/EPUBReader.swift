@@ -1,0 +1,58 @@
+/// Reads electronic books: the pages in the order of their spine, as one document.
+///
+/// Source: EPUB 3.3, W3C Recommendation.
+public struct EPUBReader: DocumentReader {
+    public init() {}
+
+    public var format: String { "epub" }
+    public var endings: [String] { ["epub"] }
+
+    public func recognises(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: ZipContents.signature) && holds("application/epub+zip".utf8, in: bytes.prefix(200))
+    }
+
+    public func read(_ bytes: [UInt8], name: String) throws -> Document {
+        let files = try ZipContents.read(bytes) { name in
+            [".opf", ".xml", ".xhtml", ".html", ".htm"].contains { name.lowercased().hasSuffix($0) }
+        }
+        let container = EPUBList()
+        try XMLParsing.runHTML(files["META-INF/container.xml"] ?? [], container)
+        guard let packagePath = container.package, let package = files[packagePath] else {
+            throw DocumentReaderError.damaged(reason: "it has no list of its pages")
+        }
+        let list = EPUBList()
+        try XMLParsing.runHTML(package, list)
+        let folder = packagePath.lastIndex(of: "/").map { String(packagePath[...$0]) } ?? ""
+        let page = HTMLPage()
+        for path in list.spine.compactMap({ list.items[$0] }) {
+            guard let bytes = files[folder + path] else { continue }
+            page.beginPage()
+            try XMLParsing.runHTML(Array(String(scalars: try HeadFacts.decode(bytes).scalars).utf8), page)
+        }
+        return try DocumentStages.document(of: page.finished())
+    }
+}
+
+/// Where the package file is, and what it lists.
+private final class EPUBList: XMLEvents {
+    private(set) var fault: DocumentReaderError?
+    private(set) var package: String?
+    /// Paths of the pages by their id.
+    private(set) var items: [String: String] = [:]
+    private(set) var spine: [String] = []
+
+    func start(_ name: String, _ attributes: XMLAttributes) {
+        switch name {
+        case "rootfile": package = package ?? attributes["full-path"]
+        case "item", "opf:item":
+            if let id = attributes["id"], let path = attributes["href"] { items[id] = path }
+        case "itemref", "opf:itemref":
+            // A page is read once, however often a damaged list names it.
+            if let id = attributes["idref"], !spine.contains(id), spine.count < 5000 { spine.append(id) }
+        default: break
+        }
+    }
+
+    func end(_ name: String) {}
+    func text(_ bytes: UnsafeRawBufferPointer) {}
+}

@@ -1,0 +1,180 @@
+import VanKienAnalysis
+
+/// Reads web pages by libxml2's HTML parser, which takes whatever browsers take.
+///
+/// Notes are those that Word and LibreOffice write when they save as a page: a link to `#_ftn1` or `#sdfootnote1sym`, and a
+/// block of that name.
+public struct HTMLReader: DocumentReader {
+    private let encoding: TextEncoding?
+
+    public init(encoding: TextEncoding? = nil) { self.encoding = encoding }
+
+    public var format: String { "html" }
+    public var endings: [String] { ["html", "htm", "xhtml"] }
+
+    public func recognises(_ bytes: [UInt8]) -> Bool {
+        let start = String(decoding: bytes.prefix(300).filter { $0 != 0 }, as: UTF8.self).lowercased()
+            .drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" }
+        return start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<?xml") && start.contains("<html")
+    }
+
+    public func read(_ bytes: [UInt8], name: String) throws -> Document {
+        guard bytes.count <= ReaderLimits.fileSize else {
+            throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
+        }
+        let reading = try HeadFacts.decode(bytes, as: encoding)
+        let page = HTMLPage()
+        try XMLParsing.runHTML(Array(String(scalars: reading.scalars).utf8), page)
+        var manuscript = page.finished()
+        manuscript.origin.encoding = reading.decision
+        return try DocumentStages.document(of: manuscript)
+    }
+}
+
+/// The paragraphs of a page.
+final class HTMLPage: XMLEvents {
+    private(set) var fault: DocumentReaderError?
+    private var manuscript = Manuscript()
+    private var writer = ParagraphWriter()
+    private var outline: Int?
+    private var isParted = false
+    private var isCentred = false
+    private var depth = 0
+    private var skipped: Int?
+    private var preformatted = 0
+    private var fonts: [(depth: Int, font: String)] = []
+    private var endsWithBlank = true
+    /// Marks by the name of their note, in the order of the text.
+    private var marks: [String] = []
+    private var marksPrinted: [String] = []
+    private var markDepth: Int?
+    private var backLinkDepth: Int?
+    /// The note that is being read, and the depth of its block.
+    private var note: (name: String, depth: Int)?
+    private var noteBodies: [String: [Manuscript.Paragraph]] = [:]
+
+    func start(_ name: String, _ attributes: XMLAttributes) {
+        depth += 1
+        if depth > ReaderLimits.nesting { fault = .nestedTooDeep(limit: ReaderLimits.nesting) }
+        guard skipped == nil else { return }
+        switch name {
+        case "script", "style", "head", "title", "template", "noscript", "select", "svg": skipped = depth
+        case "br": writer.append(.lineBreak, to: &manuscript.origin); endsWithBlank = true
+        case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "caption", "pre", "center", "tr", "table", "ul", "ol", "hr",
+            "body", "header", "footer", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6":
+            close()
+            if name == "td" || name == "th" || name == "table" { isParted = true }
+            if name.count == 2, name.first == "h", let rank = name.last?.wholeNumberValue { outline = rank - 1 }
+            if name == "pre" { preformatted += 1 }
+            isCentred = name == "center" || attributes["align"] == "center" || attributes["style"]?.contains("text-align:center") == true
+            if let id = attributes["id"], id.hasPrefix("ftn") || id.hasPrefix("edn") || id.hasPrefix("sdfootnote") || id.hasPrefix("sdendnote") {
+                note = (id, depth)
+            }
+            if attributes["style"]?.replacing(" ", with: "").contains("display:none") == true { skipped = depth }
+        case "font", "span":
+            if let font = attributes["face"] ?? Self.font(in: attributes["style"]) { fonts.append((depth, font)) }
+        case "a":
+            guard let target = attributes["href"] else { return }
+            if let name = Self.noteName(target) {
+                marks.append(name)
+                marksPrinted.append("")
+                markDepth = depth
+                writer.append(.mark(marks.count - 1), to: &manuscript.origin)
+            } else if note != nil, target.contains("ftnref") || target.contains("ednref") || target.hasSuffix("anc") {
+                backLinkDepth = depth
+            }
+        default: break
+        }
+    }
+
+    func end(_ name: String) {
+        if skipped == depth { skipped = nil }
+        if markDepth == depth { markDepth = nil }
+        if backLinkDepth == depth { backLinkDepth = nil }
+        if fonts.last?.depth == depth { fonts.removeLast() }
+        switch name {
+        case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "caption", "pre", "center", "tr", "table", "td", "th", "h1",
+            "h2", "h3", "h4", "h5", "h6", "body":
+            close()
+            if name == "pre" { preformatted = max(0, preformatted - 1) }
+            if name == "table" || name == "td" || name == "th" { isParted = true }
+            isCentred = false
+        default: break
+        }
+        if note?.depth == depth { note = nil }
+        depth -= 1
+    }
+
+    func text(_ bytes: UnsafeRawBufferPointer) {
+        guard skipped == nil, backLinkDepth == nil else { return }
+        let text = String(decoding: bytes, as: UTF8.self)
+        if markDepth != nil {
+            marksPrinted[marksPrinted.count - 1] += text.filter { !"[]() \n\t".contains($0) }
+            return
+        }
+        var scalars: [Unicode.Scalar] = []
+        for scalar in text.unicodeScalars {
+            // Line ends of the source are blanks; where they end lines of the page, a tag says so.
+            if preformatted == 0, scalar.value <= 0x20 {
+                if !endsWithBlank { scalars.append(" ") }
+                endsWithBlank = true
+            } else {
+                scalars.append(scalar)
+                endsWithBlank = false
+            }
+        }
+        if !scalars.isEmpty { writer.append(scalars, font: fonts.last?.font, to: &manuscript.origin) }
+    }
+
+    /// Called between the pages of one document.
+    func beginPage() {
+        close()
+        depth = 0
+        skipped = nil
+        note = nil
+        fonts = []
+        isParted = true
+    }
+
+    func finished() -> Manuscript {
+        close()
+        manuscript.notes = zip(marks, marksPrinted).enumerated().map { place, mark in
+            Manuscript.Note(mark: mark.1.isEmpty ? String(place + 1) : mark.1, paragraphs: noteBodies[mark.0] ?? [])
+        }
+        return manuscript
+    }
+
+    private func close() {
+        defer {
+            outline = nil
+            endsWithBlank = true
+        }
+        if writer.isEmpty { return }
+        var paragraph = writer.finish(&manuscript.origin)
+        if paragraph.isBlank, !paragraph.hasMarks { return }
+        paragraph.outline = outline
+        paragraph.isParted = isParted
+        paragraph.isCentred = isCentred
+        isParted = false
+        if let note {
+            noteBodies[note.name, default: []].append(paragraph)
+        } else {
+            manuscript.paragraphs.append(paragraph)
+        }
+    }
+
+    /// `#_ftn1` → `ftn1`, `#sdfootnote1sym` → `sdfootnote1`.
+    private static func noteName(_ target: String) -> String? {
+        guard let hash = target.lastIndex(of: "#") else { return nil }
+        let name = target[target.index(after: hash)...]
+        if name.hasPrefix("_ftn") || name.hasPrefix("_edn"), name.dropFirst(4).allSatisfy(\.isNumber) { return String(name.dropFirst()) }
+        if name.hasPrefix("sdfootnote") || name.hasPrefix("sdendnote"), name.hasSuffix("sym") { return String(name.dropLast(3)) }
+        return nil
+    }
+
+    private static func font(in style: String?) -> String? {
+        guard let style, let start = style.firstRange(of: "font-family:") else { return nil }
+        let value = style[start.upperBound...].prefix { $0 != ";" && $0 != "," }
+        return String(value.filter { $0 != "\"" && $0 != "'" }.drop { $0 == " " })
+    }
+}

@@ -1,0 +1,96 @@
+import Glibc
+
+/// Reads the formats that LibreOffice reads and that have no reader of their own: it makes a .docx of them.
+///
+/// LibreOffice and not antiword, catdoc or unrtf: these lose footnotes' anchors, automatic numbers and tracked changes, and
+/// none knows the fonts of a run, by which legacy encodings are told.
+public struct OfficeReader: DocumentReader {
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Word 6 to 2003.
+        case doc
+        case rtf
+        /// OpenDocument text.
+        case odt
+    }
+
+    private let kind: Kind
+
+    public init(_ kind: Kind) { self.kind = kind }
+
+    public var format: String { kind.rawValue }
+    public var endings: [String] { kind == .odt ? ["odt", "ott"] : [kind.rawValue] }
+
+    public func recognises(_ bytes: [UInt8]) -> Bool {
+        switch kind {
+        case .rtf: bytes.starts(with: Array("{\\rtf".utf8))
+        case .odt:
+            bytes.starts(with: ZipContents.signature)
+                && holds("application/vnd.oasis.opendocument.text".utf8, in: bytes.prefix(200))
+        case .doc: Self.isCompound(bytes) && (Self.hasStream("WordDocument", bytes) || Self.hasStream("EncryptedPackage", bytes))
+        }
+    }
+
+    public func read(_ bytes: [UInt8], name: String) throws -> Document {
+        guard bytes.count <= ReaderLimits.fileSize else {
+            throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
+        }
+        if kind == .doc, Self.hasStream("EncryptedPackage", bytes) { throw DocumentReaderError.encrypted }
+        if kind == .odt {
+            // Refused here, since the converter would ask for a password or unpack a bomb.
+            let manifest = try ZipContents.read(bytes) { $0 == "META-INF/manifest.xml" || $0.hasSuffix(".xml") }
+            if let entries = manifest["META-INF/manifest.xml"], holds("encryption-data".utf8, in: entries) {
+                throw DocumentReaderError.encrypted
+            }
+        }
+        let docx = try LibreOffice.docx(of: bytes, kind)
+        return try WordReader().read(docx, name: name)
+    }
+
+    private static func isCompound(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+    }
+
+    /// Whether a compound file has a stream of this name, in UTF-16.
+    private static func hasStream(_ name: String, _ bytes: [UInt8]) -> Bool {
+        holds(name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, in: bytes)
+    }
+}
+
+/// LibreOffice without a window. It runs once at a time, since a profile can have one user.
+private enum LibreOffice {
+    private static let turn = Turn()
+
+    static func docx(of bytes: [UInt8], _ kind: OfficeReader.Kind) throws(DocumentReaderError) -> [UInt8] {
+        let folder = try ToolFolder()
+        let file = try folder.write(bytes, to: "in.\(kind.rawValue)")
+        turn.begin()
+        defer { turn.end() }
+        _ = try ExternalTool.soffice.run(in: folder, [
+            "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nolockcheck",
+            // Named, or what is damaged is read as plain text.
+            "--infilter=\(filter(of: kind))", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "\(folder.path)/out", file,
+        ])
+        guard let docx = try folder.contents(of: "out/in.docx") else {
+            throw .damaged(reason: "LibreOffice can't open it; it is damaged or encrypted")
+        }
+        return docx
+    }
+
+    private static func filter(of kind: OfficeReader.Kind) -> String {
+        switch kind {
+        case .doc: "MS Word 97"
+        case .rtf: "Rich Text Format"
+        case .odt: "writer8"
+        }
+    }
+
+    private final class Turn: @unchecked Sendable {
+        private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+        init() {
+            mutex = .allocate(capacity: 1)
+            pthread_mutex_init(mutex, nil)
+        }
+        func begin() { pthread_mutex_lock(mutex) }
+        func end() { pthread_mutex_unlock(mutex) }
+    }
+}

@@ -1,0 +1,56 @@
+/// Reads PDF through poppler's pdftotext, whose layout keeps lines, indents and pages, as the text reader needs them to join
+/// paragraphs over pages, to drop running heads and to tie the notes at a page's foot.
+///
+/// Poppler: kept up and fuzzed, in every distribution; it knows Vietnamese fonts' encodings better than any other free
+/// library.
+public struct PDFReader: DocumentReader {
+    private let recognisesScans: Bool
+
+    /// - Parameter recognisesScans: read pages without text by Tesseract.
+    public init(recognisesScans: Bool = false) { self.recognisesScans = recognisesScans }
+
+    public var format: String { "pdf" }
+    public var endings: [String] { ["pdf"] }
+
+    public func recognises(_ bytes: [UInt8]) -> Bool {
+        // Some mail gateways put a line before it.
+        bytes.starts(with: Array("%PDF-".utf8)) || bytes.prefix(1024).split(separator: 0x0A).contains { $0.starts(with: Array("%PDF-".utf8)) }
+    }
+
+    public func read(_ bytes: [UInt8], name: String) throws -> Document {
+        guard bytes.count <= ReaderLimits.fileSize else {
+            throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
+        }
+        let folder = try ToolFolder()
+        let file = try folder.write(bytes, to: "in.pdf")
+        let text = try ExternalTool.pdftotext.run(in: folder, ["-layout", "-enc", "UTF-8", "-eol", "unix", file, "-"])
+        let pages = max(1, text.count { $0 == 0x0C })
+        let letters = text.count { $0 > 0x20 }
+        if letters < pages * Self.leastLettersOfPage {
+            guard recognisesScans else { throw DocumentReaderError.scanned(pages: pages) }
+            return try recognised(file, pages: pages, folder: folder, name: name)
+        }
+        return try TextReader(encoding: .utf8).read(text, name: name)
+    }
+
+    /// A page of text has a thousand; a scan has none, or a viewer's stamp.
+    private static let leastLettersOfPage = 25
+
+    /// Each page drawn and read on its own, so that memory does not grow with the pages.
+    private func recognised(_ file: String, pages: Int, folder: ToolFolder, name: String) throws -> Document {
+        guard pages <= ReaderLimits.scannedPages else {
+            throw DocumentReaderError.tooManyPages(pages: pages, limit: ReaderLimits.scannedPages)
+        }
+        var text: [UInt8] = []
+        for page in 1...pages {
+            let root = "\(folder.path)/page"
+            _ = try ExternalTool.pdftoppm.run(
+                in: folder, ["-r", "300", "-gray", "-f", "\(page)", "-l", "\(page)", "-singlefile", file, root], seconds: ReaderLimits.scannedPageSeconds)
+            text += try ExternalTool.tesseract.run(in: folder, ["\(root).pgm", "-", "-l", "vie"], seconds: ReaderLimits.scannedPageSeconds)
+            if text.last != 0x0C { text.append(0x0C) }
+        }
+        var document = try TextReader(encoding: .utf8).read(text, name: name)
+        document.remarks.append("read by text recognition, \(pages) pages")
+        return document
+    }
+}

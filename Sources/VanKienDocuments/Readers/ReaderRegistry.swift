@@ -1,0 +1,43 @@
+/// All readers, and the choice among them: by content first, by the file's ending second.
+///
+/// To add a format, write its reader in this folder and name it in `all`.
+public struct ReaderRegistry: Sendable {
+    private let readers: [any DocumentReader]
+    /// For what no other reader knows.
+    private let fallback: any DocumentReader
+
+    public init(options: ReaderOptions = ReaderOptions()) {
+        let text = TextReader(encoding: options.encoding)
+        self.init(Self.all(options), fallback: text)
+    }
+
+    /// One reader for every file.
+    package init(only reader: any DocumentReader) { self.init([], fallback: reader) }
+
+    private init(_ readers: [any DocumentReader], fallback: any DocumentReader) {
+        self.readers = readers
+        self.fallback = fallback
+    }
+
+    private static func all(_ options: ReaderOptions) -> [any DocumentReader] {
+        [WordReader(), PDFReader(recognisesScans: options.recognisesScans)]
+            + OfficeReader.Kind.allCases.map { OfficeReader($0) } + [HTMLReader(encoding: options.encoding), MHTReader(), EPUBReader()]
+    }
+
+    /// The reader of a file.
+    ///
+    /// - Parameter name: the file's name with its ending.
+    public func reader(of bytes: [UInt8], name: String) -> any DocumentReader {
+        if let reader = readers.first(where: { $0.recognises(bytes) }) { return reader }
+        let ending = name.split(separator: ".").dropFirst().last?.lowercased()
+        return readers.first { reader in ending.map(reader.endings.contains) ?? false } ?? fallback
+    }
+
+    /// Reads a file with the reader that fits it.
+    ///
+    /// - Throws: `DocumentReaderError`.
+    public func read(_ bytes: [UInt8], name: String) throws -> (document: Document, format: String) {
+        let reader = reader(of: bytes, name: name)
+        return (try reader.read(bytes, name: name), reader.format)
+    }
+}

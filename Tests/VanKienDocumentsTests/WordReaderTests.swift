@@ -1,0 +1,190 @@
+import Foundation
+import Testing
+
+@testable import VanKienDocuments
+
+@Suite("Word processors' files")
+struct WordReaderTests {
+    private static let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("corpus")
+    private static let samples: [String] = ((FileManager.default.enumerator(atPath: corpus.path)?.allObjects as? [String]) ?? [])
+        .filter { $0.hasSuffix(".txt") }.sorted()
+
+    /// `scripts/make-word-fixture` writes the file.
+    @Test("a file with everything in it")
+    func golden() throws {
+        let document = try WordReader().read(Fixtures.bytes("decision.docx"), name: "decision.docx")
+        try Fixtures.expectTree(DocumentTree.draw(document.origin, format: "docx") + DocumentTree.draw(document), "decision.docx.tree")
+    }
+
+    /// The head is told by lines, which a passage joins, so it is left out here.
+    @Test("a document of the corpus written as .docx reads as the text did", arguments: samples)
+    func roundTrip(file: String) throws {
+        let text = try TextReader().read([UInt8](Data(contentsOf: Self.corpus.appendingPathComponent(file))), name: file)
+        let word = try WordReader().read(WordFile.bytes(of: text), name: "x.docx")
+        let texts = { (document: Document, kind: Passage.Kind) in document.passages.filter { $0.kind == kind }.map(\.text) }
+        let body = { (document: Document) in document.passages.filter { $0.kind != .footnote && $0.role == .body }.map(\.text) }
+        let differing = zip(body(text), body(word)).first { $0 != $1 }
+        #expect(differing == nil)
+        #expect(body(text).count == body(word).count)
+        // What no mark tied in the text has none in the file that is made of it.
+        let tied = text.passages.filter { $0.kind == .footnote && $0.anchor != nil }
+        #expect(texts(word, .footnote).count == tied.count || texts(word, .footnote) == tied.map(\.text))
+        for note in word.passages where note.kind == .footnote {
+            let original = try #require(tied.first { $0.text == note.text })
+            let (here, there) = (try #require(note.anchor), try #require(original.anchor))
+            #expect(word.passages[here.passage].text == text.passages[there.passage].text)
+            #expect(here.offset == there.offset)
+        }
+        #expect(word.accounting.total == word.accounting.inPassages + word.accounting.dropped.reduce(0) { $0 + $1.visible })
+    }
+
+    @Test("numbers that Word computes", arguments: [
+        (["0 0", "0 1", "0 1", "0 0", "0 1"], ["I.", "I.1.", "I.2.", "II.", "II.1."]),
+        (["1 0", "1 0", "2 0", "2 0", "1 0"], ["a)", "b)", "a)", "b)", "c)"]),
+        (["0 1", "0 0"], ["I.1.", "II."]),
+    ])
+    func numbering(items: [String], labels: [String]) throws {
+        let level = { (number: Int, format: String, text: String) in
+            "<w:lvl w:ilvl=\"\(number)\"><w:start w:val=\"1\"/><w:numFmt w:val=\"\(format)\"/><w:lvlText w:val=\"\(text)\"/></w:lvl>"
+        }
+        let numbering = """
+            <w:numbering NAMESPACE><w:abstractNum w:abstractNumId="5">\(level(0, "upperRoman", "%1."))\(level(1, "decimal", "%1.%2."))</w:abstractNum>
+            <w:abstractNum w:abstractNumId="6">\(level(0, "lowerLetter", "%1)"))</w:abstractNum>
+            <w:abstractNum w:abstractNumId="7">\(level(0, "lowerLetter", "%1)"))</w:abstractNum>
+            <w:num w:numId="0"/><w:num w:numId="9"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="1"><w:abstractNumId w:val="6"/></w:num>
+            <w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num></w:numbering>
+            """
+        let body = items.map { item in
+            let parts = item.split(separator: " ")
+            let list = parts[0] == "0" ? "9" : String(parts[0])
+            return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"\(parts[1])\"/><w:numId w:val=\"\(list)\"/></w:numPr></w:pPr>\(WordFile.run("Mục x".unicodeScalars))</w:p>"
+        }.joined()
+        let document = try WordReader().read(
+            WordFile.bytes(body: body, more: [("word/numbering.xml", numbering)]), name: "x.docx")
+        #expect(document.passages.map { String($0.text.dropLast(6)) } == labels)
+    }
+
+    @Test("readers are chosen by content first, then by ending")
+    func choice() {
+        let registry = ReaderRegistry()
+        let word = WordFile.bytes(body: "")
+        #expect(registry.reader(of: word, name: "x.txt").format == "docx")
+        #expect(registry.reader(of: Array("%PDF-1.4\n".utf8), name: "x.docx").format == "pdf")
+        #expect(registry.reader(of: Array("{\\rtf1".utf8), name: "x.doc").format == "rtf")
+        #expect(registry.reader(of: Array("<!DOCTYPE html><p>".utf8), name: "x").format == "html")
+        #expect(registry.reader(of: Array("Một tờ".utf8), name: "x.htm").format == "html")
+        #expect(registry.reader(of: Array("Một tờ".utf8), name: "x.unknown").format == "text")
+    }
+
+    @Test("a web page: paragraphs, headings, cells, notes as Word writes them")
+    func html() throws {
+        let page = """
+            <html><head><title>x</title><style>p{}</style></head><body><h2>I. TÌNH HÌNH</h2>
+            <p>Số cuộc họp<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a> tăng&nbsp;lên,
+            nhiều&shy; nơi.</p><table><tr><td>Huyện</td><td>12</td></tr></table><script>var x</script>
+            <div id="ftn1"><p><a href="#_ftnref1">[1]</a> Năm 2014.</p></div></body></html>
+            """
+        let document = try HTMLReader().read(Array(page.utf8), name: "x.html")
+        #expect(document.passages.map { "\($0.id) \($0.text)" } == [
+            "h1 I. TÌNH HÌNH", "p1 Số cuộc họp tăng lên, nhiều nơi.", "p2 Huyện", "p3 12", "fn1 Năm 2014.",
+        ])
+        #expect(document.passages.last?.anchor == Anchor(passage: 1, offset: 11))
+        #expect(document.passages.last?.mark == "1")
+    }
+
+    @Test("a web archive and a book are read as the page that they hold")
+    func pageContainers() throws {
+        let page = "<html><body><h1>I. TÌNH HÌNH</h1><p>Dân vận khéo = một.</p></body></html>"
+        let quoted = page.utf8.map { $0 < 0x80 && $0 != 0x3D ? String(UnicodeScalar($0)) : "=" + String($0 >> 4, radix: 16, uppercase: true) + String($0 & 15, radix: 16, uppercase: true) }.joined()
+        let mht = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"xx\"\r\n\r\n--xx\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: %@\r\n\r\n"
+        var zip = ZipWriter()
+        zip.add("mimetype", Array("application/epub+zip".utf8))
+        zip.add("META-INF/container.xml", Array("<container><rootfiles><rootfile full-path=\"OPS/a.opf\"/></rootfiles></container>".utf8))
+        zip.add("OPS/a.opf", Array("<package><manifest><item id=\"b\" href=\"b.xhtml\"/></manifest><spine><itemref idref=\"b\"/><itemref idref=\"b\"/></spine></package>".utf8))
+        zip.add("OPS/b.xhtml", Array(page.utf8))
+        let files: [(String, [UInt8])] = [
+            ("mht", Array((mht.replacing("%@", with: "quoted-printable") + quoted + "\r\n--xx--\r\n").utf8)),
+            ("mht", Array((mht.replacing("%@", with: "base64") + Data(page.utf8).base64EncodedString(options: .lineLength76Characters) + "\r\n--xx--\r\n").utf8)),
+            ("epub", zip.finished()),
+        ]
+        for (format, bytes) in files {
+            let read = try ReaderRegistry().read(bytes, name: "x")
+            #expect(read.format == format)
+            #expect(read.document.passages.map(\.text) == ["I. TÌNH HÌNH", "Dân vận khéo = một."])
+        }
+    }
+
+    @Test(
+        "what LibreOffice makes of other formats has the notes at their places", .enabled(if: (try? ExternalTool.soffice.path()) != nil),
+        arguments: ["odt", "rtf", "doc"])
+    func converted(ending: String) throws {
+        let original = try WordReader().read(Fixtures.bytes("decision.docx"), name: "x")
+        let read = try ReaderRegistry().read(Fixtures.bytes("decision.\(ending)"), name: "x.\(ending)")
+        #expect(read.format == ending)
+        let anchored = { (document: Document) in
+            document.passages.filter { $0.kind == .footnote && $0.mark != "*" }.map { note in
+                "\(note.mark ?? "") \(note.text) \(note.anchor.map { "\(document.passages[$0.passage].text.prefix(20)) \($0.offset)" } ?? "untied")"
+            }
+        }
+        #expect(anchored(read.document) == anchored(original))
+        #expect(read.document.metadata == original.metadata)
+        #expect(read.document.sections == original.sections)
+    }
+
+    // MARK: Hostile files
+
+    private static func reason(_ bytes: [UInt8]) -> DocumentReaderError? {
+        do {
+            _ = try ReaderRegistry().read(bytes, name: "x.docx")
+            return nil
+        } catch { return error as? DocumentReaderError }
+    }
+
+    @Test("an entity bomb is refused before it is opened")
+    func entities() {
+        var zip = ZipWriter()
+        zip.add("[Content_Types].xml", Array("<Types/>".utf8))
+        zip.add("word/document.xml", Array("<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><a>&c;</a>".utf8))
+        guard case .damaged(let reason) = Self.reason(zip.finished()) else {
+            Issue.record("read")
+            return
+        }
+        #expect(reason.contains("entities"))
+    }
+
+    @Test("elements in one another without end")
+    func nesting() {
+        let deep = String(repeating: "<w:sdt>", count: 240) + String(repeating: "</w:sdt>", count: 240)
+        #expect(Self.reason(WordFile.bytes(body: deep)) == .empty)
+        let deeper = String(repeating: "<w:sdt>", count: 100_000)
+        #expect(Self.reason(WordFile.bytes(body: deeper)) != nil)
+    }
+
+    @Test("cut at any place, a file is refused or read, and nothing else")
+    func cut() throws {
+        let whole = try Fixtures.bytes("decision.docx")
+        for length in stride(from: 0, to: whole.count, by: 97) {
+            do { _ = try ReaderRegistry().read(Array(whole[..<length]), name: "x.docx") } catch { #expect(error is DocumentReaderError) }
+        }
+    }
+
+    @Test("a style that is based on itself, a note without words, a mark without note")
+    func circles() throws {
+        let styles = """
+            <w:styles NAMESPACE><w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/></w:style>
+            <w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>
+            """
+        let body = "<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr>\(WordFile.run("Một".unicodeScalars))<w:r><w:footnoteReference w:id=\"7\"/></w:r></w:p>"
+        let document = try WordReader().read(WordFile.bytes(body: body, more: [("word/styles.xml", styles)]), name: "x.docx")
+        #expect(document.passages.map(\.text) == ["Một"])
+    }
+
+    @Test("a million marks on one letter, and a line without end")
+    func longLines() throws {
+        let marks = WordFile.run(("a" + String(repeating: "\u{301}", count: 1_000_000)).unicodeScalars)
+        #expect(try WordReader().read(WordFile.bytes(body: "<w:p>\(marks)</w:p>"), name: "x.docx").passages.count == 1)
+        let line = WordFile.run(String(repeating: "dân vận ", count: 100_000).unicodeScalars)
+        #expect(try WordReader().read(WordFile.bytes(body: "<w:p>\(line)</w:p>"), name: "x.docx").passages.count == 1)
+    }
+}
