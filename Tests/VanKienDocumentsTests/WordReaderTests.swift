@@ -132,6 +132,30 @@ struct WordReaderTests {
         #expect(read.document.sections == original.sections)
     }
 
+    /// A viewer's layout sets marks apart, so only the notes' words are sure.
+    @Test("a PDF has its head, its sections and its notes", .enabled(if: (try? ExternalTool.pdftotext.path()) != nil))
+    func pdf() throws {
+        let document = try ReaderRegistry().read(Fixtures.bytes("decision.pdf"), name: "x").document
+        #expect(document.metadata.number?.canonical == "45-QĐ/TU")
+        #expect(document.metadata.signer == "Lò Văn Sơn")
+        #expect(document.sections.map(\.label) == ["I", "1", "2", "a", "b", "II", "1", "a"])
+        #expect(document.passages.contains { $0.text.hasSuffix("Quy chế giám sát và phản biện xã hội.") })
+    }
+
+    @Test("a damaged PDF and a missing program are said in one line", .enabled(if: (try? ExternalTool.pdftotext.path()) != nil))
+    func brokenPDF() throws {
+        let whole = try Fixtures.bytes("decision.pdf")
+        #expect(throws: DocumentReaderError.self) { try ReaderRegistry().read(Array(whole[..<2000]), name: "x") }
+        let missing = ExternalTool(name: "vankien-no-such-program", package: "none")
+        #expect(throws: DocumentReaderError.needs(tool: "vankien-no-such-program", package: "none")) { try missing.path() }
+    }
+
+    @Test("a program that does not end is ended")
+    func endless() throws {
+        let sleep = ExternalTool(name: "sleep", package: "coreutils")
+        #expect(throws: DocumentReaderError.tookTooLong(tool: "sleep", seconds: 1)) { try sleep.run(in: ToolFolder(), ["60"], seconds: 1) }
+    }
+
     // MARK: Hostile files
 
     private static func reason(_ bytes: [UInt8]) -> DocumentReaderError? {

@@ -47,7 +47,7 @@ struct ExternalTool {
         kill(-child, SIGKILL)
         guard let status else { throw .tookTooLong(tool: name, seconds: seconds) }
         if status == 128 + SIGXFSZ { throw .expandsTooFar(limit: ReaderLimits.expandedSize) }
-        guard status == 0 else { throw .toolFailed(tool: name, reason: "it ended with status \(status)") }
+        guard status == 0 else { throw .toolFailed(tool: name, reason: "it is damaged or locked by a password (exit status \(status))") }
         return try folder.contents(of: "output") ?? []
     }
 

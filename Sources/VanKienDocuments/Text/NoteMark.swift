@@ -127,6 +127,10 @@ enum NoteSigns {
                 return nil
             }
         }
+        // `II.1.`, the number of a heading.
+        if before == ".", scalars[start] == "I" || scalars[start] == "V" || scalars[start] == "X",
+            scalars[start..<range.lowerBound].allSatisfy({ $0.isDigit || $0 == "." || $0 == "I" || $0 == "V" || $0 == "X" })
+        { return nil }
         let value = scalars[range].reduce(0) { $0 * 10 + $1.digitValue }
         func mark(_ weight: Int) -> NoteMark {
             NoteMark(sign: NoteSign(form: .digit, value: value), range: range, line: line, weight: weight)
