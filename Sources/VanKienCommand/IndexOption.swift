@@ -4,7 +4,7 @@ import VanKien
 
 /// Where the index is.
 struct IndexOption: ParsableArguments {
-    @Option(name: .customLong("db"), help: ArgumentHelp("The index. (default: $VANKIEN_DB, or index/vankien.sqlite)", valueName: "path"))
+    @Option(name: .customLong("db"), help: ArgumentHelp("The index. (default: $VANKIEN_DB, or index/vankien.sqlite)", valueName: "path"), completion: .file())
     var path: String?
 
     var resolved: String {

@@ -12,7 +12,10 @@ struct ListOptions: ParsableArguments {
         var ofFields: FieldFormat? { FieldFormat(rawValue: rawValue) }
     }
 
-    func check<Record>(_ fields: [RecordField<Record>]) throws { try output.check(format.ofFields, of: fields) }
+    func check<Record>(_ fields: [RecordField<Record>], carriesProvenance: Bool = false) throws {
+        if output.provenance, !carriesProvenance { throw ValidationError("--provenance goes with search, cite, list and count") }
+        try output.check(format.ofFields, of: fields)
+    }
 
     /// Writes all records, by their fields or as a table.
     ///

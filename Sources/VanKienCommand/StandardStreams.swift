@@ -9,11 +9,15 @@ struct StandardOutput {
 
     private var buffer: [UInt8] = []
     private var file: WholeFile?
+    /// What is written beside the file when that is whole.
+    private var companion: (text: String, path: String)?
 
     static var isTerminal: Bool { shared.file == nil && isatty(STDOUT_FILENO) == 1 }
 
     /// From now on everything goes to a file, which is there when `close` is done.
     mutating func redirect(to path: String) throws(FileSystem.Failure) { file = try WholeFile(path) }
+
+    mutating func accompany(with text: String, at path: String) { companion = (text, path) }
 
     mutating func write(_ text: String) {
         buffer.append(contentsOf: text.utf8)
@@ -46,6 +50,13 @@ struct StandardOutput {
     /// Everything is out, and the file in its place.
     mutating func close() throws(FileSystem.Failure) {
         flush()
+        if let companion {
+            self.companion = nil
+            var beside = StandardOutput()
+            try beside.redirect(to: companion.path)
+            beside.write(companion.text)
+            try beside.close()
+        }
         try file?.commit()
         file = nil
     }

@@ -15,7 +15,7 @@ struct VanKienCommand: ParsableCommand {
             Results go to standard output, everything else to standard error.
             Exit status: 0 found or done, 1 nothing found, 2 wrong usage or an error.
             """,
-        version: "vankien 0.1.0 (schema \(Schema.version), analyzer \(Analyzer.version))",
+        version: "vankien \(Provenance.version) (schema \(Schema.version), analyzer \(Analyzer.version))",
         subcommands: [
             IndexCommand.self, SearchCommand.self, KwicCommand.self, CountCommand.self, CollocatesCommand.self, KeynessCommand.self,
             NGramsCommand.self, TermsCommand.self, BatchCommand.self, CiteCommand.self, ShowCommand.self, ListCommand.self, GraphCommand.self,

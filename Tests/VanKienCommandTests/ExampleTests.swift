@@ -29,5 +29,4 @@ struct ExampleTests {
         let difference = try Golden(in: Self.examples).difference(of: printed, from: script.replacing(".sh", with: ".txt"))
         #expect(difference == nil, "\(difference ?? "")")
     }
-
 }

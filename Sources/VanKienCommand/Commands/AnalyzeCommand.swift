@@ -3,7 +3,12 @@ import VanKien
 
 struct AnalyzeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "analyze", abstract: "Show what the analyzer makes of a text: each word's place, term and folded form.")
+        commandName: "analyze", abstract: "Show what the analyzer makes of a text: each word's place, term and folded form.",
+        discussion: """
+            Examples:
+              vankien analyze "Đảng uỷ hoà"
+              vankien analyze "Kĩ năng" --format jsonl
+            """)
 
     @Argument(help: ArgumentHelp("The text; several arguments are joined by a space.", valueName: "text"))
     var words: [String]

@@ -6,24 +6,24 @@ struct BatchCommand: ParsableCommand {
         commandName: "batch",
         abstract: "Answer many queries, one a line.",
         discussion: """
-            A line is a query as 'search' takes it, or a JSON object with the query and options of 'search' as keys: \(BatchLine.known).
+            A line is a query as 'search' takes it, or a JSON object with the query and options of 'search' as keys: \(BatchLine.known). \
             'id' is given back as it came. Blank lines are passed over.
 
-            Prints a line of JSON for each, in the same order: {"query":…,"line":…,"total":N,"hits":[…]}, or {"query":…,"line":…,"error":…}
-            for a line that can't be asked. Each line is answered as it comes, so another program can talk to it through a pipe.
+            Prints a line of JSON for each, in the same order: {"query":…,"line":…,"total":N,"hits":[…]}, or {"query":…,"line":…,"error":…} \
+            for a line that can't be asked. Each line is answered as it comes, so another program can talk to it through a pipe. \
             Exit status: 0 something was found, 1 nothing was, 2 every line was an error.
 
             Examples:
               vankien batch queries.txt > answers.jsonl
-              echo '{"query":"giám sát","year":"2016","limit":3,"fields":"id,text"}' | vankien batch -
-              vankien batch questions.jsonl | jq -r 'select(.error) | "\\(.line): \\(.error)"'
+              echo '{"query":"giám sát","year":2016,"limit":3}' | vankien batch -
+              vankien batch questions.jsonl | jq -r 'select(.error).error'
             """)
 
-    @Argument(help: ArgumentHelp("The file of queries; '-' for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The file of queries; '-' for standard input.", valueName: "file"), completion: .file())
     var file: String
     @Option(help: ArgumentHelp("Threads. (default: one for each core)", valueName: "n"))
     var jobs: Int?
-    @Option(help: ArgumentHelp("Write to a file, which is replaced when all of it is there.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write to a file, which is replaced when all of it is there.", valueName: "file"), completion: .file())
     var output: String?
     @OptionGroup var index: IndexOption
 

@@ -3,7 +3,12 @@ import VanKien
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Hold the index against itself: file, tables, texts, postings.")
+        commandName: "check", abstract: "Hold the index against itself: file, tables, texts, postings.",
+        discussion: """
+            Examples:
+              vankien check
+              vankien check --db archive.sqlite && echo whole
+            """)
 
     @OptionGroup var index: IndexOption
 

@@ -6,18 +6,18 @@ struct CiteCommand: ParsableCommand {
         commandName: "cite",
         abstract: "From a document number or name to everything that cites it.",
         discussion: """
-            Shows the document, if the index has it, then every passage that cites it, by date. Spaces, dashes and case of a number
-            don't matter; typed without marks (217-qd/tw) it stands for all that differ in marks alone. Sessions, congresses and
+            Shows the document, if the index has it, then every passage that cites it, by date. Spaces, dashes and case of a number \
+            don't matter; typed without marks (217-qd/tw) it stands for all that differ in marks alone. Sessions, congresses and \
             statutes go by name; without a term or year a name stands for those of all.
 
             Examples:
               vankien cite 217-QĐ/TW                    who cites it
               vankien cite "NQTW 4 khóa XI"             the Central Committee's resolution, however it is named
               vankien cite 217-QĐ/TW --year 2016 --all --format jsonl
-              vankien cite 111-BC/TU --outgoing         what it cites, and whether the index holds that
-              vankien cite --file numbers.txt           one number a line, each answered in order
+              vankien cite 111-BC/TU --outgoing       what it cites, and whether that is here
+              vankien cite --file numbers.txt         one number a line, answered in order
               vankien cite --missing                    cited most, and in no corpus
-              vankien cite 217-QĐ/TW --all --format markdown --output 217.md        quotations with footnotes
+              vankien cite 217-QĐ/TW --all --format markdown --output 217.md
             """)
 
     @Argument(help: ArgumentHelp("A document number or name; several arguments are joined by a space.", valueName: "number"))
@@ -26,7 +26,7 @@ struct CiteCommand: ParsableCommand {
     var outgoing = false
     @Flag(help: "The numbers that are cited most and that no corpus holds.")
     var missing = false
-    @Option(help: ArgumentHelp("Answer each line of a file ('-' for standard input).", valueName: "file"))
+    @Option(help: ArgumentHelp("Answer each line of a file ('-' for standard input).", valueName: "file"), completion: .file())
     var file: String?
     @OptionGroup var filters: FilterOptions
     @OptionGroup var page: PageOptions
@@ -45,7 +45,9 @@ struct CiteCommand: ParsableCommand {
         if isOfNumbers, format.bibliography != nil {
             throw ValidationError("--outgoing and --missing list numbers, which bibtex, ris and csl-json don't hold")
         }
-        if file != nil, output.fields != nil { throw ValidationError("--fields does not go with --file") }
+        if file != nil, output.fields != nil || output.provenance {
+            throw ValidationError("--fields and --provenance don't go with --file")
+        }
         if isOfNumbers {
             try output.check(FieldFormat(rawValue: format.rawValue), of: CitationFields.cited)
         } else {
@@ -61,10 +63,11 @@ struct CiteCommand: ParsableCommand {
         try output.begin()
         let index = try index.open()
         let filter = try filters.filter()
+        let provenance = try file == nil ? output.carrier(question(filter), of: index, as: format.rawValue) : nil
         let isFound: Bool
         if missing {
             let numbers = try index.missingNumbers(filter)
-            isFound = try list(numbers)
+            isFound = try list(numbers, provenance)
             if !isFound { StandardError.line("Every cited number is in the index, or nothing is cited.") }
         } else if let file {
             isFound = try answerLines(of: file, index, filter)
@@ -74,24 +77,34 @@ struct CiteCommand: ParsableCommand {
                 StandardError.line("vankien: \(try NoNumber.explanation(typed, index))")
                 throw ExitStatus.failure
             }
-            isFound = outgoing ? try listOutgoing(work, typed, index, filter) : try listCiting(work, typed, index, filter)
+            isFound = outgoing
+                ? try listOutgoing(work, typed, index, filter, provenance) : try listCiting(work, typed, index, filter, provenance)
         }
         StandardOutput.shared.flush()
         if !isFound { throw ExitStatus.nothingFound }
     }
 
+    /// What is asked, for whoever reads the results later.
+    private func question(_ filter: SearchFilter) -> [(name: String, values: [String])] {
+        let cited = missing ? ("missing", ["true"]) : (outgoing ? "cited by" : "cites", [words.joined(separator: " ")])
+        return [cited] + filter.question + [page.count.map { ("limit", [String($0)]) } ?? ("all", ["true"])]
+            + (page.offset > 0 ? [("offset", [String(page.offset)])] : [])
+    }
+
     /// - Returns: whether anything cites the number.
-    private func listCiting(_ work: CitedWork, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+    private func listCiting(
+        _ work: CitedWork, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter, _ provenance: ProvenanceCarrier?
+    ) throws -> Bool {
         let request = CitingRequest(work, filter: filter, limit: page.count, offset: page.offset)
         let documents = try index.documents(bearing: work)
         let text = CitingTextPrinter(style: Style(output.color), bearing: documents.count)
         var printer: any RecordPrinter<CitingPassage> =
             if let format = format.ofFields {
-                try output.printer(format, of: CitationFields.citing)
+                try output.printer(format, of: CitationFields.citing, provenance: provenance)
             } else if format == .markdown {
                 CitingMarkdownPrinter()
             } else if let format = format.bibliography {
-                BibliographyPrinter(format) { $0.hit.passage.document }
+                BibliographyPrinter(format, provenance: provenance) { $0.hit.passage.document }
             } else {
                 text
             }
@@ -114,13 +127,15 @@ struct CiteCommand: ParsableCommand {
         return outcome.total > 0
     }
 
-    private func listOutgoing(_ work: CitedWork, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+    private func listOutgoing(
+        _ work: CitedWork, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter, _ provenance: ProvenanceCarrier?
+    ) throws -> Bool {
         let documents = try index.documents(bearing: work)
         let works = try index.works(matching: work)
         if format == .text, !documents.isEmpty {
             StandardOutput.shared.write(CitingTextPrinter.head(works, documents, Style(output.color)))
         }
-        let isFound = try list(index.citations(of: work, filter: filter))
+        let isFound = try list(index.citations(of: work, filter: filter), provenance)
         StandardOutput.shared.flush()
         if isFound { return true }
         if works.isEmpty, documents.isEmpty {
@@ -132,10 +147,10 @@ struct CiteCommand: ParsableCommand {
         return false
     }
 
-    private func list(_ numbers: [CitedNumber]) throws -> Bool {
+    private func list(_ numbers: [CitedNumber], _ provenance: ProvenanceCarrier?) throws -> Bool {
         var printer: any RecordPrinter<CitedNumber> =
             if let format = FieldFormat(rawValue: format.rawValue) {
-                try output.printer(format, of: CitationFields.cited)
+                try output.printer(format, of: CitationFields.cited, provenance: provenance)
             } else {
                 CitedNumberPrinter(style: Style(output.color))
             }

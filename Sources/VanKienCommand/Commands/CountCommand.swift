@@ -6,15 +6,15 @@ struct CountCommand: ParsableCommand {
         commandName: "count",
         abstract: "Count what a search finds, by year, type or another dimension.",
         discussion: """
-            For each group: passages that match, documents with such a passage, occurrences (what a search would highlight in
-            these passages, each phrase or lone word counting as one), and occurrences in 10,000 syllables of the group. Without a
+            For each group: passages that match, documents with such a passage, occurrences (what a search would highlight in \
+            these passages, each phrase or lone word counting as one), and occurrences in 10,000 syllables of the group. Without a \
             query, or with fields alone, everything that the filters let through is counted.
 
-            Dispersion tells how evenly the occurrences lie over the documents: DP is 0 where each document has its share by its
+            Dispersion tells how evenly the occurrences lie over the documents: DP is 0 where each document has its share by its \
             length and near 1 where one has all; Juilland's D is 1 where the rates are equal.
 
             Examples:
-              vankien count '"dân vận"' --by year        (quotes within quotes: the phrase, not its two words)
+              vankien count '"dân vận"' --by year     quotes in quotes: the phrase
               vankien count '"giám sát" OR "kiểm tra"' --by year --by type --measure rate
               vankien count '"hòa giải"' --by issuer --limit 10
               vankien count --by corpus --by kind
@@ -36,7 +36,7 @@ struct CountCommand: ParsableCommand {
     var limit: Int?
     @Flag(help: "Groups without a match too.")
     var zeros = false
-    @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"))
+    @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"), completion: .file())
     var plot: String?
     @OptionGroup var list: ListOptions
     @OptionGroup var index: IndexOption
@@ -47,7 +47,7 @@ struct CountCommand: ParsableCommand {
         if Set(dimensions).count < dimensions.count { throw ValidationError("--by: the same dimension twice") }
         if dimensions.count > 2 { throw ValidationError("--by: at most two dimensions") }
         if let limit, limit < 1 { throw ValidationError("--limit: expected a number from 1 on") }
-        try list.check(CountFields.row(dimensions))
+        try list.check(CountFields.row(dimensions), carriesProvenance: true)
         if plot != nil, dimensions.isEmpty { throw ValidationError("--plot needs --by: a total alone makes no picture") }
     }
 
@@ -58,6 +58,7 @@ struct CountCommand: ParsableCommand {
         try list.output.begin()
         let start = ContinuousClock.now
         let passages = try index.open()
+        let provenance = try list.output.carrier(question(request.filter), of: passages, as: list.format.rawValue)
         var result = try passages.count(request)
         let time = ContinuousClock.now - start
         for warning in result.warnings { StandardError.diagnostic(warning, isWarning: true) }
@@ -68,7 +69,7 @@ struct CountCommand: ParsableCommand {
         if sort ?? defaultSort == .count { result.sort(by: measure) }
         if let plot { try draw(result, measure, to: plot) }
         if let limit { result.groups = Array(result.groups.prefix(limit)) }
-        try write(result, measure)
+        try write(result, measure, provenance)
         StandardOutput.shared.flush()
         if list.format == .text {
             if result.countsLoneWords { PhraseHint.show(query.text) }
@@ -80,17 +81,24 @@ struct CountCommand: ParsableCommand {
         dimensions.count == 1 && !dimensions[0].hasOwnOrder ? .count : .value
     }
 
-    private func write(_ result: CountResult, _ measure: CountMeasure) throws {
+    /// What is asked, for whoever reads the results later.
+    private func question(_ filter: SearchFilter) -> [(name: String, values: [String])] {
+        [("query", [query.text]), ("by", dimensions.map(\.rawValue))].filter { $0.1 != [""] && !$0.1.isEmpty } + filter.question
+    }
+
+    private func write(_ result: CountResult, _ measure: CountMeasure, _ provenance: ProvenanceCarrier?) throws {
         let fields = CountFields.row(dimensions, hasWords: result.hasWords)
         switch list.format {
         case .text:
             CountTablePrinter(style: Style(list.output.color), measure: measure).print(result, to: &StandardOutput.shared)
         case .json:
             let groups = try FieldSelection(of: fields, list.output.fields)
-            StandardOutput.shared.write(CountFields.json(of: result, query: query.text, groups).text + "\n")
+            var json = CountFields.json(of: result, query: query.text, groups)
+            if let provenance, case .object(let members) = json { json = .object([("provenance", provenance.json)] + members) }
+            StandardOutput.shared.write(json.text + "\n")
         case .jsonl, .csv, .tsv, .markdown:
             guard let format = list.format.ofFields else { return }
-            var printer = try list.output.printer(format, of: fields)
+            var printer = try list.output.printer(format, of: fields, provenance: provenance)
             let rows = dimensions.isEmpty ? [CountResult.Group(values: [], tally: result.total)] : result.groups
             for row in rows { printer.print(row, to: &StandardOutput.shared) }
             printer.finish(to: &StandardOutput.shared)

@@ -6,7 +6,7 @@ struct GraphCommand: ParsableCommand {
         commandName: "graph",
         abstract: "Write who cites whom as a graph.",
         discussion: """
-            Nodes are the documents, and what they cite by number or name and the index has not; an edge counts how often one cites the other.
+            Nodes are the documents, and what they cite by number or name and the index has not; an edge counts how often one cites the other. \
             With a number or a name: what lies at most --depth citations away from it, in either direction.
 
             Examples:

@@ -6,8 +6,8 @@ struct IndexCommand: ParsableCommand {
         commandName: "index",
         abstract: "Index files and folders, or bring their index up to date.",
         discussion: """
-            A folder is a corpus of its own name. Of a folder called 'corpus' each folder is a corpus; files beside them belong to
-            'default'. What is indexed already and has not changed is left alone. FILE.meta.json beside a document may give or correct
+            A folder is a corpus of its own name. Of a folder called 'corpus' each folder is a corpus; files beside them belong to \
+            'default'. What is indexed already and has not changed is left alone. FILE.meta.json beside a document may give or correct \
             its metadata: {"number":"217-QĐ/TW","date":"2013-12-12"}, with the keys of 'vankien list'.
 
             Examples:

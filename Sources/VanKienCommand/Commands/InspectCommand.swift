@@ -3,9 +3,13 @@ import VanKien
 
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Show what the reader sees in a file: head, sections, passages, notes, and what was left out.")
+        commandName: "inspect", abstract: "Show what the reader sees in a file: head, sections, passages, notes, and what was left out.",
+        discussion: """
+            Examples:
+              vankien inspect 111-BC-TU.txt
+            """)
 
-    @Argument(help: ArgumentHelp("A document. Nothing is indexed.", valueName: "file"))
+    @Argument(help: ArgumentHelp("A document. Nothing is indexed.", valueName: "file"), completion: .file())
     var file: String
     @Option(help: ArgumentHelp("The encoding of a text file. (default: found)", valueName: "name"))
     var encoding: String?

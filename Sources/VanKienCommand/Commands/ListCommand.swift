@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
               vankien list
               vankien list --type nq --year 2010..2016
               vankien list --format jsonl
-              vankien list --type bc --format csv --fields number,date,title --output bao-cao.csv
+              vankien list --type bc --format csv --fields number,date,title
               vankien list --corpus kon-tum --format bibtex > kon-tum.bib
             """)
 
@@ -31,16 +31,19 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         try output.begin()
+        let index = try index.open()
+        let filter = try filters.filter()
+        let provenance = try output.carrier(filter.question, of: index, as: format.rawValue)
         var printer: any RecordPrinter<DocumentRecord> =
             if let format = format.ofFields {
-                try output.printer(format, of: DocumentFields.all)
+                try output.printer(format, of: DocumentFields.all, provenance: provenance)
             } else if let format = BibliographyFormat(rawValue: format.rawValue) {
-                BibliographyPrinter(format) { $0 }
+                BibliographyPrinter(format, provenance: provenance) { $0 }
             } else {
                 DocumentListPrinter(style: Style(output.color))
             }
         var count = 0
-        try index.open().forEachDocument(try filters.filter()) { document in
+        try index.forEachDocument(filter) { document in
             count += 1
             printer.print(document, to: &StandardOutput.shared)
             return true

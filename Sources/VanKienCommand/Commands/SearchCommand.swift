@@ -6,26 +6,31 @@ struct SearchCommand: ParsableCommand {
         commandName: "search",
         abstract: "Search passages.",
         discussion: """
-            Words that stand side by side must all occur in a passage. Typed without any diacritics, a query matches every accented
+            Words that stand side by side must all occur in a passage. Typed without any diacritics, a query matches every accented \
             form; with diacritics it means what it says.
 
-              dân vận khéo            all three words          "dân vận khéo"         these words in a row
-              giám sát OR kiểm tra    either                   giám sát NOT nội bộ    the first without the second
-              giám sát -nội           without 'nội'            (a OR b) c             groups
-              hoà*  "phản bi*"        words that begin so      giám NEAR/5 sát        at most 5 words between
-              217-QĐ/TW               a number, as it is       giám PRE/5 sát         and in this order
-              =tin  ~tin              one word exact, or in any form
-              in:footnote  year:2010..2016  date:2016-01..2016-06  type:nq  issuer:"kon tum"  number:217-QĐ/TW  corpus:NAME
-              (Vietnamese: VÀ HOẶC KHÔNG GẦN/5 TRƯỚC/5; trong: năm: ngày: loại: cơquan: số: kho:)
+              dân vận khéo          all three words
+              "dân vận khéo"        these words in a row
+              giám sát OR kiểm tra  either
+              giám sát NOT nội bộ   the first without the second; also giám sát -nội
+              (a OR b) c            groups
+              hoà*  "phản bi*"      words that begin so
+              giám NEAR/5 sát       at most 5 words between; PRE/5 in this order
+              217-QĐ/TW             a number, however it is written
+              =tin  ~tin            one word with exactly these marks, or with any
+              in:footnote  year:2010..2016  date:2016-01..2016-06  type:nq
+              issuer:"kon tum"  number:217-QĐ/TW  corpus:NAME
+              Vietnamese: VÀ HOẶC KHÔNG GẦN/5 TRƯỚC/5;
+              trong: năm: ngày: loại: cơquan: số: kho:
 
             Examples:
               vankien search "dân vận khéo"
               vankien search dan van kheo --in footnote
               vankien search 'giám sát "phản biện xã hội"' --year 2013..2018 --format jsonl
-              vankien search "hoà giải" --all --format csv --bom --output hoa-giai.csv          for Excel
-              vankien search "hoà giải" --format tsv --fields document.number,document.date,text
-              vankien search "dân vận khéo" --group document            one line a document, with counts
-              vankien search "quy chế dân chủ" --sample 50 --seed 7 --format csv --context-passages 1
+              vankien search "hoà giải" --all --format csv --bom --output hoa-giai.csv
+              vankien search "hoà giải" --format tsv --fields id,document.date,text
+              vankien search "dân vận khéo" --group document
+              vankien search "dân chủ" --sample 50 --seed 7 --context-passages 1
             """)
 
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query; several arguments are joined by a space.", valueName: "query"))
@@ -85,7 +90,6 @@ struct SearchCommand: ParsableCommand {
         let request = try request(query)
         let start = ContinuousClock.now
         try output.begin()
-        var printer = try printer()
         let passages = try index.open()
         if explain {
             let parsed = try QueryParser().parse(request.query, matching: request.matching, isStrict: strict)
@@ -93,6 +97,7 @@ struct SearchCommand: ParsableCommand {
             // Where others read standard output it holds hits and nothing else.
             if format == .text { StandardOutput.shared.write(tree) } else { StandardError.write(tree) }
         }
+        var printer = try printer(output.carrier(request.question, of: passages, as: format.rawValue))
         var shown = 0
         var documents: Set<String> = []
         let outcome = try passages.forEachHit(of: request) { hit in
@@ -124,16 +129,17 @@ struct SearchCommand: ParsableCommand {
 
     private func writeConcordance(_ query: String) throws {
         try output.begin()
+        let passages = try index.open()
         let request = ConcordanceRequest(
             query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), context: context.words, order: sort.order,
             limit: page.count, offset: page.offset, isStrict: strict)
-        try ConcordanceAnswer.write(
-            try index.open(), request, ConcordanceTextPrinter(style: Style(output.color)), page, isText: true)
+        _ = try output.carrier(self.request(query).question, of: passages, as: format.rawValue)
+        try ConcordanceAnswer.write(passages, request, ConcordanceTextPrinter(style: Style(output.color)), page, isText: true)
     }
 
-    private func printer() throws -> any RecordPrinter<Hit> {
-        if let format = format.ofFields { return try output.printer(format, of: fields, andColumns: gathering.columns) }
-        if let format = format.bibliography { return BibliographyPrinter(format) { $0.passage.document } }
+    private func printer(_ provenance: ProvenanceCarrier?) throws -> any RecordPrinter<Hit> {
+        if let format = format.ofFields { return try output.printer(format, of: fields, andColumns: gathering.columns, provenance: provenance) }
+        if let format = format.bibliography { return BibliographyPrinter(format, provenance: provenance) { $0.passage.document } }
         return format == .markdown ? HitMarkdownPrinter() : HitTextPrinter(style: Style(output.color), isWhole: whole)
     }
 

@@ -2,7 +2,13 @@ import ArgumentParser
 import VanKien
 
 struct StatsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "stats", abstract: "Tell how much the index holds.")
+    static let configuration = CommandConfiguration(
+        commandName: "stats", abstract: "Tell how much the index holds.",
+        discussion: """
+            Examples:
+              vankien stats
+              vankien stats --format json | jq .documents
+            """)
 
     @Option(help: ArgumentHelp("How it is written: text or json.", valueName: "format"))
     var format: IndexCommand.Format = .text

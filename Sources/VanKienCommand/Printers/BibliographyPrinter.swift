@@ -6,16 +6,20 @@ struct BibliographyPrinter<Record>: RecordPrinter {
     private let document: (Record) -> DocumentRecord
     private var seen: Set<String> = []
 
-    init(_ format: BibliographyFormat, document: @escaping (Record) -> DocumentRecord) {
+    private let remark: String?
+
+    init(_ format: BibliographyFormat, provenance: ProvenanceCarrier? = nil, document: @escaping (Record) -> DocumentRecord) {
         self.format = format
         self.document = document
+        // BibTeX has it before the entries.
+        remark = format == .bibtex ? nil : provenance?.remark
     }
 
     mutating func print(_ record: Record, to output: inout StandardOutput) {
         let document = document(record)
         output.write(seen.isEmpty ? format.frame.before : seen.contains(document.id) ? "" : format.frame.between)
         guard seen.insert(document.id).inserted else { return }
-        output.write(format.text(of: BibliographyEntry(document)))
+        output.write(format.text(of: BibliographyEntry(document), remark: remark))
     }
 
     func finish(to output: inout StandardOutput) {

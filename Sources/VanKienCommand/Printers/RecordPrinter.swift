@@ -14,17 +14,23 @@ struct JSONLinesPrinter<Record>: RecordPrinter {
     func finish(to output: inout StandardOutput) {}
 }
 
-/// One array.
+/// One array, or an object of the array and where it comes from.
 struct JSONArrayPrinter<Record>: RecordPrinter {
-    let json: (Record) -> JSON
+    private let json: (Record) -> JSON
+    private let before: String
+    private let after: String
     private var isFirst = true
 
-    init(json: @escaping (Record) -> JSON) { self.json = json }
+    init(provenance: JSON? = nil, json: @escaping (Record) -> JSON) {
+        self.json = json
+        before = provenance.map { "{\"provenance\":\($0.text),\"results\":" } ?? ""
+        after = provenance == nil ? "" : "}"
+    }
 
     mutating func print(_ record: Record, to output: inout StandardOutput) {
-        output.write((isFirst ? "[\n" : ",\n") + json(record).text)
+        output.write((isFirst ? before + "[\n" : ",\n") + json(record).text)
         isFirst = false
     }
 
-    func finish(to output: inout StandardOutput) { output.write(isFirst ? "[]\n" : "\n]\n") }
+    func finish(to output: inout StandardOutput) { output.write((isFirst ? before + "[]" : "\n]") + after + "\n") }
 }
