@@ -75,7 +75,7 @@ let package = Package(
             path: "Tests/VanKienTestSupport"),
         .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis", "CICU", "VanKienTestSeeds"]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations", "VanKienTestSeeds"]),
-        .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments", "VanKienTestSeeds"], exclude: ["Fixtures"]),
+        .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments", "VanKienTestSeeds"], exclude: ["Fixtures", "Marks"]),
         .testTarget(
             name: "VanKienIndexingTests",
             dependencies: ["VanKienIndexing", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),

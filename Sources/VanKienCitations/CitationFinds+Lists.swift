@@ -1,4 +1,4 @@
-/// Lists of numbers: what joins them, and the numbers that stand in them without their ending.
+/// Lists of numbers: those that stand in them without their ending.
 extension CitationFinds {
     struct BareSerial {
         var written: String
@@ -14,14 +14,14 @@ extension CitationFinds {
     ) {
         var serials: [BareSerial] = []
         var offset = end
-        while serials.count < 50, let join = listJoin(before: offset), let serial = bareSerial(before: join),
+        while serials.count < 50, let join = text.listJoin(before: offset), let serial = bareSerial(before: join),
             serial.range.lowerBound >= limit
         {
             serials.insert(serial, at: 0)
             let words = WordsBefore(serial.range.lowerBound, in: text)
             if words.surroundings == .typed { return (serials, words) }
             if words.surroundings == .contrary { break }
-            if words.surroundings == .numbered, listJoin(before: words.start) == nil {
+            if words.surroundings == .numbered, text.listJoin(before: words.start) == nil {
                 return (serials, words)
             }
             offset = words.start
@@ -52,26 +52,5 @@ extension CitationFinds {
         return BareSerial(
             written: text.string(in: start..<digits), year: text.string(in: digits + 1..<end),
             range: start..<end)
-    }
-
-    /// Where a comma, semicolon, *và* or *hoặc* that ends at `end` (white space aside) begins.
-    private func listJoin(before end: Int) -> Int? {
-        let end = text.skipSpaces(before: end)
-        let (value, start) = text.scalar(before: end)
-        if value == 0x2C || value == 0x3B || value == 0x26 { return text.skipSpaces(before: start) }
-        guard let word = Word(before: end, in: text), ["va", "hoac", "den"].contains(word.folded) else {
-            return nil
-        }
-        let before = text.skipSpaces(before: word.start)
-        let (mark, markStart) = text.scalar(before: before)
-        return mark == 0x2C ? text.skipSpaces(before: markStart) : before
-    }
-
-    /// Whether only a comma, semicolon, *và*, *hoặc* stand in a range.
-    func isListJoin(_ range: Range<Int>) -> Bool {
-        guard !range.isEmpty, range.count < 40, let join = listJoin(before: range.upperBound) else {
-            return false
-        }
-        return join <= range.lowerBound
     }
 }

@@ -1,6 +1,6 @@
 /// The numbers found so far in a text, and what joins them to lists.
 struct CitationFinds {
-    private struct Find {
+    struct Find {
         var number: DocumentNumber
         /// In bytes.
         var range: Range<Int>
@@ -8,7 +8,9 @@ struct CitationFinds {
         var type: DocumentType?
         /// The type that the short form stands for.
         var typeOfForm: DocumentType?
-        var shape: NumberShape
+        /// `nil` for a short form.
+        var shape: NumberShape?
+        var issuer: String?
         var date: PartialDate?
         var relation: CitationRelation?
         var pinpoint: String?
@@ -20,20 +22,32 @@ struct CitationFinds {
     }
 
     let text: TextBytes
-    private var finds: [Find] = []
+    var memory: CitationMemory
+    var finds: [Find] = []
+    /// Numbers alone are wanted, and not what stands beside them.
+    private let isBrief: Bool
 
-    init(_ text: TextBytes) { self.text = text }
+    init(_ text: TextBytes, _ memory: CitationMemory, isBrief: Bool = false) {
+        self.text = text
+        self.memory = memory
+        self.isBrief = isBrief
+    }
 
-    /// Takes the number that begins with the digits at `start`, and the bare ones of its list before it.
+    /// Takes the number that begins with the digits at `start`, in full or in a short form that is known.
     ///
     /// - Returns: the offset behind it, or `nil` where there is no number.
     mutating func take(at start: Int) -> Int? {
+        takeNumber(at: start) ?? takeShort(at: start)
+    }
+
+    /// Takes the number in full that begins with the digits at `start`, and the bare ones of its list before it.
+    mutating func takeNumber(at start: Int) -> Int? {
         guard let before = boundary(before: start), let shape = NumberShape(at: start, in: text) else {
             return nil
         }
         var words = WordsBefore(start, in: text)
         let previousEnd = finds.last?.range.upperBound ?? 0
-        let isListed = previousEnd > 0 && isListJoin(previousEnd..<words.start)
+        let isListed = previousEnd > 0 && text.isListJoin(previousEnd..<words.start)
         let bare = bareSerials(before: words.start, notBefore: previousEnd)
         if let head = bare.head, words.surroundings < .typed {
             words.type = head.type
@@ -44,14 +58,24 @@ struct CitationFinds {
         guard shape.isAcceptable(words.surroundings), !shape.isCutOff(in: text) else { return nil }
 
         let number = DocumentNumber(shape)
+        if isBrief {
+            finds += bare.serials.map { serial in
+                Find(
+                    number: DocumentNumber(serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)), range: serial.range,
+                    shape: shape)
+            }
+            finds.append(Find(number: number, range: shape.range, shape: shape))
+            return shape.range.upperBound
+        }
         let typeOfForm = shape.documentType
         if words.mayBeVerb, let typeOfForm, typeOfForm != words.type { words.type = nil }
         // What is taken for a verb is the relation itself: hướng dẫn 05-KH/TU.
         let isVerb = words.mayBeVerb && words.type == nil
         let afar =
-            words.type == nil && typeOfForm == nil && words.surroundings == .numbered
+            words.type == nil && words.surroundings == .numbered
             ? WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text) : nil
-        let lead = CitationLead(before: bare.head?.start ?? afar?.start ?? (isVerb ? start : words.start), in: text)
+        let leadStart = bare.head?.start ?? afar?.start ?? (isVerb ? start : words.start)
+        let lead = CitationLead(before: leadStart, in: text)
         let relation = lead.relation ?? (isListed ? finds.last?.relation : nil)
         for serial in bare.serials {
             finds.append(
@@ -67,42 +91,43 @@ struct CitationFinds {
             pinpoint: bare.serials.isEmpty ? lead.pinpoint : nil,
             continuesList: isListed || !bare.serials.isEmpty)
         if isListed, bare.serials.isEmpty, words.type == nil, let last = finds.last,
-            last.shape.first?.lower == shape.first?.lower
+            last.shape?.first?.lower == shape.first?.lower
         {
             find.type = last.type
         }
         if find.type == nil { find.type = afar?.type }
-        find.title = TitleBehind.title(behind: shape.range.upperBound, in: text)
+        find.title =
+            TitleBehind.title(behind: shape.range.upperBound, in: text)
+            ?? afar.flatMap { statuteTitle($0.type, $0.start, $0.end..<words.start) }
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
+        find.issuer =
+            IssuerBeside.issuer(behind: shape.range.upperBound, in: text)
+            ?? IssuerBeside.issuer(before: leadStart, typeEnd: afar?.end, numberWord: words.start, in: text)
         finds.append(find)
         if let found = date.date { share(found, written: date) }
+        for find in finds.suffix(bare.serials.count + 1) { remember(find) }
         return shape.range.upperBound
     }
 
     /// The finds as citations, with scalar offsets.
     func citations() -> [Citation] {
-        var counted = 0
-        var scalars = 0
+        var places = ScalarPlaces(text)
         return finds.map { find in
-            scalars += text.scalarCount(in: counted..<find.range.lowerBound)
-            let start = scalars
-            scalars += text.scalarCount(in: find.range)
-            counted = find.range.upperBound
-            return Citation(
-                number: find.number, scalarRange: start..<scalars, utf8Range: find.range,
-                written: text.string(in: find.range),
-                type: (find.type ?? find.typeOfForm)?.name, date: find.date, relation: find.relation,
-                pinpoint: find.pinpoint, title: find.title)
+            Citation(
+                number: find.number, scalarRange: places.scalars(of: find.range), utf8Range: find.range,
+                written: text.string(in: find.range), type: (find.type ?? find.typeOfForm)?.name, date: find.date,
+                relation: find.relation, pinpoint: find.pinpoint, title: find.title, issuer: find.issuer,
+                form: find.shape == nil ? .short : .number)
         }
     }
 
     // MARK: Before a number
 
-    private enum Boundary { case free, letter }
+    enum Boundary { case free, letter }
 
     /// What stands directly before the digits; `nil` where they go on something that is no document number.
-    private func boundary(before start: Int) -> Boundary? {
+    func boundary(before start: Int) -> Boundary? {
         guard start > 0 else { return .free }
         let (value, at) = text.scalar(before: start)
         let previous = text.scalar(before: at).value
@@ -127,6 +152,16 @@ struct CitationFinds {
         return .free
     }
 
+    /// A law's name between its type and its number: `Luật Đất đai số 45/2013/QH13`.
+    private func statuteTitle(_ type: DocumentType, _ start: Int, _ range: Range<Int>) -> String? {
+        guard ["Luật", "Bộ luật", "Pháp lệnh"].contains(type.name), range.count < 300,
+            // What amends a law is another.
+            Word(before: text.skipSpaces(before: start), in: text)?.folded != "cua",
+            let first = Word(at: text.skipSpaces(from: range.lowerBound), in: text), first.isCapital
+        else { return nil }
+        return text.line(in: range)
+    }
+
     // MARK: After a number
 
     /// Gives the date behind a list to the numbers of the list that have none, where it is meant for all.
@@ -135,12 +170,12 @@ struct CitationFinds {
     /// a comma that parts the date from both. Numbers that hold a year of their own have dates of their own.
     private mutating func share(_ date: PartialDate, written: DateBeside) {
         guard var index = finds.indices.last, index > 0,
-            finds[index].shape.year == nil || finds[index - 1].isBare
+            let shape = finds[index].shape, shape.year == nil || finds[index - 1].isBare
         else { return }
-        let suffix = finds[index].shape.canonicalSuffix
+        let suffix = shape.canonicalSuffix
         while index > 0, finds[index].continuesList {
             index -= 1
-            guard finds[index].date == nil, finds[index].shape.canonicalSuffix == suffix,
+            guard finds[index].date == nil, finds[index].shape?.canonicalSuffix == suffix,
                 finds[index].isBare || written.isApart || written.isCommon
             else { return }
             finds[index].date = date

@@ -42,7 +42,7 @@ struct CitationLead {
             }
         }
         guard begin < start else { return start }
-        pinpoint = text.string(in: begin..<close).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        pinpoint = text.line(in: begin..<close)
         return begin
     }
 

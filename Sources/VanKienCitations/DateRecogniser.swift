@@ -1,7 +1,7 @@
 /// Finds the dates of a text in every form in which Vietnamese documents write them.
 ///
 /// Day first: `ngày 14-7-2015`, `18/11/2016`, `18 tháng 11 năm 2016`, `tháng 6-2013`, `năm 2012`, `quý I/2016`.
-/// Spans (`giai đoạn 2011-2020`, `từ năm 2010 đến năm 2015`) and terms (`khóa XI`) are no dates, and neither
+/// Spans (`giai đoạn 2011-2020`; see `spans(in:)`) and terms (`khóa XI`) are no dates, and neither
 /// are days that no calendar has (`31-11-2016`).
 public struct DateRecogniser: Sendable {
     public init() {}

@@ -82,6 +82,16 @@ public struct DocumentNumber: Sendable, Hashable, CustomStringConvertible {
     /// A number of the form issuer and unit is that of an official letter.
     public var typeByAbbreviation: DocumentType? { shape?.documentType }
 
+    /// Whether a short form is that of a body of the Party and of no other.
+    public static func isPartyIssuer(_ abbreviation: String) -> Bool {
+        IssuerAbbreviations.isParty(folded: VietnameseLetter.folded(abbreviation))
+    }
+
+    /// Whether a short form is that of a body of the state and of no other.
+    public static func isStateIssuer(_ abbreviation: String) -> Bool {
+        IssuerAbbreviations.isState(folded: VietnameseLetter.folded(abbreviation))
+    }
+
     private var shape: NumberShape? {
         TextBytes.with(canonical) { NumberShape(at: 0, in: $0) }
     }

@@ -14,14 +14,18 @@ enum IssuerAbbreviations {
 
     private static let other = words(
         """
-        BCT MTTW MTTQ UBMTTQ MTTQVN TLĐ LĐLĐ TWĐTN ĐTN TWĐ ĐCT HND HNDVN CCB HCCB HLHPN \
+        BCT MTTW MTTQ UBMTTQ MTTQVN TLĐ LĐLĐ TWĐTN ĐTN TWĐ ĐCT HND HNDVN CCB HCCB HLHPN BCH BCĐ BCĐXDNTM LB TLD TLĐLĐVN
+        """)
+
+    private static let state = words(
+        """
         CP TTg TTgCP VPCP HĐBT HĐCP QH UBTVQH TVQH VPQH HĐNN CTN VPCTN HĐDT \
         BNV BTC BKHĐT BGDĐT BYT BTP BCA BQP BNG BXD BGTVT BTNMT BNNPTNT BNN&PTNT BNN BLĐTBXH BTTTT \
         BVHTTDL BVHTT BKHCN BKHCNMT BNNMT BDTTG BCTVN BTM BCN BTS NHNN NHCSXH NHPT TTCP UBDT UBDTMN KTNN TTXVN VTV \
         VKSNDTC VKSTC VKSND TANDTC TAND BHXH BHXHVN TCT TCHQ TCTK KBNN UBCK UBCKNN CHK CĐBVN TCLN \
-        UBND UB UBHC HĐND VP CA CAT BCH BCHQS BCĐ BCĐXDNTM HĐTĐKT TĐKT ĐĐBQH \
+        UBND UB UBHC HĐND VP CA CAT BCHQS HĐTĐKT TĐKT ĐĐBQH \
         STNMT SNV STC SGDĐT SYT SXD SLĐTBXH SVHTTDL SVHTT SKHĐT SKHCN SNNPTNT SNN SNNMT SCT SGTVT STTTT STP SNgV \
-        LĐTBXH BKH TCCP TCCB LB TLD TLĐLĐVN
+        LĐTBXH BKH TCCP TCCB
         """)
 
     /// Forms whose capitals can't be told from the letters.
@@ -32,7 +36,8 @@ enum IssuerAbbreviations {
     ]
 
     private static let partyFolded = Set(party.map { VietnameseLetter.folded($0) })
-    private static let knownFolded = partyFolded.union(other.map { VietnameseLetter.folded($0) })
+    private static let stateFolded = Set(state.map { VietnameseLetter.folded($0) })
+    private static let knownFolded = partyFolded.union(stateFolded).union(other.map { VietnameseLetter.folded($0) })
 
     /// Issuers whose short form ends in the number of a term: QH15, HĐNN8; some provinces write HĐND17.
     private static let terms: [String: ClosedRange<Int>] = [
@@ -55,6 +60,12 @@ enum IssuerAbbreviations {
 
     static func isKnown(folded: String) -> Bool {
         knownFolded.contains(folded) || isParty(folded: folded)
+    }
+
+    /// Whether the form belongs to a body of the state and to no other; VP is anybody's office.
+    static func isState(folded: String) -> Bool {
+        let letters = String(folded.prefix { !$0.isNumber })
+        return stateFolded.contains(letters) && letters != "vp" && letters != "bct"
     }
 
     /// The terms that may be counted behind a form; `nil` where none are.

@@ -31,7 +31,9 @@ extension NumberShape {
             let names: [String] =
                 if unit != nil { ["Công văn"] } else if first?.folded.hasPrefix("qh") == true {
                     ["Luật", "Bộ luật", "Nghị quyết"]
-                } else if first?.isAssembly == true { ["Nghị quyết", "Pháp lệnh"] } else { [] }
+                } else if first?.isAssembly == true { ["Nghị quyết", "Pháp lệnh"] } else if segments.count == 1 {
+                    ["Quyết định", "Nghị định", "Chỉ thị"]
+                } else { [] }
             return names.compactMap { DocumentType(named: $0) }
         }
         let side: DocumentType.Side? =

@@ -30,14 +30,15 @@ public struct PassageAnalyzer: Sendable {
         public var utf8Range: Range<Int>
     }
 
+    /// - Parameter citations: short forms among them count as the words that they are: the text alone doesn't say what they mean.
     public static func mentions(_ citations: [Citation]) -> [Mention] {
-        citations.map { Mention(term: term(ofNumber: $0.number.key), utf8Range: $0.utf8Range) }
+        citations.filter { $0.form == .number }.map { Mention(term: term(ofNumber: $0.number.key), utf8Range: $0.utf8Range) }
     }
 
     public func mentions(in text: UnsafeBufferPointer<UInt8>) -> [Mention] {
         // Every number has a digit, and most passages have none.
         guard text.contains(where: { $0 &- 0x30 < 10 }) else { return [] }
-        return Self.mentions(recogniser.citations(in: String(decoding: text, as: UTF8.self)))
+        return Self.mentions(recogniser.numbers(in: String(decoding: text, as: UTF8.self)))
     }
 
     /// Calls `body` with the UTF-8 of each term and the range of its word in `text`, in order, until it returns false.

@@ -92,6 +92,34 @@ struct TextBytes {
         return String(decoding: buffer[range], as: UTF8.self)
     }
 
+    /// The same on one line: white space of any kind and length is one blank, at the ends none.
+    func line(in range: Range<Int>) -> String {
+        let range = range.clamped(to: 0..<count)
+        return String(unsafeUninitializedCapacity: range.count + 1) { line in
+            var length = 0
+            var hasGap = false
+            var offset = range.lowerBound
+            while offset < range.upperBound {
+                let (value, end) = scalar(at: offset)
+                if TextBytes.isSpace(value) {
+                    hasGap = length > 0
+                } else {
+                    if hasGap {
+                        line[length] = 0x20
+                        length += 1
+                        hasGap = false
+                    }
+                    for byte in offset..<min(end, range.upperBound) {
+                        line[length] = self[byte]
+                        length += 1
+                    }
+                }
+                offset = end
+            }
+            return length
+        }
+    }
+
     /// How many Unicode scalars begin in a range of bytes.
     func scalarCount(in range: Range<Int>) -> Int {
         var scalars = 0

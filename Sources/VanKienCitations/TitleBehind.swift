@@ -53,8 +53,8 @@ enum TitleBehind {
             let (value, end) = text.scalar(at: offset)
             // A mark that was opened as “ and is closed as " is closed all the same.
             if value == close || value == 0x22 {
-                let words = text.string(in: start..<offset).split(whereSeparator: \.isWhitespace)
-                return words.isEmpty ? nil : words.joined(separator: " ")
+                let title = text.line(in: start..<offset)
+                return title.isEmpty ? nil : title
             }
             offset = end
         }

@@ -3,6 +3,8 @@ struct WordsBefore {
     var surroundings = Surroundings.silent
     /// The type that the words name.
     var type: DocumentType?
+    /// *số* stands directly before.
+    var hasNumberWord = false
     /// The name stands in small letters without *số*: it may be a verb (`hướng dẫn 05-KH/TU`).
     var mayBeVerb = false
     /// Where they begin, in bytes: at the type's name or at *số*.
@@ -16,7 +18,6 @@ struct WordsBefore {
         let hasColon = mark == 0x3A
         if hasColon { end = text.skipSpaces(before: markStart) }
         guard var word = Word(before: end, in: text) else { return }
-        var hasNumberWord = false
         if word.folded == "so" {
             hasNumberWord = true
             surroundings = .numbered
@@ -36,7 +37,7 @@ struct WordsBefore {
     }
 
     /// The longest name of a type whose last syllable is `word`, or its short form in capitals.
-    private static func type(endingIn word: Word, in text: TextBytes) -> (DocumentType, Int)? {
+    static func type(endingIn word: Word, in text: TextBytes) -> (DocumentType, Int)? {
         var found: (DocumentType, Int)?
         var name = word.folded
         var start = word.start
@@ -64,10 +65,10 @@ struct WordsBefore {
     /// Only a name that begins with a capital and may belong to the number counts; no digits and no full stop
     /// may stand between.
     ///
-    /// - Returns: the type, and where its name begins.
+    /// - Returns: the type, and where its name begins and ends.
     static func typeAfar(
         before offset: Int, among types: [DocumentType], in text: TextBytes
-    ) -> (type: DocumentType, start: Int)? {
+    ) -> (type: DocumentType, start: Int, end: Int)? {
         guard !types.isEmpty else { return nil }
         var offset = offset
         for _ in 0..<24 {
@@ -78,7 +79,7 @@ struct WordsBefore {
             if let (type, start) = type(endingIn: word, in: text), types.contains(type),
                 Word(at: start, in: text)?.isCapital == true
             {
-                return (type, start)
+                return (type, start, word.end)
             }
             offset = word.start
         }

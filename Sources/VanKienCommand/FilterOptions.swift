@@ -9,6 +9,10 @@ struct FilterOptions: ParsableArguments {
     var type: [String] = []
     @Option(help: ArgumentHelp("Only documents whose issuer's name holds these words.", valueName: "words"))
     var issuer: [String] = []
+    @Option(help: ArgumentHelp("Only documents of issuers at this level: central, province, district or base.", valueName: "level"))
+    var level: [String] = []
+    @Option(help: ArgumentHelp("Only documents of the party, or of the state.", valueName: "side"))
+    var side: [String] = []
     @Option(help: ArgumentHelp("Only documents of this number and passages that cite it.", valueName: "number"))
     var number: [String] = []
     @Option(help: ArgumentHelp("Only documents of this year, or of these: 2010..2016.", valueName: "years"))
@@ -25,6 +29,8 @@ struct FilterOptions: ParsableArguments {
         filter.corpora = corpus
         filter.types = type
         filter.issuers = issuer
+        filter.levels = try level.map { text in try value("--level", text) { try SearchFilter.level($0) } }
+        filter.sides = try side.map { text in try value("--side", text) { try SearchFilter.side($0) } }
         for text in number {
             guard let number = DocumentNumber(text) else {
                 throw ValidationError("--number: '\(text)' is no document number; expected one as 217-QĐ/TW")

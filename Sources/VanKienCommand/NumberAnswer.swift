@@ -3,43 +3,43 @@ import VanKien
 /// The answer to one line of a file of numbers.
 struct NumberAnswer {
     enum Outcome {
-        /// The line is no number; those of the index that look like it.
+        /// The line is neither; those of the index that look like it.
         case noNumber(near: [String])
-        case citing(DocumentNumber, CitingOutcome, [CitingPassage])
-        case outgoing(DocumentNumber, [DocumentRecord], [CitedNumber])
+        case citing(CitedWork, CitingOutcome, [CitingPassage])
+        case outgoing(CitedWork, [DocumentRecord], [CitedNumber])
     }
 
     let line: String
-    /// What the number as typed stands for in the index; itself where the index has none.
-    let numbers: [DocumentNumber]
+    /// What the number or name as typed stands for in the index; itself where the index has none.
+    let works: [CitedWork]
     let outcome: Outcome
 
     init(
         to line: String, _ index: PassageIndex, _ filter: SearchFilter, _ page: PageOptions, isOutgoing: Bool
     ) throws {
         self.line = line
-        guard let number = DocumentNumber(line) else {
-            numbers = []
+        guard let work = CitedWork(line) else {
+            works = []
             outcome = .noNumber(near: try index.numbers(near: line))
             return
         }
-        let matching = try index.numbers(matching: number)
-        numbers = matching.isEmpty ? [number] : matching
+        let matching = try index.works(matching: work)
+        works = matching.isEmpty ? [work] : matching
         if isOutgoing {
             outcome = .outgoing(
-                number, try index.documents(bearing: number), Array(page.page(of: try index.citations(of: number, filter: filter))))
+                work, try index.documents(bearing: work), Array(page.page(of: try index.citations(of: work, filter: filter))))
             return
         }
         var passages: [CitingPassage] = []
-        let request = CitingRequest(number, filter: filter, limit: page.count, offset: page.offset)
+        let request = CitingRequest(work, filter: filter, limit: page.count, offset: page.offset)
         let found = try index.forEachPassage(citing: request) {
             passages.append($0)
             return true
         }
-        outcome = .citing(number, found, passages)
+        outcome = .citing(work, found, passages)
     }
 
-    /// The documents that bear the number.
+    /// The documents that bear it.
     var documents: [DocumentRecord] {
         switch outcome {
         case .noNumber: []
@@ -68,15 +68,15 @@ struct NumberAnswer {
         var members: [(String, JSON)] = [("query", .string(line)), ("status", .string(status))]
         switch outcome {
         case .noNumber(let near):
-            members += [("error", .string("no document number")), ("near", .strings(near))]
-        case .citing(let number, let found, let passages):
+            members += [("error", .string("no document number or name")), ("near", .strings(near))]
+        case .citing(let work, let found, let passages):
             members += [
-                ("number", .string(number.canonical)), ("documents", .array(documents.map(\.json))), ("total", .int(found.total)),
+                ("number", .optional(work.number?.canonical)), ("name", .optional(work.name?.canonical)), ("documents", .array(documents.map(\.json))), ("total", .int(found.total)),
                 ("hits", .array(passages.map(\.json))),
             ]
-        case .outgoing(let number, _, let cited):
+        case .outgoing(let work, _, let cited):
             members += [
-                ("number", .string(number.canonical)), ("documents", .array(documents.map(\.json))),
+                ("number", .optional(work.number?.canonical)), ("name", .optional(work.name?.canonical)), ("documents", .array(documents.map(\.json))),
                 ("outgoing", .array(cited.map(\.json))),
             ]
         }

@@ -8,6 +8,10 @@ public struct DocumentMetadata: Sendable, Equatable {
     public var type: String?
     /// Who issued it, in running case: `Tỉnh uỷ Kon Tum`.
     public var issuer: String?
+    /// The level at which the issuer stands.
+    public var level: DocumentLevel?
+    /// Whether the issuer is the Party's or the state's.
+    public var side: DocumentSide?
     /// The place beside the date: `Kon Tum`.
     public var place: String?
     /// The document's own date.

@@ -9,8 +9,12 @@ struct PreparedDocument: Sendable {
     var contentHash: ContentHash
     var textHash: ContentHash
     var postings: DocumentPostings
-    /// The citations of each passage.
+    /// The numbers that each passage cites.
     var citations: [[Citation]]
+    /// What each passage cites by name.
+    var namedCitations: [[NamedCitation]]
+    /// The name of the document itself, where it is a statute.
+    var ownName: DocumentName?
 }
 
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
@@ -18,14 +22,17 @@ struct DocumentPreparation: Sendable {
     let analyzer: PassageAnalyzer
     let readers: ReaderRegistry
     let recogniser = CitationRecogniser()
+    let nameRecogniser = NameRecogniser()
 
     func prepare(
         _ bytes: [UInt8], name: String, contentHash: ContentHash, sideFile: SideFile? = nil
     ) throws -> PreparedDocument {
         var (document, format) = try readers.read(bytes, name: name)
+        document.metadata.readStanding()
         sideFile?.apply(to: &document.metadata)
+        let metadata = document.metadata
         let passages = document.passages
-        let citations = passages.map { recogniser.citations(in: $0.text) }
+        let citations = citations(in: document)
         let postings = DocumentPostings(passages: passages.count, column: { passages[$0].kind.code }) { place, body in
             var text = passages[place].text
             text.withUTF8 { utf8 in
@@ -37,7 +44,22 @@ struct DocumentPreparation: Sendable {
         }
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
-            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings, citations: citations)
+            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings, citations: citations,
+            namedCitations: zip(passages, citations).map(namedCitations),
+            ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
+    }
+
+    /// The numbers of all passages in their order: what one has named in full a later one may name in short.
+    private func citations(in document: Document) -> [[Citation]] {
+        var memory = CitationMemory(ownType: document.metadata.type)
+        return document.passages.map { recogniser.citations(in: $0.text, remembering: &memory) }
+    }
+
+    /// What a passage cites by name, save where the name stands for a number: `Luật Thú y` after *sau đây gọi là Luật Thú y*.
+    private func namedCitations(in passage: Passage, beside numbers: [Citation]) -> [NamedCitation] {
+        nameRecogniser.citations(in: passage.text).filter { named in
+            !numbers.contains { $0.utf8Range.overlaps(named.utf8Range) }
+        }
     }
 
     /// The hash of a document's stored texts in their order, which `check` compares.

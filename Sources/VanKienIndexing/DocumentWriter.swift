@@ -33,9 +33,9 @@ final class DocumentWriter {
         insertDocument = try db.makeStatement(
             sql: """
                 INSERT INTO document (id, corpus_id, name, path, content_hash, text_hash, format, number, number_key, number_folded, type, type_key,
-                    issuer, issuer_key, place, date, title, signer, signer_office, signed_for, recipients, first_section, sections, first_passage, passages,
+                    issuer, issuer_key, level, side, name_key, place, date, title, signer, signer_office, signed_for, recipients, first_section, sections, first_passage, passages,
                     paragraphs, footnotes, headings, tokens)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         insertSection = try BulkStatement(
             db, sql: "INSERT INTO section (id, document_id, parent_id, kind, label, title) VALUES (?, ?, ?, ?, ?, ?)")
@@ -46,9 +46,9 @@ final class DocumentWriter {
                 """)
         insertCitation = try BulkStatement(
             db, sql: """
-                INSERT INTO citation (passage_id, start_offset, end_offset, number, number_key, number_folded, written, type, date, relation,
-                    pinpoint, title)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO citation (passage_id, start_offset, end_offset, kind, number, number_key, number_folded, name, name_key,
+                    written, type, issuer, date, relation, pinpoint, title)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         addTerm = try BulkStatement(
             db,
@@ -75,7 +75,7 @@ final class DocumentWriter {
             documentID, corpusID, name, path, prepared.contentHash.stored, prepared.textHash.stored, prepared.format,
             metadata.number?.canonical, metadata.number?.key, metadata.number?.foldedKey,
             metadata.type, metadata.type.map(MetadataKey.folded), metadata.issuer, metadata.issuer.map(MetadataKey.folded),
-            metadata.place, metadata.date?.iso8601, metadata.title, metadata.signer, metadata.signerOffice, metadata.signedFor,
+            metadata.level?.rawValue, metadata.side?.rawValue, prepared.ownName?.key, metadata.place, metadata.date?.iso8601, metadata.title, metadata.signer, metadata.signerOffice, metadata.signedFor,
             JSONText.array(metadata.recipients), firstSection, document.sections.count, firstPassage, document.passages.count,
             count(.paragraph), count(.footnote), count(.heading), tokens,
         ])
@@ -105,27 +105,49 @@ final class DocumentWriter {
                 insertPassage.bind(utf8, at: 11, copying: false)
                 try insertPassage.execute()
             }
-            for citation in prepared.citations[place] {
-                insertCitation.bind(id, at: 1)
-                insertCitation.bind(citation.scalarRange.lowerBound, at: 2)
-                insertCitation.bind(citation.scalarRange.upperBound, at: 3)
-                insertCitation.bind(citation.number.canonical, at: 4)
-                insertCitation.bind(citation.number.key, at: 5)
-                insertCitation.bind(citation.number.foldedKey, at: 6)
-                insertCitation.bind(citation.written, at: 7)
-                insertCitation.bind(citation.type, at: 8)
-                insertCitation.bind(citation.date?.iso8601, at: 9)
-                insertCitation.bind(citation.relation?.rawValue, at: 10)
-                insertCitation.bind(citation.pinpoint, at: 11)
-                insertCitation.bind(citation.title, at: 12)
-                try insertCitation.execute()
-            }
+            for citation in prepared.citations[place] { try insert(citation, of: id) }
+            for citation in prepared.namedCitations[place] { try insert(citation, of: id) }
         }
         postings.add(prepared.postings, firstPassage: firstPassage)
         // A document without passages takes an id too: no two documents begin at one.
         try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
         passageChange += document.passages.count
         tokenChange += tokens
+    }
+
+    private func insert(_ citation: Citation, of passage: Int64) throws {
+        bind(.number(citation.number), in: passage, at: citation.scalarRange, written: citation.written)
+        insertCitation.bind(citation.type, at: 11)
+        insertCitation.bind(citation.issuer, at: 12)
+        insertCitation.bind(citation.date?.iso8601, at: 13)
+        insertCitation.bind(citation.relation?.rawValue, at: 14)
+        insertCitation.bind(citation.pinpoint, at: 15)
+        insertCitation.bind(citation.title, at: 16)
+        try insertCitation.execute()
+    }
+
+    private func insert(_ citation: NamedCitation, of passage: Int64) throws {
+        bind(.name(citation.name), in: passage, at: citation.scalarRange, written: citation.written)
+        insertCitation.bind(citation.type, at: 11)
+        insertCitation.bindNull(at: 12)
+        insertCitation.bind(citation.date?.iso8601, at: 13)
+        insertCitation.bind(citation.relation?.rawValue, at: 14)
+        insertCitation.bind(citation.pinpoint, at: 15)
+        insertCitation.bindNull(at: 16)
+        try insertCitation.execute()
+    }
+
+    private func bind(_ work: CitedWork, in passage: Int64, at range: Range<Int>, written: String) {
+        insertCitation.bind(passage, at: 1)
+        insertCitation.bind(range.lowerBound, at: 2)
+        insertCitation.bind(range.upperBound, at: 3)
+        insertCitation.bind(work.kind, at: 4)
+        insertCitation.bind(work.number?.canonical, at: 5)
+        insertCitation.bind(work.number?.key, at: 6)
+        insertCitation.bind(work.number?.foldedKey, at: 7)
+        insertCitation.bind(work.name?.canonical, at: 8)
+        insertCitation.bind(work.name?.key, at: 9)
+        insertCitation.bind(written, at: 10)
     }
 
     /// Takes a document out, with all that hangs on it.

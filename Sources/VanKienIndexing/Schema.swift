@@ -78,6 +78,8 @@ public enum Schema {
             number TEXT, number_key TEXT, number_folded TEXT,
             type TEXT, type_key TEXT,
             issuer TEXT, issuer_key TEXT,
+            level TEXT, side TEXT,
+            name_key TEXT,
             place TEXT,
             date TEXT,
             title TEXT,
@@ -95,6 +97,7 @@ public enum Schema {
             UNIQUE (corpus_id, name)
         );
         CREATE INDEX document_number ON document (number_folded) WHERE number_folded IS NOT NULL;
+        CREATE INDEX document_name ON document (name_key) WHERE name_key IS NOT NULL;
         CREATE UNIQUE INDEX document_passages ON document (first_passage);
 
         CREATE TABLE section (
@@ -125,18 +128,20 @@ public enum Schema {
             passage_id INTEGER NOT NULL REFERENCES passage (id),
             start_offset INTEGER NOT NULL,
             end_offset INTEGER NOT NULL,
-            number TEXT NOT NULL,
-            number_key TEXT NOT NULL,
-            number_folded TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            number TEXT, number_key TEXT, number_folded TEXT,
+            name TEXT, name_key TEXT,
             written TEXT NOT NULL,
             type TEXT,
+            issuer TEXT,
             date TEXT,
             relation TEXT,
             pinpoint TEXT,
             title TEXT,
             PRIMARY KEY (passage_id, start_offset)
         ) WITHOUT ROWID;
-        CREATE INDEX citation_number ON citation (number_folded);
+        CREATE INDEX citation_number ON citation (number_folded) WHERE number_folded IS NOT NULL;
+        CREATE INDEX citation_name ON citation (name_key) WHERE name_key IS NOT NULL;
 
         CREATE TABLE term (
             folded TEXT NOT NULL,
@@ -174,17 +179,17 @@ public enum Schema {
                 JOIN corpus ON corpus.id = document.corpus_id
                 LEFT JOIN section ON section.id = passage.section_id;
 
-        CREATE VIEW documents (id, corpus, path, number, type, issuer, place, date, title, signer, passages, footnotes) AS
+        CREATE VIEW documents (id, corpus, path, number, type, issuer, level, side, place, date, title, signer, passages, footnotes) AS
             SELECT corpus.name || '/' || document.name, corpus.name, corpus.root || '/' || document.path,
-                document.number, document.type, document.issuer, document.place, document.date, document.title,
+                document.number, document.type, document.issuer, document.level, document.side, document.place, document.date, document.title,
                 document.signer, document.passages, document.footnotes
             FROM document JOIN corpus ON corpus.id = document.corpus_id;
 
-        CREATE VIEW citations (passage, number, written, type, date, relation, pinpoint, title) AS
+        CREATE VIEW citations (passage, kind, number, name, written, type, issuer, date, relation, pinpoint, title) AS
             SELECT corpus.name || '/' || document.name || '#'
                     || CASE passage.kind WHEN 0 THEN 'p' WHEN 1 THEN 'fn' ELSE 'h' END || passage.ordinal,
-                citation.number, citation.written, citation.type, citation.date, citation.relation, citation.pinpoint,
-                citation.title
+                citation.kind, citation.number, citation.name, citation.written, citation.type, citation.issuer, citation.date,
+                citation.relation, citation.pinpoint, citation.title
             FROM citation
                 JOIN passage ON passage.id = citation.passage_id
                 JOIN document ON document.id = passage.document_id

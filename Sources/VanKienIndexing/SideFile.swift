@@ -6,7 +6,7 @@ import VanKienDocuments
 /// What `FILE.meta.json` beside a document says about it: metadata that its head lacks or has wrong.
 ///
 /// A JSON object with any of the keys of `vankien list`: number, type, issuer, place, date, title, signer, signerOffice,
-/// signedFor, recipients. `null` takes away what the head says; a key that is not there leaves it. Keys of other names are
+/// signedFor, recipients, level, side. `null` takes away what the head says; a key that is not there leaves it. Keys of other names are
 /// somebody's own and are left alone, but named in a remark, for they may be slips.
 public struct SideFile: Sendable {
     /// Why a side file can't be used, to be read after its path.
@@ -21,6 +21,8 @@ public struct SideFile: Sendable {
         case number(DocumentNumber?)
         case date(PartialDate?)
         case recipients([String])
+        case level(DocumentLevel?)
+        case side(DocumentSide?)
         case text(TextKey, String?)
     }
 
@@ -75,6 +77,8 @@ public struct SideFile: Sendable {
                 } else {
                     throw Fault(reason: "recipients: expected a list of texts")
                 }
+            case "level": changes.append(.level(try Self.value(value, key)))
+            case "side": changes.append(.side(try Self.value(value, key)))
             default:
                 if let known = TextKey(rawValue: key) {
                     changes.append(.text(known, try Self.text(value, key)))
@@ -93,9 +97,28 @@ public struct SideFile: Sendable {
         return joined.isEmpty ? nil : joined
     }
 
-    /// Gives or corrects what the side file says.
+    /// One of the values of a list; `nil` for null.
+    private static func value<Value: RawRepresentable & CaseIterable>(_ value: Any, _ key: String) throws(Fault) -> Value?
+    where Value.RawValue == String {
+        guard let text = try text(value, key) else { return nil }
+        if let found = Value(rawValue: text.lowercased()) { return found }
+        throw Fault(reason: "\(key): '\(text)' is none of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+
+    /// Gives or corrects what the side file says; level and side are those of the corrected issuer and number unless it says them.
     public func apply(to metadata: inout DocumentMetadata) {
+        for change in changes { apply(change, to: &metadata) }
+        metadata.readStanding()
         for change in changes {
+            switch change {
+            case .level(let level): metadata.level = level
+            case .side(let side): metadata.side = side
+            default: break
+            }
+        }
+    }
+
+    private func apply(_ change: Change, to metadata: inout DocumentMetadata) {
             switch change {
             case .number(let number): metadata.number = number
             case .date(let date): metadata.date = date
@@ -107,8 +130,8 @@ public struct SideFile: Sendable {
             case .text(.signer, let text): metadata.signer = text
             case .text(.signerOffice, let text): metadata.signerOffice = text
             case .text(.signedFor, let text): metadata.signedFor = text
+            case .level, .side: break
             }
-        }
     }
 
     /// What is to be said of keys that mean nothing; `nil` where all do.

@@ -24,7 +24,10 @@ public struct IndexReport: Sendable, Equatable {
     public var corpora: [Corpus]
     /// Different words.
     public var terms: Int
+    /// Numbers that passages cite.
     public var citations: Int
+    /// What passages cite by name.
+    public var namedCitations: Int
 
     public var documents: Int { corpora.reduce(0) { $0 + $1.documents } }
     public var passages: Int { corpora.reduce(0) { $0 + $1.passages } }
@@ -38,7 +41,8 @@ public struct IndexReport: Sendable, Equatable {
         schema = try number("PRAGMA user_version")
         analyzer = IndexFile.analyzerVersion
         terms = try number("SELECT count(*) FROM term") - number("SELECT count(*) FROM term WHERE \(Schema.numberTerms)")
-        citations = try number("SELECT count(*) FROM citation")
+        citations = try number("SELECT count(*) FROM citation WHERE number IS NOT NULL")
+        namedCitations = try number("SELECT count(*) FROM citation WHERE number IS NULL")
         corpora = try Row.fetchAll(
             db,
             sql: """

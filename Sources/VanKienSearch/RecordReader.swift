@@ -108,7 +108,7 @@ final class RecordReader {
             db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE anchor_id = ? ORDER BY anchor_offset, ordinal"),
             arguments: [id])
         let numbers = try String.fetchAll(
-            db.cachedStatement(sql: "SELECT number FROM citation WHERE passage_id = ? ORDER BY start_offset"), arguments: [id])
+            db.cachedStatement(sql: "SELECT number FROM citation WHERE passage_id = ? AND number IS NOT NULL ORDER BY start_offset"), arguments: [id])
         var seen: Set<String> = []
         let page: Int? = try row.typed(8)
         return try PassageRecord(
@@ -122,7 +122,7 @@ final class RecordReader {
 
     private static let documentColumns = """
         document.id, corpus.name, document.name, corpus.root || '/' || path, number, type, issuer, place, date, title, signer,
-        signer_office, recipients, format, passages, footnotes, number_folded, first_passage, number_key
+        signer_office, recipients, format, passages, footnotes, level, first_passage, side
         """
 
     /// Everything of a document but the counts of citations, which only `list` needs and which cost more than the rest.
@@ -144,7 +144,8 @@ final class RecordReader {
         let recipients = (try? JSONDecoder().decode([String].self, from: Data(row.typed(12, as: String.self).utf8))) ?? []
         return try DocumentRecord(
             corpus: row.typed(1), id: row.typed(1, as: String.self) + "/" + row.typed(2, as: String.self), path: row.typed(3), number: row.typed(4), type: row.typed(5),
-            issuer: row.typed(6), place: row.typed(7), date: row.typed(8), title: row.typed(9), signer: row.typed(10), signerOffice: row.typed(11),
+            issuer: row.typed(6), level: row.typed(16, as: String?.self).flatMap(DocumentLevel.init),
+            side: row.typed(18, as: String?.self).flatMap(DocumentSide.init), place: row.typed(7), date: row.typed(8), title: row.typed(9), signer: row.typed(10), signerOffice: row.typed(11),
             recipients: recipients, format: row.typed(13), passages: row.typed(14), footnotes: row.typed(15), outgoing: 0, incoming: 0)
     }
 
@@ -170,9 +171,7 @@ final class RecordReader {
             let first: Int64 = try row.typed(17)
             let range = Self.ids(from: first, count: Int64(record.passages))
             record.outgoing = try Int.fetchOne(outgoing, arguments: [range.lowerBound, range.upperBound, id]) ?? 0
-            if let folded: String = try row.typed(16), let key: String = try row.typed(18) {
-                record.incoming = try citations.incoming(id, key: key, folded: folded)
-            }
+            record.incoming = try citations.incoming(id)
             documents[id] = record
             guard try body(id, record, range) else { return }
         }

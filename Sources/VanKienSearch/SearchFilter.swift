@@ -12,6 +12,10 @@ public struct SearchFilter: Sendable, Equatable {
     public var types: [String] = []
     /// Words of the issuer's name, whatever their case and marks.
     public var issuers: [String] = []
+    /// Levels of the issuers.
+    public var levels: [DocumentLevel] = []
+    /// The Party's documents, or the state's.
+    public var sides: [DocumentSide] = []
     /// Passages that cite one of these numbers, and the documents that bear it.
     public var numbers: [DocumentNumber] = []
     public var years: [ClosedRange<Int>] = []
@@ -88,6 +92,26 @@ public struct SearchFilter: Sendable, Equatable {
         guard !text.isEmpty else { throw error }
         let only = try year(text, 0)
         return only...only
+    }
+
+    /// A level by its English or Vietnamese name.
+    public static func level(_ text: String) throws(ValueError) -> DocumentLevel {
+        switch MetadataKey.folded(text) {
+        case "central", "trung uong": .central
+        case "province", "tinh": .province
+        case "district", "huyen": .district
+        case "base", "co so", "xa": .base
+        default: throw ValueError(expected: "central, province, district or base")
+        }
+    }
+
+    /// A side by its English or Vietnamese name.
+    public static func side(_ text: String) throws(ValueError) -> DocumentSide {
+        switch MetadataKey.folded(text) {
+        case "party", "dang": .party
+        case "state", "nha nuoc": .state
+        default: throw ValueError(expected: "party or state")
+        }
     }
 
     /// A kind by its English or Vietnamese name.
@@ -187,6 +211,8 @@ extension SearchFilter {
                 // Whole words: spaces on both sides stand for the ends too.
                 ("instr(' ' || issuer_key || ' ', ?) > 0", [" " + MetadataKey.folded(issuer) + " "])
             })
+        add(levels.map { ("level = ?", [$0.rawValue]) })
+        add(sides.map { ("side = ?", [$0.rawValue]) })
         add(
             years.map { ("CAST(substr(date, 1, 4) AS INTEGER) BETWEEN ? AND ?", [$0.lowerBound, $0.upperBound]) })
         // ISO dates compare as text; a date of which less is known counts when any of its days may be meant.
@@ -236,6 +262,23 @@ extension SearchFilter {
     /// for itself without them, as some documents write it, where that is no other number.
     static func condition(on number: DocumentNumber) -> (sql: String, arguments: StatementArguments) {
         condition(onKey: number.key, folded: number.foldedKey)
+    }
+
+    /// A name that leaves term or year open stands for those of all.
+    ///
+    /// - Parameter table: as below.
+    static func condition(on name: DocumentName, table: String? = nil) -> (sql: String, arguments: StatementArguments) {
+        let column = table.map { $0 + ".name_key" } ?? "name_key"
+        guard name.isOpen else { return ("\(column) = ?", [name.key]) }
+        // A is the sign behind @, so that these are all keys that begin with the name and @.
+        return ("(\(column) = ? OR \(column) >= ? AND \(column) < ?)", [name.key, name.key + "@", name.key + "A"])
+    }
+
+    static func condition(on work: CitedWork, table: String? = nil) -> (sql: String, arguments: StatementArguments) {
+        switch work {
+        case .number(let number): condition(onKey: number.key, folded: number.foldedKey, table: table)
+        case .name(let name): condition(on: name, table: table)
+        }
     }
 
     /// - Parameter table: `citation` or `document` where a statement joins both.

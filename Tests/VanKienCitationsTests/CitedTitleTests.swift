@@ -13,7 +13,8 @@ struct CitedTitleTests {
             ("Nghị quyết 25-NQ/TW về đổi mới “phong cách”", nil), ("Quyết định 217-QĐ/TW về dân vận, bàn về “x”", nil),
             ("Quyết định 217-QĐ/TW; Báo cáo về “giám sát”", nil),
             ("Quyết định 217-QĐ/TW. Nói về “giám sát”", nil), ("Quyết định 217-QĐ/TW về “giám sát", nil), ("Quyết định 217-QĐ/TW", nil),
-            ("Quyết định 217-QĐ/TW về “”", nil),
+            ("Quyết định 217-QĐ/TW về “”", nil), ("Căn cứ Luật Đất đai số 45/2013/QH13 ngày 29", "Đất đai"),
+            ("Luật sửa đổi, bổ sung một số điều của Luật Thú y số 5/2020/QH14", nil), ("Luật số 45/2013/QH13", nil),
         ] as [(String, String?)])
     func title(text: String, expected: String?) {
         #expect(CitationRecogniser().citations(in: text).map(\.title) == [expected])

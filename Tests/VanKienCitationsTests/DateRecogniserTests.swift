@@ -89,4 +89,16 @@ import VanKienCitations
     func `a line has one date`(_ line: String, _ date: String?) {
         #expect(recogniser.date(in: line)?.iso8601 == date)
     }
+
+    @Test("spans of years, which are no dates", arguments: [
+        Row("giai đoạn 2011-2020", "2011/2020"), Row("2011–2015", "2011/2015"), Row("từ năm 2010 đến năm 2015", "2010/2015"),
+        Row("từ 2010 đến hết năm 2015; các năm 2016 - 2018", "2010/2015", "2016/2018"), Row("nhiệm kỳ 2015-2020"), Row("2015-2010"),
+        Row("2011-2015-2020"), Row("14-7-2015"), Row("09/2011/QĐ-TTg"), Row("2011-20"), Row("12011-2020"), Row("năm 2015"),
+    ])
+    func spans(_ row: Row) {
+        let found = recogniser.spans(in: row.text)
+        #expect(found.map(\.iso8601) == row.dates)
+        let scalars = Array(row.text.unicodeScalars)
+        for span in found { #expect(scalars[span.scalarRange].first == "2" && scalars[span.scalarRange].last?.properties.numericType != nil) }
+    }
 }

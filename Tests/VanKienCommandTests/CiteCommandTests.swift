@@ -84,7 +84,7 @@ struct CiteCommandTests {
 
     @Test("what can't be answered: one line on standard error, and the status",
         arguments: [
-            (["dân", "vận"], 2, "vankien: 'dân vận' is no document number as 217-QĐ/TW; the nearest in the index: 12-NQ/TU, 217-QĐ/TW, 45-BC/TU"),
+            (["dân", "vận"], 2, "vankien: 'dân vận' is no document number as 217-QĐ/TW, and no name as 'Nghị quyết Trung ương 4 khóa XI'; the nearest in the index: 12-NQ/TU, 217-QĐ/TW, 45-BC/TU"),
             (["999-QĐ/TW"], 1, "999-QĐ/TW is neither in the index nor cited in it. Near it: 217-QĐ/TW"),
             (["7-CT/TU"], 1, "Nothing cites 7-CT/TU."),
             (["217-QĐ/TW", "--year", "1999"], 1, "Nothing cites 217-QĐ/TW where the filters look."),

@@ -101,7 +101,7 @@ struct ContractTests {
         for document in documents {
             #expect(
                 Set(document.keys) == [
-                    "corpus", "id", "path", "number", "type", "issuer", "place", "date", "title", "signer", "signerOffice", "recipients", "format",
+                    "corpus", "id", "path", "number", "type", "issuer", "level", "side", "place", "date", "title", "signer", "signerOffice", "recipients", "format",
                     "passages", "footnotes", "outgoing", "incoming",
                 ])
         }

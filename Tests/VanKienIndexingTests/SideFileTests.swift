@@ -18,10 +18,23 @@ struct SideFileTests {
             {"number": "số 217 - qđ/tw", "type": "quyet dinh", "date": "2013-12-12", "title": " về  giám sát\n", "signer": null,
              "issuer": "Bộ Chính trị", "signerOffice": "Bí thư", "signedFor": "T/M", "recipients": ["Như trên", "Lưu"]}
             """#, to: given)
-        #expect(metadata == DocumentMetadata(
+        var expected = DocumentMetadata(
             number: DocumentNumber("217-QĐ/TW"), type: "Quyết định", issuer: "Bộ Chính trị", place: "Sông Lam",
             date: PartialDate(year: 2013, month: 12, day: 12), title: "về giám sát", signer: nil, signerOffice: "Bí thư",
-            signedFor: "T/M", recipients: ["Như trên", "Lưu"]))
+            signedFor: "T/M", recipients: ["Như trên", "Lưu"])
+        (expected.level, expected.side) = (.central, .party)
+        #expect(metadata == expected)
+    }
+
+    @Test("level and side are those of the corrected issuer and number, unless they are given or taken away",
+        arguments: [
+            (#"{"issuer":"Huyện ủy Đảo Mẫu"}"#, "district party"), (#"{"number":"5/QĐ-UBND","issuer":"Ủy ban nhân dân tỉnh Duyên Sa"}"#, "province state"),
+            (#"{"level":"base"}"#, "base party"), (#"{"level":null,"side":"State"}"#, "- state"), (#"{"title":"về x"}"#, "province party"),
+        ])
+    func standing(json: String, expected: String) throws {
+        let given = DocumentMetadata(number: DocumentNumber("1-BC/TU"), issuer: "Tỉnh ủy Sông Lam")
+        let metadata = try applied(json, to: given)
+        #expect("\(metadata.level?.rawValue ?? "-") \(metadata.side?.rawValue ?? "-")" == expected)
     }
 
     @Test("dates as they are written, and dates of which less is known",
@@ -36,6 +49,7 @@ struct SideFileTests {
             (#"{"number":"dân vận"}"#, "number: 'dân vận' is no document number as 217-QĐ/TW"),
             (#"{"number":217}"#, "number: expected a text"), (#"{"date":"31-11-2016"}"#, "date: '31-11-2016' is no date as 2016-11-18"),
             (#"{"recipients":"Lưu"}"#, "recipients: expected a list of texts"), (#"{"recipients":[1]}"#, "recipients: expected a text"),
+            (#"{"level":"tỉnh"}"#, "level: 'tỉnh' is none of central, province, district, base"),
         ])
     func malformed(json: String, reason: String) {
         let fault = #expect(throws: SideFile.Fault.self) { try SideFile(Array(json.utf8)) }

@@ -69,7 +69,7 @@ struct CitingTests {
     @Test("what a document cites, and whether the index holds it")
     func outgoing() throws {
         let cited = try index().open().citations(of: number("45-BC/TU"))
-        #expect(cited.map { "\($0.number) \($0.citations) \($0.passages) \($0.documents)" } == ["12-NQ/TU 3 2 1"])
+        #expect(cited.map { "\($0.work) \($0.citations) \($0.passages) \($0.documents)" } == ["12-NQ/TU 3 2 1"])
         #expect(cited.map(\.resolution) == [.document("thu/nq")])
         #expect(try index().open().citations(of: number("12-NQ/TU")).map(\.resolution) == [.absent, .absent])
     }
@@ -77,7 +77,7 @@ struct CitingTests {
     @Test("what is cited most and is in no corpus; another province's number is another")
     func missing() throws {
         let missing = try index().open().missingNumbers()
-        #expect(missing.map { "\($0.number) \($0.place ?? "-") \($0.documents)" } == ["217-QĐ/TW - 3", "114-KL/TW - 1", "45-BC/TU Đồng Nội 1"])
+        #expect(missing.map { "\($0.work) \($0.place ?? "-") \($0.documents)" } == ["217-QĐ/TW - 3", "114-KL/TW - 1", "45-BC/TU Đồng Nội 1"])
     }
 
     @Test("numbers that look like what was typed",

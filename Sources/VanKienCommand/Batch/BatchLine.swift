@@ -23,7 +23,7 @@ struct BatchLine: Sendable {
 
     /// The options of `search` that a line can give: its values, and its flags.
     static let values: Set<String> = [
-        "corpus", "type", "issuer", "number", "year", "from", "to", "in", "match", "sort", "limit", "offset", "group", "similarity", "sample",
+        "corpus", "type", "issuer", "level", "side", "number", "year", "from", "to", "in", "match", "sort", "limit", "offset", "group", "similarity", "sample",
         "seed", "context-passages", "fields",
     ]
     static let flags: Set<String> = ["all", "strict"]

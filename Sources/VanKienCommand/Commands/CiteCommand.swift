@@ -4,13 +4,15 @@ import VanKien
 struct CiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cite",
-        abstract: "From a document number to everything that cites it.",
+        abstract: "From a document number or name to everything that cites it.",
         discussion: """
-            Shows the document, if the index has it, then every passage that cites its number, by date. Spaces, dashes and case of the
-            number don't matter; typed without marks (217-qd/tw) it stands for all that differ in marks alone.
+            Shows the document, if the index has it, then every passage that cites it, by date. Spaces, dashes and case of a number
+            don't matter; typed without marks (217-qd/tw) it stands for all that differ in marks alone. Sessions, congresses and
+            statutes go by name; without a term or year a name stands for those of all.
 
             Examples:
               vankien cite 217-QĐ/TW                    who cites it
+              vankien cite "NQTW 4 khóa XI"             the Central Committee's resolution, however it is named
               vankien cite 217-QĐ/TW --year 2016 --all --format jsonl
               vankien cite 111-BC/TU --outgoing         what it cites, and whether the index holds that
               vankien cite --file numbers.txt           one number a line, each answered in order
@@ -18,9 +20,9 @@ struct CiteCommand: ParsableCommand {
               vankien cite 217-QĐ/TW --all --format markdown --output 217.md        quotations with footnotes
             """)
 
-    @Argument(help: ArgumentHelp("A document number; several arguments are joined by a space.", valueName: "number"))
+    @Argument(help: ArgumentHelp("A document number or name; several arguments are joined by a space.", valueName: "number"))
     var words: [String] = []
-    @Flag(help: "The numbers that the document itself cites.")
+    @Flag(help: "What the document itself cites.")
     var outgoing = false
     @Flag(help: "The numbers that are cited most and that no corpus holds.")
     var missing = false
@@ -68,20 +70,20 @@ struct CiteCommand: ParsableCommand {
             isFound = try answerLines(of: file, index, filter)
         } else {
             let typed = words.joined(separator: " ")
-            guard let number = DocumentNumber(typed) else {
+            guard let work = CitedWork(typed) else {
                 StandardError.line("vankien: \(try NoNumber.explanation(typed, index))")
                 throw ExitStatus.failure
             }
-            isFound = outgoing ? try listOutgoing(number, typed, index, filter) : try listCiting(number, typed, index, filter)
+            isFound = outgoing ? try listOutgoing(work, typed, index, filter) : try listCiting(work, typed, index, filter)
         }
         StandardOutput.shared.flush()
         if !isFound { throw ExitStatus.nothingFound }
     }
 
     /// - Returns: whether anything cites the number.
-    private func listCiting(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
-        let request = CitingRequest(number, filter: filter, limit: page.count, offset: page.offset)
-        let documents = try index.documents(bearing: number)
+    private func listCiting(_ work: CitedWork, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+        let request = CitingRequest(work, filter: filter, limit: page.count, offset: page.offset)
+        let documents = try index.documents(bearing: work)
         let text = CitingTextPrinter(style: Style(output.color), bearing: documents.count)
         var printer: any RecordPrinter<CitingPassage> =
             if let format = format.ofFields {
@@ -93,8 +95,8 @@ struct CiteCommand: ParsableCommand {
             } else {
                 text
             }
-        let numbers = try index.numbers(matching: number)
-        if format == .text, !numbers.isEmpty { StandardOutput.shared.write(CitingTextPrinter.head(numbers, documents, text.style)) }
+        let works = try index.works(matching: work)
+        if format == .text, !works.isEmpty { StandardOutput.shared.write(CitingTextPrinter.head(works, documents, text.style)) }
         var shown = 0
         let outcome = try index.forEachPassage(citing: request) { passage in
             shown += 1
@@ -105,27 +107,27 @@ struct CiteCommand: ParsableCommand {
         if format == .text { StandardOutput.shared.write(text.counts(outcome)) }
         StandardOutput.shared.flush()
         if outcome.total == 0 {
-            StandardError.line(try nothingFound(typed, number, documents: documents.count, filter, index))
+            StandardError.line(try nothingFound(typed, work, documents: documents.count, filter, index))
         } else if format == .text {
             StandardError.line("\(shown) of \(outcome.total) passages" + page.more(shown: shown, of: outcome.total))
         }
         return outcome.total > 0
     }
 
-    private func listOutgoing(_ number: DocumentNumber, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
-        let documents = try index.documents(bearing: number)
-        let numbers = try index.numbers(matching: number)
+    private func listOutgoing(_ work: CitedWork, _ typed: String, _ index: PassageIndex, _ filter: SearchFilter) throws -> Bool {
+        let documents = try index.documents(bearing: work)
+        let works = try index.works(matching: work)
         if format == .text, !documents.isEmpty {
-            StandardOutput.shared.write(CitingTextPrinter.head(numbers, documents, Style(output.color)))
+            StandardOutput.shared.write(CitingTextPrinter.head(works, documents, Style(output.color)))
         }
-        let isFound = try list(index.citations(of: number, filter: filter))
+        let isFound = try list(index.citations(of: work, filter: filter))
         StandardOutput.shared.flush()
         if isFound { return true }
-        if numbers.isEmpty {
-            StandardError.line(try nothingFound(typed, number, documents: 0, SearchFilter(), index))
+        if works.isEmpty, documents.isEmpty {
+            StandardError.line(try nothingFound(typed, work, documents: 0, SearchFilter(), index))
         } else {
             StandardError.line(
-                documents.isEmpty ? "\(number) is not in the index, only cited in it." : "\(number) cites no number\(Self.within(filter)).")
+                documents.isEmpty ? "\(work) is not in the index, only cited in it." : "\(work) cites nothing\(Self.within(filter)).")
         }
         return false
     }
@@ -147,12 +149,12 @@ struct CiteCommand: ParsableCommand {
     }
 
     private func nothingFound(
-        _ typed: String, _ number: DocumentNumber, documents: Int, _ filter: SearchFilter, _ index: PassageIndex
+        _ typed: String, _ work: CitedWork, documents: Int, _ filter: SearchFilter, _ index: PassageIndex
     ) throws -> String {
-        if documents > 0 || !filter.isEmpty { return "Nothing cites \(number)\(Self.within(filter))." }
-        let near = try index.numbers(near: typed).filter { $0 != number.canonical }
+        if documents > 0 || !filter.isEmpty { return "Nothing cites \(work)\(Self.within(filter))." }
+        let near = try index.numbers(near: typed).filter { $0 != work.canonical }
         let suggestion = near.isEmpty ? "" : " Near it: \(near.joined(separator: ", "))"
-        return "\(number) is neither in the index nor cited in it.\(suggestion)"
+        return "\(work) is neither in the index nor cited in it.\(suggestion)"
     }
 
     private static func within(_ filter: SearchFilter) -> String { filter.isEmpty ? "" : " where the filters look" }
@@ -190,6 +192,6 @@ enum NoNumber {
     static func explanation(_ typed: String, _ index: PassageIndex) throws -> String {
         let near = try index.numbers(near: typed)
         let suggestion = near.isEmpty ? "; the index holds none" : "; the nearest in the index: \(near.joined(separator: ", "))"
-        return "'\(typed)' is no document number as 217-QĐ/TW\(suggestion)"
+        return "'\(typed)' is no document number as 217-QĐ/TW, and no name as 'Nghị quyết Trung ương 4 khóa XI'\(suggestion)"
     }
 }

@@ -6,8 +6,8 @@ struct GraphCommand: ParsableCommand {
         commandName: "graph",
         abstract: "Write who cites whom as a graph.",
         discussion: """
-            Nodes are the documents and the numbers that they cite and the index has not; an edge counts how often one cites the other.
-            With a number: what lies at most --depth citations away from it, in either direction.
+            Nodes are the documents, and what they cite by number or name and the index has not; an edge counts how often one cites the other.
+            With a number or a name: what lies at most --depth citations away from it, in either direction.
 
             Examples:
               vankien graph --format graphml > corpus.graphml       for Gephi, yEd, networkx
@@ -15,9 +15,9 @@ struct GraphCommand: ParsableCommand {
               vankien graph --corpus kon-tum --format json
             """)
 
-    @Argument(help: ArgumentHelp("A document number; several arguments are joined by a space.", valueName: "number"))
+    @Argument(help: ArgumentHelp("A document number or name; several arguments are joined by a space.", valueName: "number"))
     var words: [String] = []
-    @Option(help: ArgumentHelp("How many citations away from the number.", valueName: "n"))
+    @Option(help: ArgumentHelp("How many citations away from it.", valueName: "n"))
     var depth: Int = 1
     @OptionGroup var filters: FilterOptions
     @Option(help: ArgumentHelp("How it is written: dot, graphml or json.", valueName: "format"))
@@ -38,12 +38,12 @@ struct GraphCommand: ParsableCommand {
             graph = try index.citationGraph(filter)
         } else {
             let typed = words.joined(separator: " ")
-            guard let number = DocumentNumber(typed) else {
+            guard let work = CitedWork(typed) else {
                 StandardError.line("vankien: \(try NoNumber.explanation(typed, index))")
                 throw ExitStatus.failure
             }
-            guard let found = try index.citationGraph(around: number, depth: depth, filter: filter) else {
-                StandardError.line("\(number) is neither in the index nor cited in it.")
+            guard let found = try index.citationGraph(around: work, depth: depth, filter: filter) else {
+                StandardError.line("\(work) is neither in the index nor cited in it.")
                 throw ExitStatus.nothingFound
             }
             graph = found

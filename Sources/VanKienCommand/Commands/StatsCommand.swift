@@ -33,7 +33,7 @@ struct StatsCommand: ParsableCommand {
             ])
         }
         text += row(["all", String(report.documents), String(report.passages), String(report.footnotes), String(report.tokens), ""])
-        text += "\n\(report.terms) different words, \(report.citations) citations\n"
+        text += "\n\(report.terms) different words, \(report.citations) citations by number, \(report.namedCitations) by name\n"
         text += "\(report.path): \(report.size / 1024) KiB, schema \(report.schema), analyzer \(report.analyzer)\n"
         return text
     }
@@ -44,7 +44,7 @@ extension IndexReport {
         .object([
             ("path", .string(path)), ("bytes", .int(size)), ("schema", .int(schema)), ("analyzer", .string(analyzer)),
             ("documents", .int(documents)), ("passages", .int(passages)), ("footnotes", .int(footnotes)), ("words", .int(tokens)),
-            ("terms", .int(terms)), ("citations", .int(citations)),
+            ("terms", .int(terms)), ("citations", .int(citations)), ("namedCitations", .int(namedCitations)),
             (
                 "corpora",
                 .array(

@@ -2,14 +2,15 @@ import VanKien
 
 /// The keys of what `cite` answers with.
 enum CitationFields {
-    /// A hit as search gives it, with what it cites of the number that was asked for.
+    /// A hit as search gives it, with what it cites of what was asked for.
     static let citing: [RecordField<CitingPassage>] =
         HitFields.all.map { $0.of(\.hit) } + [
             RecordField("cited", cell: { $0.citations.map(\.written).joined(separator: "; ") }) { .array($0.citations.map(\.json)) }
         ]
 
     static let cited: [RecordField<CitedNumber>] = [
-        RecordField("number") { .string($0.number) },
+        RecordField("number") { .optional($0.number) },
+        RecordField("name") { .optional($0.name) },
         RecordField("place") { .optional($0.place) },
         RecordField("type") { .optional($0.type) },
         RecordField("title") { .optional($0.title) },
@@ -32,7 +33,8 @@ extension CitedNumber {
 extension ResolvedCitation {
     var json: JSON {
         .object([
-            ("number", .string(number)), ("written", .string(written)), ("type", .optional(type)), ("date", .optional(date)),
+            ("number", .optional(number)), ("name", .optional(name)), ("written", .string(written)), ("type", .optional(type)),
+            ("issuer", .optional(issuer)), ("date", .optional(date)),
             ("relation", .optional(relation?.rawValue)), ("pinpoint", .optional(pinpoint)), ("title", .optional(title)),
             ("range", .array([.int(range.lowerBound), .int(range.upperBound)])), ("resolution", .string(resolution.name)),
             ("documents", .strings(resolution.documents)),

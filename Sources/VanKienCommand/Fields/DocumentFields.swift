@@ -9,6 +9,8 @@ enum DocumentFields {
         RecordField("number") { .optional($0.number) },
         RecordField("type") { .optional($0.type) },
         RecordField("issuer") { .optional($0.issuer) },
+        RecordField("level") { .optional($0.level?.rawValue) },
+        RecordField("side") { .optional($0.side?.rawValue) },
         RecordField("place") { .optional($0.place) },
         RecordField("date") { .optional($0.date) },
         RecordField("title") { .optional($0.title) },

@@ -20,6 +20,7 @@ extension CitationGraph {
                     nodes.map {
                         .object([
                             ("id", .string($0.id)), ("kind", .string($0.kind.rawValue)), ("number", .optional($0.number)),
+                            ("name", .optional($0.name)),
                             ("place", .optional($0.place)), ("type", .optional($0.type)), ("title", .optional($0.title)),
                             ("date", .optional($0.date)), ("corpus", .optional($0.corpus)),
                         ])

@@ -15,9 +15,9 @@ struct CitingTextPrinter: RecordPrinter {
 
     /// The documents that bear the number, or that there is none.
     ///
-    /// - Parameter numbers: those that the typed one stands for.
-    static func head(_ numbers: [DocumentNumber], _ documents: [DocumentRecord], _ style: Style) -> String {
-        let number = TerminalText.safe(numbers.map(\.canonical).joined(separator: ", "))
+    /// - Parameter works: the numbers or names that the typed one stands for.
+    static func head(_ works: [CitedWork], _ documents: [DocumentRecord], _ style: Style) -> String {
+        let number = TerminalText.safe(works.map(\.canonical).joined(separator: ", "))
         let printer = DocumentTextPrinter(style: style, notes: [])
         switch documents.count {
         case 0: return style.strong(number) + "\n" + style.faint("not in the index") + "\n\n"
@@ -85,9 +85,10 @@ struct CitedNumberPrinter: RecordPrinter {
             return String(repeating: " ", count: max(0, width - digits.count)) + digits
         }
         var line = right(cited.citations, 9) + right(cited.documents, 11) + "  "
-        line += style.strong(TerminalText.safe(cited.number))
+        line += style.strong(TerminalText.safe(cited.work.canonical))
         if let place = cited.place { line += " (\(TerminalText.safe(place)))" }
-        if let type = cited.type { line += "  " + TerminalText.safe(type) }
+        // A name says its type itself.
+        if cited.number != nil, let type = cited.type { line += "  " + TerminalText.safe(type) }
         if let title = cited.title { line += " “\(TerminalText.safe(title))”" }
         let found =
             switch cited.resolution {
@@ -110,20 +111,20 @@ struct NumberAnswerTextPrinter: RecordPrinter {
         output.write(style.strong("# " + TerminalText.safe(answer.line)) + "\n")
         switch answer.outcome {
         case .noNumber(let near):
-            output.write("no document number" + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))") + "\n\n")
+            output.write("no document number or name" + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))") + "\n\n")
         case .citing(_, let found, let passages):
             guard answer.isFound else { return output.write("not found\n\n") }
             if found.documents.count > 1 { output.write("ambiguous: ") }
             var printer = CitingTextPrinter(style: style, bearing: found.documents.count)
-            output.write(CitingTextPrinter.head(answer.numbers, found.documents, style))
+            output.write(CitingTextPrinter.head(answer.works, found.documents, style))
             for passage in passages { printer.print(passage, to: &output) }
             output.write(found.total == 0 ? "nothing cites it\n\n" : printer.counts(found) + "\n")
         case .outgoing(_, let documents, let cited):
             guard answer.isFound else { return output.write("not found\n\n") }
-            output.write(CitingTextPrinter.head(answer.numbers, documents, style))
+            output.write(CitingTextPrinter.head(answer.works, documents, style))
             var printer = CitedNumberPrinter(style: style)
             for number in cited { printer.print(number, to: &output) }
-            output.write(cited.isEmpty ? "it cites no number\n\n" : "\n")
+            output.write(cited.isEmpty ? "it cites nothing\n\n" : "\n")
         }
     }
 

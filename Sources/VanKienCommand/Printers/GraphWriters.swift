@@ -39,7 +39,7 @@ enum DotWriter {
 
 /// A graph as GraphML. Source: http://graphml.graphdrawing.org/specification.html
 enum GraphMLWriter {
-    private static let attributes = ["label", "kind", "number", "place", "type", "title", "date", "corpus"]
+    private static let attributes = ["label", "kind", "number", "name", "place", "type", "title", "date", "corpus"]
 
     static func text(of graph: CitationGraph) -> String {
         var text = """
@@ -55,7 +55,7 @@ enum GraphMLWriter {
         for node in graph.nodes {
             text += "    <node id=\"\(escaped(node.id))\">"
             let values = [
-                node.label, node.kind.rawValue, node.number, node.place, node.type, node.title, node.date, node.corpus,
+                node.label, node.kind.rawValue, node.number, node.name, node.place, node.type, node.title, node.date, node.corpus,
             ]
             for (name, value) in zip(attributes, values) {
                 if let value { text += "<data key=\"\(name)\">\(escaped(value))</data>" }

@@ -154,6 +154,7 @@ struct BlockJoiner {
         }
         if let facts { return facts[line].goesOn }
         let isAdjacent = isAdjacent(previous, line)
+        if isAdjacent, start == nil, partsNumber(previous, line) { return true }
         let measure = pageWrap[furniture.pages[previous]]
         return measure.isWrapped || wrap.isWrapped
             ? joinsWrapped(line, previous, start, isAdjacent, measure.isWrapped ? measure : wrap)
@@ -276,6 +277,24 @@ struct BlockJoiner {
         var start = text.endIndex
         while start > text.startIndex, !text[start - 1].isSpace { start -= 1 }
         return text[start...]
+    }
+
+    /// `Thông tư số 48/2016/` `TT-BLĐTBXH`: a narrow cell's margin broke a document number behind a slash or dash.
+    private func partsNumber(_ previous: Int, _ line: Int) -> Bool {
+        let text = source[line]
+        guard text.count >= 2, text[text.startIndex].isUpper, text[text.startIndex + 1].isUpper else { return false }
+        let above = source[previous]
+        var end = above.endIndex
+        while end > above.startIndex, above[end - 1].isSpace { end -= 1 }
+        guard end - above.startIndex >= 2, above[end - 1] == "/" || above[end - 1] == "-" else { return false }
+        var start = end - 1
+        while start > above.startIndex, !above[start - 1].isSpace { start -= 1 }
+        // The number begins with figures and goes on with nothing but year, type and issuers; or the margin broke it before too, and
+        // the line holds issuers alone.
+        let word = above[start..<end]
+        guard word.allSatisfy({ $0.isDigit || $0.isUpper || $0 == "/" || $0 == "-" || $0 == "&" }) else { return false }
+        if word.first?.isDigit != true { return start == above.startIndex && above[end - 1] == "-" && word.count >= 3 }
+        return above[end - 1] == "/" ? above[end - 2].isDigit || word.contains("-") : above[end - 2].isUpper
     }
 
     private func isExpectingNumber(_ line: Int) -> Bool {

@@ -7,16 +7,18 @@ public struct CitationGraph: Sendable, Equatable {
         public enum Kind: String, Sendable {
             /// A document of the index.
             case document
-            /// A cited number whose document the index has not.
+            /// A cited number or name whose document the index has not.
             case absent
             /// A cited number that several documents bear, where nothing tells which is meant.
             case ambiguous
         }
 
-        /// The document's id, or the number with `?` before it where it is no one document.
+        /// The document's id, or the key of what is cited with `?` before it where it is no one document.
         public var id: String
         public var kind: Kind
         public var number: String?
+        /// What it is cited by, where that is no number.
+        public var name: String?
         /// The province or city of an absent number of the form …/TU.
         public var place: String?
         public var type: String?
@@ -26,7 +28,7 @@ public struct CitationGraph: Sendable, Equatable {
 
         /// For people: the number, or the id of a document without one.
         public var label: String {
-            guard let number else { return id }
+            guard let number else { return name ?? id }
             return place.map { "\(number) (\($0))" } ?? number
         }
     }
@@ -75,15 +77,15 @@ struct CitationGraphBuilder {
     /// What lies at most so many citations away from a number, in either direction.
     ///
     /// - Returns: `nil` where no document bears the number and none cites it.
-    mutating func neighbourhood(of number: DocumentNumber, depth: Int, _ filter: SearchFilter) throws -> CitationGraph? {
+    mutating func neighbourhood(of work: CitedWork, depth: Int, _ filter: SearchFilter) throws -> CitationGraph? {
         let sieve = try PassageSieve(filter, in: db)
         var border: Set<CitationTarget> = []
-        for document in try reader.resolver.documents(bearing: number.key, folded: number.foldedKey) {
+        for document in try reader.resolver.documents(of: work) {
             try add(document: document.row)
             border.insert(.document(document.row))
         }
-        // The number itself where citations of it are of no document.
-        try reader.forEachCitation(of: number) { citation in
+        // It itself where citations of it are of no document.
+        try reader.forEachCitation(of: work) { citation in
             guard try sieve.lets(citation.passage) else { return }
             let (target, _) = try reader.resolver.target(of: citation)
             if case .document = target { return }
@@ -111,18 +113,17 @@ struct CitationGraphBuilder {
 
     /// The documents that cite a target.
     private func documents(citing target: CitationTarget, _ sieve: PassageSieve) throws -> [Int64] {
-        let key: String?
-        switch target {
-        case .document(let row): key = try reader.resolver.document(row)?.numberKey
-        case .ambiguous(let number), .absent(let number, _): key = number
-        }
-        guard let key else { return [] }
+        let works: [CitedWork] =
+            switch target {
+            case .document(let row): try reader.resolver.document(row)?.works ?? []
+            case .ambiguous(let work), .absent(let work, _): [work]
+            }
         var citing: Set<Int64> = []
-        // Citations of a document may have been written without marks, so the folded key finds them.
-        let folded = DocumentNumber(canonical: key, key: key).foldedKey
-        try reader.forEachCitation(where: "citation.number_folded = ?", [folded]) { citation in
-            guard try sieve.lets(citation.passage), try reader.resolver.target(of: citation).0 == target else { return }
-            citing.insert(citation.document)
+        for work in works {
+            try reader.forEachCitation(of: work) { citation in
+                guard try sieve.lets(citation.passage), try reader.resolver.target(of: citation).0 == target else { return }
+                citing.insert(citation.document)
+            }
         }
         return citing.sorted()
     }
@@ -158,13 +159,14 @@ struct CitationGraphBuilder {
         switch target {
         case .document(let row):
             try add(document: row)
-        case .ambiguous:
-            nodes[target] = CitationGraph.Node(id: "?" + citation.key, kind: .ambiguous, number: citation.number, type: citation.type)
-        case .absent(_, let seat):
+        case .ambiguous(let work):
+            nodes[target] = CitationGraph.Node(
+                id: "?" + work.key, kind: .ambiguous, number: work.number?.canonical, name: work.name?.canonical, type: citation.type)
+        case .absent(let work, let seat):
             let place = try reader.resolver.seat(of: citation)?.written
             nodes[target] = CitationGraph.Node(
-                id: "?" + citation.key + (seat.isEmpty ? "" : "@" + seat), kind: .absent, number: citation.number, place: place,
-                type: citation.type)
+                id: "?" + work.key + (seat.isEmpty ? "" : "@" + seat), kind: .absent, number: work.number?.canonical,
+                name: work.name?.canonical, place: place, type: citation.type)
         }
     }
 

@@ -14,13 +14,13 @@ final class CitationReader {
         resolver = Resolver(db)
     }
 
-    /// A document's own number in its own head is no citation.
+    /// A document's own number or name in its own head is no citation.
     private static let sql = """
-        SELECT passage_id, passage.document_id, start_offset, end_offset, citation.number, citation.number_key,
-            citation.number_folded, written, citation.type, citation.date, relation, pinpoint,
+        SELECT passage_id, passage.document_id, start_offset, end_offset, citation.kind, citation.number, citation.number_key,
+            citation.name, citation.name_key, written, citation.type, citation.issuer, citation.date, relation, pinpoint,
             citation.title
         FROM citation JOIN passage ON passage.id = passage_id JOIN document ON document.id = passage.document_id
-        WHERE NOT (passage.role = 1 AND document.number_key IS citation.number_key)
+        WHERE NOT (passage.role = 1 AND ifnull(document.number_key = citation.number_key OR document.name_key = citation.name_key, 0))
         """
 
     /// The citations that fit a condition, in the order of passages and places.
@@ -32,16 +32,24 @@ final class CitationReader {
             sql: Self.sql + (condition.isEmpty ? "" : " AND \(condition)") + " ORDER BY passage_id, start_offset")
         let rows = try Row.fetchCursor(statement, arguments: arguments)
         while let row = try rows.next() {
+            guard let work = try Self.work(row) else { continue }
             try body(
                 Citation(
-                    passage: row.typed(0), document: row.typed(1), range: row.typed(2)..<max(row.typed(2), row.typed(3)),
-                    number: row.typed(4), key: row.typed(5), folded: row.typed(6), written: row.typed(7), type: row.typed(8),
-                    date: row.typed(9), relation: row.typed(10), pinpoint: row.typed(11), title: row.typed(12)))
+                    passage: row.typed(0), document: row.typed(1), range: row.typed(2)..<max(row.typed(2), row.typed(3)), work: work,
+                    written: row.typed(9), type: row.typed(10), issuer: row.typed(11), date: row.typed(12), relation: row.typed(13),
+                    pinpoint: row.typed(14), title: row.typed(15)))
         }
     }
 
-    func forEachCitation(of number: DocumentNumber, _ body: (Citation) throws -> Void) throws {
-        let (sql, arguments) = SearchFilter.condition(onKey: number.key, folded: number.foldedKey, table: "citation")
+    /// - Returns: `nil` for a kind that this version doesn't know.
+    private static func work(_ row: Row) throws -> CitedWork? {
+        if let number: String = try row.typed(5) { return .number(DocumentNumber(canonical: number, key: try row.typed(6) ?? number)) }
+        guard let kind = DocumentName.Kind(rawValue: try row.typed(4)), let name: String = try row.typed(7) else { return nil }
+        return .name(DocumentName(kind: kind, canonical: name, key: try row.typed(8) ?? name))
+    }
+
+    func forEachCitation(of work: CitedWork, _ body: (Citation) throws -> Void) throws {
+        let (sql, arguments) = SearchFilter.condition(on: work, table: "citation")
         try forEachCitation(where: sql, arguments, body)
     }
 
@@ -52,7 +60,7 @@ final class CitationReader {
         let sieve = try PassageSieve(request.filter, in: db)
         var citations: [Int64: [Citation]] = [:]
         var found: [(passage: Int64, document: Int64)] = []
-        try forEachCitation(of: request.number) { citation in
+        try forEachCitation(of: request.work) { citation in
             guard try sieve.lets(citation.passage) else { return }
             if citations[citation.passage] == nil { found.append((citation.passage, citation.document)) }
             citations[citation.passage, default: []].append(citation)
@@ -87,19 +95,26 @@ final class CitationReader {
             guard try body(CitingPassage(hit: hit, citations: resolved)) else { break }
         }
         return CitingOutcome(
-            documents: try documents(bearing: request.number), total: found.count, citingDocuments: Set(found.map(\.document)).count,
+            documents: try documents(of: request.work), total: found.count, citingDocuments: Set(found.map(\.document)).count,
             corpora: corpora.sorted { $0.key < $1.key }.map { Tally($0.key, $0.value) },
             years: years.sorted { ($0.key ?? Int.max) < ($1.key ?? Int.max) }.map { Tally($0.key, $0.value) })
     }
 
-    /// The documents that bear a number, in the order of corpora and names.
-    func documents(bearing number: DocumentNumber) throws -> [DocumentRecord] {
+    /// The documents that bear a number or a name, in the order of corpora and names.
+    func documents(of work: CitedWork) throws -> [DocumentRecord] {
         let records = RecordReader(db)
-        return try resolver.documents(bearing: number.key, folded: number.foldedKey).map { try records.document($0.row) }
+        return try resolver.documents(of: work).map { try records.document($0.row) }
     }
 
-    /// The numbers of the index that one as typed stands for, each as it is written most often.
-    func numbers(matching number: DocumentNumber) throws -> [DocumentNumber] {
+    /// The numbers or names of the index that one as typed stands for, each as it is written most often.
+    func works(matching work: CitedWork) throws -> [CitedWork] {
+        switch work {
+        case .number(let number): try numbers(matching: number).map(CitedWork.number)
+        case .name(let name): try names(matching: name).map(CitedWork.name)
+        }
+    }
+
+    private func numbers(matching number: DocumentNumber) throws -> [DocumentNumber] {
         let (sql, arguments) = SearchFilter.condition(on: number)
         let rows = try Row.fetchAll(
             db,
@@ -113,9 +128,20 @@ final class CitationReader {
         return try rows.map { try DocumentNumber(canonical: $0.typed(0), key: $0.typed(1)) }.filter { seen.insert($0.key).inserted }
     }
 
+    private func names(matching name: DocumentName) throws -> [DocumentName] {
+        let (sql, arguments) = SearchFilter.condition(on: name)
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT name, name_key, count(*) AS uses FROM citation WHERE \(sql) GROUP BY name, name_key ORDER BY uses DESC, name",
+            arguments: arguments)
+        var seen: Set<String> = []
+        return try rows.map { try DocumentName(kind: name.kind, canonical: $0.typed(0), key: $0.typed(1)) }
+            .filter { seen.insert($0.key).inserted }
+    }
+
     private func resolved(_ citation: Citation) throws -> ResolvedCitation {
         ResolvedCitation(
-            number: citation.number, written: citation.written, type: citation.type, date: citation.date,
+            work: citation.work, written: citation.written, type: citation.type, issuer: citation.issuer, date: citation.date,
             relation: citation.relation.flatMap(CitationRelation.init), pinpoint: citation.pinpoint, title: citation.title,
             range: citation.range,
             resolution: try resolver.resolution(of: citation))
@@ -123,11 +149,11 @@ final class CitationReader {
 
     // MARK: What is cited
 
-    /// The numbers that the documents of a number cite, their own apart, most cited first.
-    func cited(by number: DocumentNumber, _ filter: SearchFilter) throws -> [CitedNumber] {
+    /// What the documents of a number or name cite, themselves apart, most cited first.
+    func cited(by work: CitedWork, _ filter: SearchFilter) throws -> [CitedNumber] {
         let sieve = try PassageSieve(filter, in: db)
         var counts = CitedNumberCounts()
-        for document in try resolver.documents(bearing: number.key, folded: number.foldedKey) {
+        for document in try resolver.documents(of: work) {
             try forEachCitation(where: "passage.document_id = ?", [document.row]) { citation in
                 guard try sieve.lets(citation.passage), try resolver.target(of: citation).0 != .document(document.row) else { return }
                 try counts.add(citation, resolver)
@@ -136,11 +162,12 @@ final class CitationReader {
         return counts.sorted()
     }
 
-    /// The numbers whose documents the index has not, those that most documents cite first.
+    /// The numbers whose documents the index has not, those that most documents cite first. Names are left out: few corpora hold
+    /// the statutes that everybody cites, and many a name leaves open which document it is.
     func missing(_ filter: SearchFilter) throws -> [CitedNumber] {
         let sieve = try PassageSieve(filter, in: db)
         var counts = CitedNumberCounts()
-        try forEachCitation { citation in
+        try forEachCitation(where: "citation.number IS NOT NULL") { citation in
             guard try sieve.lets(citation.passage), try resolver.resolve(citation).isEmpty else { return }
             try counts.add(citation, resolver)
         }
@@ -148,13 +175,15 @@ final class CitationReader {
     }
 
     /// How many other documents cite one, by citations that can mean no other.
-    func incoming(_ document: Int64, key: String, folded: String) throws -> Int {
+    func incoming(_ document: Int64) throws -> Int {
+        guard let facts = try resolver.document(document) else { return 0 }
         var citing: Set<Int64> = []
-        let (sql, arguments) = SearchFilter.condition(onKey: key, folded: folded, table: "citation")
-        try forEachCitation(where: sql, arguments) { citation in
-            guard citation.document != document, !citing.contains(citation.document) else { return }
-            let found = try resolver.resolve(citation)
-            if found.count == 1, found[0].row == document { citing.insert(citation.document) }
+        for work in facts.works {
+            try forEachCitation(of: work) { citation in
+                guard citation.document != document, !citing.contains(citation.document) else { return }
+                let found = try resolver.resolve(citation)
+                if found.count == 1, found[0].row == document { citing.insert(citation.document) }
+            }
         }
         return citing.count
     }
@@ -201,7 +230,7 @@ struct CitedNumberCounts {
     mutating func add(_ citation: Resolver.StoredCitation, _ resolver: Resolver) throws {
         let (target, place) = try resolver.target(of: citation)
         let known = try CitedNumber(
-            number: citation.number, place: place, citations: 0, passages: 0, documents: 0,
+            work: citation.work, place: place, citations: 0, passages: 0, documents: 0,
             resolution: resolver.resolution(of: citation))
         var entry = entries[target] ?? Entry(cited: known)
         entry.cited.citations += 1
@@ -229,7 +258,7 @@ struct CitedNumberCounts {
         }.sorted { a, b in
             if a.documents != b.documents { return a.documents > b.documents }
             if a.citations != b.citations { return a.citations > b.citations }
-            return (a.number, a.place ?? "") < (b.number, b.place ?? "")
+            return (a.work.canonical, a.place ?? "") < (b.work.canonical, b.place ?? "")
         }
     }
 }

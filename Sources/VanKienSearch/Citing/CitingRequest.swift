@@ -1,9 +1,10 @@
 import VanKienCitations
 
-/// What is asked about a number: who cites it.
+/// What is asked about a number or a name: who cites it.
 public struct CitingRequest: Sendable, Equatable {
-    /// The number; typed without marks it stands for all that differ from it in marks alone.
-    public var number: DocumentNumber
+    /// A number typed without marks stands for all that differ from it in marks alone, a name that leaves term or year open for those
+    /// of all.
+    public var work: CitedWork
     /// Narrows the citing passages and documents.
     public var filter: SearchFilter
     /// Passages wanted at most; `nil` for all.
@@ -12,7 +13,11 @@ public struct CitingRequest: Sendable, Equatable {
     public var offset: Int
 
     public init(_ number: DocumentNumber, filter: SearchFilter = SearchFilter(), limit: Int? = 10, offset: Int = 0) {
-        self.number = number
+        self.init(.number(number), filter: filter, limit: limit, offset: offset)
+    }
+
+    public init(_ work: CitedWork, filter: SearchFilter = SearchFilter(), limit: Int? = 10, offset: Int = 0) {
+        self.work = work
         self.filter = filter
         self.limit = limit
         self.offset = offset
@@ -23,7 +28,7 @@ public struct CitingRequest: Sendable, Equatable {
 public struct CitingPassage: Sendable, Equatable {
     /// Its highlights are the citations; its score is 0, since the order is that of the dates.
     public var hit: Hit
-    /// The citations of the number that was asked for.
+    /// The citations of what was asked for.
     public var citations: [ResolvedCitation]
 }
 
@@ -38,9 +43,9 @@ public struct Tally<Value: Sendable & Equatable>: Sendable, Equatable {
     }
 }
 
-/// What there is about a number, the passages themselves apart.
+/// What there is about a number or a name, the passages themselves apart.
 public struct CitingOutcome: Sendable, Equatable {
-    /// The documents of the index that bear the number, in the order of corpora and names: none, one, or several.
+    /// The documents of the index that bear it, in the order of corpora and names: none, one, or several.
     public var documents: [DocumentRecord]
     /// Passages that cite it and that the filter lets through, whatever the limit.
     public var total: Int
@@ -52,17 +57,16 @@ public struct CitingOutcome: Sendable, Equatable {
     public var years: [Tally<Int?>]
 }
 
-/// The answer about a number.
+/// The answer about a number or a name.
 public struct CitingResults: Sendable, Equatable {
     /// In the order of the citing documents' dates, those without a date last.
     public var passages: [CitingPassage]
     public var outcome: CitingOutcome
 }
 
-/// A number that documents cite.
+/// What documents cite by a number or a name.
 public struct CitedNumber: Sendable, Equatable {
-    /// In canonical form.
-    public var number: String
+    public var work: CitedWork
     /// The province or city of a number of the form …/TU whose document the index has not, as far as its citations tell.
     public var place: String?
     /// The type by name, as most citations have it.
@@ -76,4 +80,9 @@ public struct CitedNumber: Sendable, Equatable {
     /// Documents that cite it.
     public var documents: Int
     public var resolution: Resolution
+
+    /// In canonical form; `nil` for what is cited by its name.
+    public var number: String? { work.number?.canonical }
+    /// In full; `nil` for what is cited by its number.
+    public var name: String? { work.name?.canonical }
 }

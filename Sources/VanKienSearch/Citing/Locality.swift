@@ -86,34 +86,3 @@ struct Locality: Equatable {
         return lowest != level || names[level] != named.names[level]
     }
 }
-
-/// The office that words behind a number name: `, ngày 14-7-2015 của Tỉnh ủy Kon Tum`.
-enum IssuerBeside {
-    /// Unicode scalars that are looked at; a date and an office stand in fewer.
-    static let reach = 160
-
-    private static let dateWords: Set<String> = ["ngày", "tháng", "năm"]
-    private static let ends: Set<String> = ["về", "và", "tại", "có", "trong", "để", "cho"]
-
-    /// - Parameter text: what stands directly behind the number.
-    static func locality(behind text: String, analyzer: Analyzer) -> Locality? {
-        let bytes = Array(text.utf8)
-        let tokens = analyzer.tokens(of: text)
-        guard
-            let of = tokens.firstIndex(where: { token in
-                !dateWords.contains(token.term) && !(token.term.utf8.first.map { (0x30...0x39).contains($0) } ?? false)
-            }), tokens[of].term == "của"
-        else { return nil }
-        // A semicolon or bracket ends what belongs to the number.
-        let start = tokens[of].utf8Range.upperBound
-        if bytes[..<start].contains(where: { $0 == 0x3B || $0 == 0x29 }) { return nil }
-        var end = start
-        for token in tokens[(of + 1)...].prefix(14) {
-            let gap = bytes[end..<token.utf8Range.lowerBound]
-            if gap.contains(where: { [0x3B, 0x29, 0x2E, 0x28].contains($0) }) || ends.contains(token.term) { break }
-            end = token.utf8Range.upperBound
-        }
-        let locality = Locality(of: String(decoding: bytes[start..<end], as: UTF8.self), analyzer: analyzer)
-        return locality.isEmpty ? nil : locality
-    }
-}

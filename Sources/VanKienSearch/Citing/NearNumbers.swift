@@ -1,7 +1,7 @@
 import GRDB
 import VanKienAnalysis
 
-/// The numbers of an index that look like something that was typed.
+/// The numbers and names of an index that look like something that was typed.
 struct NearNumbers {
     let db: Database
 
@@ -13,10 +13,12 @@ struct NearNumbers {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT number, number_folded, sum(uses) FROM (
-                    SELECT number, number_key, number_folded, count(*) AS uses FROM citation GROUP BY number_key
-                    UNION ALL SELECT number, number_key, number_folded, 1 FROM document WHERE number_key IS NOT NULL)
-                GROUP BY number_key
+                SELECT label, folded, sum(uses) FROM (
+                    SELECT number AS label, number_folded AS folded, number_key AS key, count(*) AS uses
+                        FROM citation WHERE number IS NOT NULL GROUP BY number_key
+                    UNION ALL SELECT number, number_folded, number_key, 1 FROM document WHERE number_key IS NOT NULL
+                    UNION ALL SELECT name, name, name_key, count(*) FROM citation WHERE name IS NOT NULL GROUP BY name_key)
+                GROUP BY key
                 """)
         var found: [(number: String, likeness: Double, uses: Int)] = []
         while let row = try rows.next() {

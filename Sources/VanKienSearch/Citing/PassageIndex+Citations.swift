@@ -26,21 +26,27 @@ extension PassageIndex {
         try reading { try CitationReader($0).citing(request, body) }
     }
 
-    /// The documents that bear a number, in the order of corpora and names.
-    public func documents(bearing number: DocumentNumber) throws -> [DocumentRecord] {
-        try reading { try CitationReader($0).documents(bearing: number) }
+    /// The documents that bear a number or a name, in the order of corpora and names.
+    public func documents(bearing work: CitedWork) throws -> [DocumentRecord] {
+        try reading { try CitationReader($0).documents(of: work) }
     }
 
-    /// The numbers of the index that one as typed stands for: itself, or typed without marks all that differ in marks alone.
+    /// The numbers or names of the index that one as typed stands for: itself, or typed without marks all that differ in marks alone,
+    /// or without a term or year those of all.
     ///
     /// Each in the form in which it occurs most often; empty where the index has none.
-    public func numbers(matching number: DocumentNumber) throws -> [DocumentNumber] {
-        try reading { try CitationReader($0).numbers(matching: number) }
+    public func works(matching work: CitedWork) throws -> [CitedWork] {
+        try reading { try CitationReader($0).works(matching: work) }
     }
 
-    /// The numbers that the documents of a number cite, with counts and whether the index holds them; most cited first.
+    /// What the documents of a number or name cite, with counts and whether the index holds it; most cited first.
+    public func citations(of work: CitedWork, filter: SearchFilter = SearchFilter()) throws -> [CitedNumber] {
+        try reading { try CitationReader($0).cited(by: work, filter) }
+    }
+
+    /// What the documents of a number cite.
     public func citations(of number: DocumentNumber, filter: SearchFilter = SearchFilter()) throws -> [CitedNumber] {
-        try reading { try CitationReader($0).cited(by: number, filter) }
+        try citations(of: .number(number), filter: filter)
     }
 
     /// The cited numbers whose documents the index has not; those that most documents cite first.
@@ -48,7 +54,7 @@ extension PassageIndex {
         try reading { try CitationReader($0).missing(filter) }
     }
 
-    /// The numbers of the index that look most like a text; where none does, those that are cited most.
+    /// The numbers and names of the index that look most like a text; where none does, those that are cited most.
     public func numbers(near text: String, limit: Int = 3) throws -> [String] {
         try reading { try NearNumbers(db: $0).numbers(near: text, limit: limit) }
     }
@@ -61,15 +67,22 @@ extension PassageIndex {
         }
     }
 
-    /// What lies at most `depth` citations away from a number, in either direction.
+    /// What lies at most `depth` citations away from a number or name, in either direction.
     ///
-    /// - Returns: `nil` where no document bears the number and none cites it.
+    /// - Returns: `nil` where no document bears it and none cites it.
     public func citationGraph(
-        around number: DocumentNumber, depth: Int = 1, filter: SearchFilter = SearchFilter()
+        around work: CitedWork, depth: Int = 1, filter: SearchFilter = SearchFilter()
     ) throws -> CitationGraph? {
         try reading { db in
             var builder = CitationGraphBuilder(db)
-            return try builder.neighbourhood(of: number, depth: depth, filter)
+            return try builder.neighbourhood(of: work, depth: depth, filter)
         }
+    }
+
+    /// What lies at most `depth` citations away from a number, in either direction.
+    public func citationGraph(
+        around number: DocumentNumber, depth: Int = 1, filter: SearchFilter = SearchFilter()
+    ) throws -> CitationGraph? {
+        try citationGraph(around: .number(number), depth: depth, filter: filter)
     }
 }

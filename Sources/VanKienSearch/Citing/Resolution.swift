@@ -21,12 +21,14 @@ public enum Resolution: Sendable, Equatable {
 
 /// A citation in a passage, with what it names.
 public struct ResolvedCitation: Sendable, Equatable {
-    /// The cited number in canonical form.
-    public var number: String
+    /// What names the document: a number, or its name.
+    public var work: CitedWork
     /// As it stands in the passage: `217 -QĐ/TW`.
     public var written: String
     /// The cited type by name, where a word or the short form tells.
     public var type: String?
+    /// The office that issued it as written, where the words beside it name it.
+    public var issuer: String?
     /// The date beside it in ISO 8601; day, or day and month, may be missing.
     public var date: String?
     /// What the words before it state of the cited document.
@@ -38,4 +40,9 @@ public struct ResolvedCitation: Sendable, Equatable {
     /// Its place in Unicode scalars of the passage's text.
     public var range: Range<Int>
     public var resolution: Resolution
+
+    /// In canonical form; `nil` for what is cited by its name.
+    public var number: String? { work.number?.canonical }
+    /// In full; `nil` for what is cited by its number.
+    public var name: String? { work.name?.canonical }
 }

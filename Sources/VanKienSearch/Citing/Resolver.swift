@@ -22,11 +22,11 @@ final class Resolver {
         var passage: Int64
         var document: Int64
         var range: Range<Int>
-        var number: String
-        var key: String
-        var folded: String
+        var work: CitedWork
         var written: String
         var type: String?
+        /// The office that the words beside it name.
+        var issuer: String?
         var date: String?
         var relation: String?
         var pinpoint: String?
@@ -49,26 +49,39 @@ final class Resolver {
         var locality: Locality
         /// Of the form …/TU: its committee is that of a province or of a city of its rank.
         var bearsProvincialNumber: Bool
+        /// The key of its name, where it is a statute.
+        var nameKey: String?
+        /// What citations of it may name it by: a statute is also cited without its year.
+        var works: [CitedWork] {
+            var works: [CitedWork] = []
+            if let number, let numberKey { works.append(.number(DocumentNumber(canonical: number, key: numberKey))) }
+            if let nameKey {
+                let name = DocumentName(kind: .statute, canonical: "", key: nameKey)
+                works.append(.name(name))
+                if !name.isOpen { works.append(.name(DocumentName(kind: .statute, canonical: "", key: name.stemKey))) }
+            }
+            return works
+        }
         var seat: String? { locality.seat(bearsProvincialNumber: bearsProvincialNumber) }
     }
 
     private let db: Database
     private let analyzer = Analyzer()
     private var facts: [Int64: Facts] = [:]
-    private var candidates: [String: [Facts]] = [:]
+    private var candidates: [CitedWork: [Facts]] = [:]
     private var typesByForm: [String: Set<String>] = [:]
 
     init(_ db: Database) { self.db = db }
 
     /// The documents that a citation may name, in the order of corpora and names: none, one, or several that nothing tells apart.
     func resolve(_ citation: StoredCitation) throws -> [Facts] {
-        let bearing = try documents(bearing: citation.key, folded: citation.folded)
+        guard let number = citation.work.number else { return try resolve(citation, byName: citation.work.name) }
+        let bearing = try documents(bearing: number)
         guard !bearing.isEmpty else { return [] }
         let citing = try document(citation.document)
-        let number = DocumentNumber(canonical: citation.number, key: citation.key)
         let isProvincial = Self.isProvincial(number)
         let isBare = !citation.written.utf8.contains(UInt8(ascii: "/"))
-        let beside = try bearing.allSatisfy(\.locality.isEmpty) ? nil : localityBeside(citation)
+        let beside = bearing.allSatisfy(\.locality.isEmpty) ? nil : localityBeside(citation)
 
         var left = bearing.filter { candidate in
             guard let citing else { return true }
@@ -95,6 +108,13 @@ final class Resolver {
         return left
     }
 
+    /// The statutes of that name that are not younger than the citing document.
+    private func resolve(_ citation: StoredCitation, byName name: DocumentName?) throws -> [Facts] {
+        guard let name else { return [] }
+        let citing = try document(citation.document)
+        return try documents(named: name).filter { $0.row == citing?.row || !Self.isLater($0.date, than: citing?.date) }
+    }
+
     func resolution(of citation: StoredCitation) throws -> Resolution {
         let found = try resolve(citation)
         return found.count > 1 ? .ambiguous(found.map(\.id)) : found.first.map { .document($0.id) } ?? .absent
@@ -102,8 +122,8 @@ final class Resolver {
 
     /// The province or city whose own number a citation of an absent document is, where the number is one of many of its kind.
     func seat(of citation: StoredCitation) throws -> (key: String, written: String)? {
-        guard Self.isProvincial(DocumentNumber(canonical: citation.number, key: citation.key)) else { return nil }
-        let named = try localityBeside(citation)
+        guard let number = citation.work.number, Self.isProvincial(number) else { return nil }
+        let named = localityBeside(citation)
         let citing = try document(citation.document)
         guard let locality = named ?? citing?.locality,
             let level: Locality.Level = locality.names[.province] != nil
@@ -123,18 +143,34 @@ final class Resolver {
     }
 
     /// The documents that bear a number, in the order of corpora and names.
-    func documents(bearing key: String, folded: String) throws -> [Facts] {
-        if let known = candidates[key] { return known }
-        let (condition, arguments) = SearchFilter.condition(onKey: key, folded: folded)
+    func documents(bearing number: DocumentNumber) throws -> [Facts] {
+        try documents(.number(number), where: SearchFilter.condition(on: number))
+    }
+
+    /// The documents of a name, in the order of corpora and names; one that leaves the year open is that of all years.
+    func documents(named name: DocumentName) throws -> [Facts] {
+        try documents(.name(name), where: SearchFilter.condition(on: name))
+    }
+
+    func documents(of work: CitedWork) throws -> [Facts] {
+        switch work {
+        case .number(let number): try documents(bearing: number)
+        case .name(let name): try documents(named: name)
+        }
+    }
+
+    private func documents(_ work: CitedWork, where condition: (sql: String, arguments: StatementArguments)) throws -> [Facts] {
+        if let known = candidates[work] { return known }
         let rows = try Row.fetchAll(
-            db.cachedStatement(sql: Self.factsSQL + " WHERE \(condition) ORDER BY corpus.name, document.name"), arguments: arguments)
+            db.cachedStatement(sql: Self.factsSQL + " WHERE \(condition.sql) ORDER BY corpus.name, document.name"),
+            arguments: condition.arguments)
         let found = try rows.map(keep)
-        candidates[key] = found
+        candidates[work] = found
         return found
     }
 
     private static let factsSQL = """
-        SELECT document.id, corpus.name, document.name, number, number_key, type, title, date, issuer_key, issuer
+        SELECT document.id, corpus.name, document.name, number, number_key, type, title, date, issuer_key, issuer, name_key
         FROM document JOIN corpus ON corpus.id = corpus_id
         """
 
@@ -147,18 +183,17 @@ final class Resolver {
             row: row.typed(0), id: corpus + "/" + name, corpus: corpus, name: name, number: number, numberKey: key, type: row.typed(5),
             title: row.typed(6), date: row.typed(7), issuerKey: row.typed(8),
             locality: row.typed(9, as: String?.self).map { Locality(of: $0, analyzer: analyzer) } ?? Locality(of: "", analyzer: analyzer),
-            bearsProvincialNumber: isProvincial)
+            bearsProvincialNumber: isProvincial, nameKey: row.typed(10))
         facts[found.row] = found
         return found
     }
 
     // MARK: What contradicts
 
-    private func localityBeside(_ citation: StoredCitation) throws -> Locality? {
-        let statement = try db.cachedStatement(sql: "SELECT substr(text, ?, ?) FROM passage WHERE id = ?")
-        let text = try String.fetchOne(
-            statement, arguments: [citation.range.upperBound + 1, IssuerBeside.reach, citation.passage])
-        return text.flatMap { IssuerBeside.locality(behind: $0, analyzer: analyzer) }
+    private func localityBeside(_ citation: StoredCitation) -> Locality? {
+        guard let issuer = citation.issuer else { return nil }
+        let locality = Locality(of: issuer, analyzer: analyzer)
+        return locality.isEmpty ? nil : locality
     }
 
     private func contradictsType(_ citation: StoredCitation, _ candidate: Facts, _ number: DocumentNumber) -> Bool {

@@ -11,6 +11,8 @@ public struct DocumentRecord: Sendable, Equatable {
     public var number: String?
     public var type: String?
     public var issuer: String?
+    public var level: DocumentLevel?
+    public var side: DocumentSide?
     public var place: String?
     /// ISO 8601; day, or day and month, may be missing.
     public var date: String?

@@ -59,7 +59,7 @@ struct QueryLexer {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
         // A number that runs on into a word (`217-QĐ/TWdang`) is indexed as that word, and so it is looked for.
-        let citations = CitationRecogniser().citations(in: String(text)).filter { citation in
+        let citations = CitationRecogniser().numbers(in: String(text)).filter { citation in
             let range = citation.scalarRange
             return (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
                 && (range.upperBound == scalars.count || !Self.isWordScalar(scalars[range.upperBound]))

@@ -1,0 +1,195 @@
+/// Numbers that are named by what the text called them before.
+extension CitationFinds {
+    /// Words that a figure counts: `Kế hoạch 12 tháng`.
+    private static let units: Set<String> = [
+        "nam", "thang", "ngay", "tuan", "quy", "gio", "nguoi", "dong", "ty", "trieu", "nghin", "ngan", "tinh", "huyen", "xa", "don", "co",
+        "cuoc", "lan", "luot", "diem", "chi", "muc", "tieu", "nhiem", "noi", "dieu", "khoan", "chuong", "trang", "ban", "van", "du", "dot",
+        "phan", "tram", "ha", "km", "vu", "hoc", "lop", "can", "loai", "nhom", "buoc", "giai", "ky", "hoi",
+    ]
+
+    /// Takes the short form whose digits begin at `start`: `114` of `Kết luận 114`, `30/2020` of `Nghị định 30/2020`.
+    ///
+    /// Only a number counts that was cited in full before, by the same type.
+    mutating func takeShort(at start: Int) -> Int? {
+        guard !memory.isEmpty else { return nil }
+        let digits = text.skipDigits(from: start)
+        guard digits - start <= 5, let figures = text.number(in: start..<digits), memory.knows(figures: figures),
+            boundary(before: start) == .free
+        else { return nil }
+        var end = digits
+        if (0x61...0x65).contains(text[digits]), VietnameseLetter.folded(text.scalar(at: digits + 1).value) == 0 { end += 1 }
+        let serial = String(text.string(in: start..<end).drop { $0 == "0" })
+        var year: Int?
+        if end == digits, TextBytes.isSlash(text.scalar(at: end).value) {
+            let yearStart = text.scalar(at: end).end
+            let yearEnd = text.skipDigits(from: yearStart)
+            guard yearEnd - yearStart == 4, let value = text.number(in: yearStart..<yearEnd) else { return nil }
+            (year, end) = (value, yearEnd)
+        }
+        guard isFree(end), !isOfAList(end) else { return nil }
+
+        let words = WordsBefore(start, in: text)
+        let type: DocumentType
+        var relation: CitationRelation?
+        if words.surroundings == .typed, let named = words.type {
+            type = named
+        } else if let last = finds.last, last.shape == nil, let named = last.type, words.surroundings == .silent || words.surroundings == .numbered,
+            text.isListJoin(last.range.upperBound..<words.start)
+        {
+            // Nghị quyết 18, 19
+            (type, relation) = (named, last.relation)
+        } else {
+            return nil
+        }
+        if !words.hasNumberWord, year == nil, let next = Word(at: text.skipSpaces(from: end, limit: 2), in: text), !next.isCapital,
+            Self.units.contains(next.folded)
+        {
+            return nil
+        }
+        guard let entry = memory.entry(type, serial, year: year), !isBeingDefined(before: words.start) else { return nil }
+        let lead = CitationLead(before: words.start, in: text)
+        take(entry, start..<end, type, lead.relation ?? relation, lead.pinpoint)
+        return end
+    }
+
+    /// Whether a short name is only given here: `sau đây gọi tắt là Quyết định 217`.
+    private func isBeingDefined(before start: Int) -> Bool {
+        var end = text.skipSpaces(before: start)
+        let mark = text.scalar(before: end)
+        if [0x22, 0x201C, 0x201E].contains(mark.value) { end = text.skipSpaces(before: mark.start) }
+        guard let word = Word(before: end, in: text), word.folded == "la",
+            let call = Word(before: text.skipSpaces(before: word.start), in: text)
+        else { return false }
+        return ["goi", "tat", "gon", "chung"].contains(call.folded)
+    }
+
+    /// Takes what refers back without a number: `Quyết định nêu trên`, and the names that texts before have defined.
+    mutating func takeWhatRefersBack() {
+        let count = finds.count
+        if !finds.isEmpty { takeBackReferences() }
+        for (phrase, entry) in memory.phrases { take(phrase, entry) }
+        if finds.count > count { finds.sort { $0.range.lowerBound < $1.range.lowerBound } }
+    }
+
+    /// Keeps a number in mind for the short forms behind it, with the short name that the text defines for it.
+    mutating func remember(_ find: Find) {
+        var types = Set([find.type, find.typeOfForm].compactMap { $0 }.map { VietnameseLetter.folded($0.name) })
+        if types.isEmpty, let shape = find.shape { types = Set(shape.possibleTypes.map { VietnameseLetter.folded($0.name) }) }
+        var entry = CitationMemory.Entry(
+            number: find.number, types: types, serial: find.number.serial, date: find.date, issuer: find.issuer,
+            type: find.type ?? find.typeOfForm)
+        memory.remember(entry)
+        guard let name = ShortName(behind: find.range.upperBound, in: text) else { return }
+        if let serial = name.serial {
+            entry.serial = serial
+            entry.types = [VietnameseLetter.folded(name.type.name)]
+            memory.remember(entry)
+        } else {
+            memory.remember(phrase: name.phrase, entry)
+        }
+    }
+
+    private mutating func take(
+        _ entry: CitationMemory.Entry, _ range: Range<Int>, _ type: DocumentType?, _ relation: CitationRelation?, _ pinpoint: String?
+    ) {
+        finds.append(
+            Find(
+                number: entry.number, range: range, type: type ?? entry.type, shape: nil, issuer: entry.issuer, date: entry.date,
+                relation: relation, pinpoint: pinpoint))
+    }
+
+    /// Whether no letter, figure or sign goes on a short number.
+    private func isFree(_ end: Int) -> Bool {
+        let (value, behind) = text.scalar(at: end)
+        if VietnameseLetter.folded(value) != 0 || TextBytes.isDigit(value) || value == 0x25 || TextBytes.isSlash(value) { return false }
+        let next = text.scalar(at: behind).value
+        if value == 0x2E || value == 0x2C { return !TextBytes.isDigit(next) }
+        if TextBytes.isDash(value) { return !TextBytes.isDigit(next) && VietnameseLetter.folded(next) == 0 }
+        return true
+    }
+
+    /// Whether a number with an ending follows that is this one's too: `217 và 218-QĐ/TW`.
+    private func isOfAList(_ end: Int) -> Bool {
+        var cursor = WordCursor(text, at: end)
+        for _ in 0..<20 {
+            guard cursor.take(sign: 0x2C) || cursor.take(sign: 0x3B) || cursor.take("va") || cursor.take("hoac") else { return false }
+            _ = cursor.take("so")
+            guard cursor.isAtDigit else { return false }
+            if NumberShape(at: cursor.offset, in: text) != nil { return true }
+            cursor.advance(to: text.skipDigits(from: cursor.offset))
+        }
+        return false
+    }
+
+    // MARK: Back references
+
+    /// Documents whose *này* is themselves, or in a quotation the one that they amend.
+    private static let normative: Set<String> = [
+        "luat", "bo luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich", "nghi quyet", "quyet dinh", "van ban hop nhat",
+        "hien phap", "quy dinh", "quy che", "dieu le", "lenh",
+    ]
+
+    private mutating func takeBackReferences() {
+        guard let first = finds.first else { return }
+        let numbers = finds
+        var offset = first.range.upperBound
+        while offset < text.count {
+            defer { offset += 1 }
+            // này, nêu, nói; trên
+            guard text[offset] == 0x6E || text[offset] == 0x74, VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
+                let end = backReferenceEnd(at: offset), let last = Word(before: text.skipSpaces(before: offset), in: text),
+                let (type, start) = WordsBefore.type(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
+                !isSeveral(before: start)
+            else { continue }
+            if text[offset] == 0x6E, Word(at: offset, in: text)?.folded == "nay" {
+                if let own = memory.ownType, own == VietnameseLetter.folded(type.name) || Self.normative.contains(own) { continue }
+            }
+            guard let meant = numbers.last(where: { $0.range.upperBound <= start && ($0.type ?? $0.typeOfForm) == type }) else { continue }
+            let lead = CitationLead(before: start, in: text)
+            finds.append(
+                Find(
+                    number: meant.number, range: start..<end, type: type, shape: nil, issuer: meant.issuer, date: meant.date,
+                    relation: lead.relation, pinpoint: lead.pinpoint))
+        }
+    }
+
+    /// Where *này*, *nêu trên*, *nói trên*, *trên đây* ends.
+    private func backReferenceEnd(at offset: Int) -> Int? {
+        var cursor = WordCursor(text, at: offset)
+        let isThere = cursor.take("nay") || cursor.take("neu", "tren") || cursor.take("noi", "tren") || cursor.take("tren", "day")
+        return isThere ? cursor.end : nil
+    }
+
+    /// `các Quyết định nêu trên`, `02 Thông tư nêu trên`: not one document.
+    private func isSeveral(before start: Int) -> Bool {
+        let end = text.skipSpaces(before: start)
+        if TextBytes.isDigit(text[end - 1]) { return true }
+        return Word(before: end, in: text).map { ["cac", "nhung", "hai", "ba", "bon", "moi", "tung"].contains($0.folded) } ?? false
+    }
+
+    // MARK: Names that were defined
+
+    private mutating func take(_ phrase: String, _ entry: CitationMemory.Entry) {
+        let bytes = Array(phrase.utf8)
+        var offset = 0
+        while offset + bytes.count <= text.count {
+            defer { offset += 1 }
+            guard text[offset] == bytes[0], bytes.indices.allSatisfy({ text[offset + $0] == bytes[$0] }),
+                VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
+                VietnameseLetter.folded(text.scalar(at: offset + bytes.count).value) == 0
+            else { continue }
+            let range = offset..<(offset + bytes.count)
+            guard !finds.contains(where: { $0.range.overlaps(range) }), !isBeingDefined(before: offset), !isNumbered(range.upperBound)
+            else { continue }
+            let lead = CitationLead(before: range.lowerBound, in: text)
+            take(entry, range, nil, lead.relation, lead.pinpoint)
+        }
+    }
+
+    /// Whether the number itself follows a name: `Luật Đất đai số 45/2013/QH13`.
+    private func isNumbered(_ end: Int) -> Bool {
+        var cursor = WordCursor(text, at: end)
+        _ = cursor.take("so")
+        return cursor.isAtDigit
+    }
+}

@@ -1,0 +1,59 @@
+/// A name found at a place of a text, or several that share their beginning or their ending.
+struct NameShape {
+    var name: DocumentName
+    /// The place in the text, in bytes.
+    var range: Range<Int>
+    var type: DocumentType?
+
+    /// The names that begin with the word at `start`; none where there is none.
+    ///
+    /// - Parameter isTyped: whether the text is what a person typed as a name, so that nothing else need prove it.
+    static func shapes(at start: Int, in text: TextBytes, isTyped: Bool = false) -> [NameShape] {
+        guard let word = Word(at: start, in: text) else { return [] }
+        switch word.folded {
+        case "luat", "bo", "phap", "hien", "dieu", "cuong":
+            // PHÁP LUẬT is no law's name.
+            if !isTyped, word.folded == "luat", Word(before: text.skipSpaces(before: start), in: text)?.folded == "phap" { return [] }
+            return StatuteShape.shape(at: start, in: text, isTyped: isTyped).map { [$0] } ?? []
+        case "dai": return CongressShape.shapes(at: start, in: text)
+        case "nghi", "ket", "nq", "kl":
+            let shapes = SessionShape.shapes(at: start, in: text)
+            return shapes.isEmpty ? CongressShape.shapes(at: start, in: text) : shapes
+        case "hoi", "nqtw", "kltw", "nqhntw", "hntw": return SessionShape.shapes(at: start, in: text)
+        default: return []
+        }
+    }
+
+    /// Whether a name may begin with the bytes here: a cheap look before words are read, at the letters that its first two words
+    /// begin with in NFC.
+    ///
+    /// Laws, the constitution and the platform are names in capitals only; a session is one in either case.
+    static func mayBegin(at offset: Int, in text: TextBytes) -> Bool {
+        /// Whether the word behind `length` bytes begins with this small letter or its capital, as far as a single blank shows it.
+        func goesOn(_ length: Int, _ letter: UInt8) -> Bool {
+            text[offset + length] != 0x20 || text[offset + length + 1] | 0x20 == letter
+        }
+        let second = text[offset + 1]
+        let third = text[offset + 2]
+        switch text[offset] {
+        // Luật; Pháp lệnh; Cương lĩnh; Bộ luật
+        case 0x4C: return second | 0x20 == 0x75
+        case 0x50: return second | 0x20 == 0x68 && third == 0xC3
+        case 0x43: return second == 0xC6
+        case 0x42: return second == 0xE1 && third == 0xBB && goesOn(4, 0x6C)
+        // Nghị quyết, NQTW; nghị quyết
+        case 0x4E: return second | 0x20 == 0x67 && third | 0x20 == 0x68 && goesOn(6, 0x71) || second == 0x51
+        case 0x6E: return second == 0x67 && third == 0x68 && text[offset + 3] == 0xE1 && goesOn(6, 0x71)
+        // Kết luận, KLTW; kết luận
+        case 0x4B, 0x6B: return second == 0xE1 && third == 0xBA && goesOn(5, 0x6C) || second == 0x4C
+        // Hội nghị, Hiến pháp, HNTW; hội nghị
+        case 0x48: return second == 0xE1 && third == 0xBB && goesOn(5, 0x6E) || second | 0x20 == 0x69 || second == 0x4E
+        case 0x68: return second == 0xE1 && third == 0xBB && goesOn(5, 0x6E)
+        // Điều lệ, Đại hội; đại hội
+        case 0xC4:
+            if third == 0xE1 { return second & 0xFE == 0x90 && goesOn(6, 0x68) }
+            return second == 0x90 && third | 0x20 == 0x69 && goesOn(7, 0x6C)
+        default: return false
+        }
+    }
+}
