@@ -138,6 +138,7 @@ struct WordReaderTests {
         let document = try ReaderRegistry().read(Fixtures.bytes("decision.pdf"), name: "x").document
         #expect(document.metadata.number?.canonical == "45-QĐ/TU")
         #expect(document.metadata.signer == "Lò Văn Sơn")
+        #expect(document.origin.encoding == nil)
         #expect(document.sections.map(\.label) == ["I", "1", "2", "a", "b", "II", "1", "a"])
         #expect(document.passages.contains { $0.text.hasSuffix("Quy chế giám sát và phản biện xã hội.") })
     }

@@ -30,11 +30,18 @@ public struct PDFReader: DocumentReader {
             guard recognisesScans else { throw DocumentReaderError.scanned(pages: pages) }
             return try recognised(file, pages: pages, folder: folder, name: name)
         }
-        return try TextReader(encoding: .utf8).read(text, name: name)
+        return try document(text, name)
     }
 
     /// A page of text has a thousand; a scan has none, or a viewer's stamp.
     private static let leastLettersOfPage = 25
+
+    private func document(_ text: [UInt8], _ name: String) throws -> Document {
+        var document = try TextReader(encoding: .utf8).read(text, name: name)
+        // The encoding is the tool's, not the file's.
+        document.origin.encoding = nil
+        return document
+    }
 
     /// Each page drawn and read on its own, so that memory does not grow with the pages.
     private func recognised(_ file: String, pages: Int, folder: ToolFolder, name: String) throws -> Document {
@@ -46,10 +53,11 @@ public struct PDFReader: DocumentReader {
             let root = "\(folder.path)/page"
             _ = try ExternalTool.pdftoppm.run(
                 in: folder, ["-r", "300", "-gray", "-f", "\(page)", "-l", "\(page)", "-singlefile", file, root], seconds: ReaderLimits.scannedPageSeconds)
-            text += try ExternalTool.tesseract.run(in: folder, ["\(root).pgm", "-", "-l", "vie"], seconds: ReaderLimits.scannedPageSeconds)
+            // With the gaps between columns, by which the cells of a head are told apart.
+            text += try ExternalTool.tesseract.run(in: folder, ["\(root).pgm", "-", "-l", "vie", "-c", "preserve_interword_spaces=1"], seconds: ReaderLimits.scannedPageSeconds)
             if text.last != 0x0C { text.append(0x0C) }
         }
-        var document = try TextReader(encoding: .utf8).read(text, name: name)
+        var document = try document(text, name)
         document.remarks.append("read by text recognition, \(pages) pages")
         return document
     }
