@@ -27,11 +27,29 @@ struct WordCursor {
     mutating func take(_ words: String...) -> Bool {
         var ahead = self
         for expected in words {
-            guard let word = ahead.word, word.folded == expected else { return false }
-            ahead.advance(to: word.end)
+            guard let end = ahead.end(of: expected) else { return false }
+            ahead.advance(to: end)
         }
         self = ahead
         return true
+    }
+
+    /// Where the word here ends, if it is this one; its letters are compared in place, since most are others from the first on.
+    private func end(of expected: String) -> Int? {
+        var place = offset
+        var letters = expected.utf8.makeIterator()
+        var letter = letters.next()
+        while true {
+            let (value, behind) = text.scalar(at: place)
+            let found = VietnameseLetter.folded(value)
+            if found != 0 {
+                guard found == letter else { return nil }
+                letter = letters.next()
+            } else if !VietnameseLetter.isMark(value) {
+                return letter == nil ? place : nil
+            }
+            place = behind
+        }
     }
 
     /// Whether these words stand here.
