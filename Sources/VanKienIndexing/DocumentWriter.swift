@@ -8,28 +8,25 @@ import VanKienDocuments
 /// A document's passages have consecutive ids, given once and never again, so that a document is a range of ids.
 final class DocumentWriter {
     private let db: Database
-    private let postingsPage: Int
     private let analyzer: PassageAnalyzer
     private let insertDocument: Statement
     private let insertSection: BulkStatement
     private let insertPassage: BulkStatement
     private let insertCitation: BulkStatement
-    private let addTerm: BulkStatement
 
     // Kept in memory until `flush`, so that a term that is in every document is written once a batch.
-    private var postings = PostingsBatch()
+    private var postings: PostingsWriter
     private var hasRemoved = false
     private var passageChange = 0
     private var tokenChange = 0
     private var norms: LengthBlocks
     private var contexts: ContextWriter
     /// Pages of postings written so far.
-    private(set) var pagesWritten: Int64 = 0
+    var pagesWritten: Int64 { postings.pagesWritten + contexts.pagesWritten }
 
     /// - Parameter postingsPage: bytes of a page of postings.
     init(_ db: Database, analyzer: PassageAnalyzer, postingsPage: Int = Schema.postingsPage) throws {
         self.db = db
-        self.postingsPage = postingsPage
         self.analyzer = analyzer
         insertDocument = try db.makeStatement(
             sql: """
@@ -51,12 +48,13 @@ final class DocumentWriter {
                     written, type, issuer, date, relation, pinpoint, title)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        addTerm = try BulkStatement(
+        let addTerm = try BulkStatement(
             db,
             sql: """
                 INSERT INTO term (folded, term, passages) VALUES (?, ?, ?)
                 ON CONFLICT (folded, term) DO UPDATE SET passages = passages + excluded.passages
                 """)
+        postings = PostingsWriter(db, .passages, pageSize: postingsPage) { try Self.countTerms(of: $0, addTerm) }
         norms = LengthBlocks(db)
         contexts = try ContextWriter(db)
     }
@@ -110,8 +108,8 @@ final class DocumentWriter {
             for citation in prepared.citations[place] { try insert(citation, of: id) }
             for citation in prepared.namedCitations[place] { try insert(citation, of: id) }
         }
-        postings.add(prepared.postings, firstPassage: firstPassage)
-        try contexts.insert(document, id: documentID, firstSection: firstSection, firstPassage: firstPassage)
+        postings.add(prepared.postings, first: firstPassage)
+        try contexts.insert(document, prepared.contexts, firstSection: firstSection, firstPassage: firstPassage)
         // A document without passages takes an id too: no two documents begin at one.
         try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
         passageChange += document.passages.count
@@ -161,11 +159,9 @@ final class DocumentWriter {
         let first: Int64 = try row.typed(0)
         let passages: Int = try row.typed(1)
         let range: StatementArguments = [first, first + Int64(passages) - 1]
-        // A segment can't take away what itself puts in.
-        if let added = postings.firstAdded, first + Int64(passages) > added { try writePostings() }
-        postings.add(try deletions(range), firstPassage: first, isRemoval: true)
+        try postings.remove(deletions(range), first: first)
         hasRemoved = true
-        try contexts.remove(documentID, sections: row.typed(3)..<(row.typed(3, as: Int64.self) + row.typed(4)))
+        try contexts.remove(documentID, sections: row.typed(3)..<(row.typed(3, as: Int64.self) + row.typed(4)), analyzer)
         try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
         try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
         try db.execute(
@@ -179,21 +175,13 @@ final class DocumentWriter {
     private func deletions(_ range: StatementArguments) throws -> DocumentPostings {
         let rows = try Row.fetchAll(db, sql: "SELECT kind, text FROM passage WHERE id BETWEEN ? AND ? ORDER BY id", arguments: range)
         let kinds = try rows.map { try $0.typed(0, as: Int.self) }
-        let texts = try rows.map { try $0.typed(1, as: String.self) }
-        return DocumentPostings(passages: rows.count, column: { kinds[$0] }, isDeletion: true) { place, body in
-            var text = texts[place]
-            text.withUTF8 { utf8 in
-                analyzer.forEachToken(in: utf8, mentions: analyzer.mentions(in: utf8)) { term, _, isColocated in
-                    body(term, isColocated)
-                    return true
-                }
-            }
-        }
+        return DocumentPostings(
+            deleting: try rows.map { try $0.typed(1, as: String.self) }, columns: FTS5Table.passages.columns, column: { kinds[$0] }, analyzer)
     }
 
     /// Writes what was gathered. Belongs before each commit.
     func flush() throws {
-        try writePostings()
+        try postings.flush()
         if hasRemoved { try db.execute(sql: "DELETE FROM term WHERE passages <= 0") }
         hasRemoved = false
         for (key, change) in [(Schema.MetaKey.passages, passageChange), (Schema.MetaKey.tokens, tokenChange)]
@@ -208,25 +196,7 @@ final class DocumentWriter {
         try contexts.flush()
     }
 
-    /// Makes a segment of the postings, and counts their terms.
-    private func writePostings() throws {
-        guard !postings.isEmpty else { return }
-        var structure = try SegmentStructure(db)
-        guard let number = structure.freeNumber else { throw DatabaseError(resultCode: .SQLITE_TOOBIG) }
-        var segment = try SegmentWriter(db, segment: number, pageSize: postingsPage)
-        try postings.write(&segment)
-        let pages = try segment.finish()
-        if pages > 0 {
-            structure.add(SegmentStructure.Segment(number: number, firstPage: 1, lastPage: Int(pages)))
-            try structure.write(db)
-            pagesWritten += pages
-        }
-        try postings.totals.add(to: db)
-        try countTerms()
-        postings = PostingsBatch()
-    }
-
-    private func countTerms() throws {
+    private static func countTerms(of postings: PostingsBatch, _ addTerm: BulkStatement) throws {
         try postings.forEachTerm { folded, term, passages in
             guard passages != 0 else { return }
             addTerm.bind(folded, at: 1, copying: false)

@@ -23,22 +23,23 @@ struct DocumentPostings: Sendable {
     let doclists: [UInt8]
     /// Words of each passage.
     let lengths: [Int]
-    /// Words in each column of `Schema.kindColumns`.
+    /// Words in each column.
     let columnTokens: [Int]
 
     /// - Parameters:
-    ///   - passages: the number of passages.
-    ///   - column: the column of a passage: its place in `Schema.kindColumns`.
+    ///   - passages: the number of passages, or of other texts.
+    ///   - columns: of the table that the postings are for.
+    ///   - column: the column of a passage.
     ///   - isDeletion: for postings that take those of an earlier segment away, which hold no positions.
     ///   - forEachToken: hands out the tokens of a passage in their order, as `PassageAnalyzer` does.
     init(
-        passages: Int, column: (Int) -> Int, isDeletion: Bool = false,
+        passages: Int, columns columnCount: Int = FTS5Table.passages.columns, column: (Int) -> Int, isDeletion: Bool = false,
         forEachToken: (_ passage: Int, _ body: (_ term: UnsafeBufferPointer<UInt8>, _ isColocated: Bool) -> Void) -> Void
     ) {
         var builder = Builder()
         var lengths: [Int] = []
         var columns: [UInt8] = []
-        var columnTokens = [Int](repeating: 0, count: Schema.kindColumns.count)
+        var columnTokens = [Int](repeating: 0, count: columnCount)
         lengths.reserveCapacity(passages)
         for passage in 0..<passages {
             var position: Int32 = -1
