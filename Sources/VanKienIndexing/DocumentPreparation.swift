@@ -48,7 +48,7 @@ struct DocumentPreparation: Sendable {
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
             textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings,
-            contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer), citations: citations,
+            contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer, cache), citations: citations,
             namedCitations: zip(passages, citations).map(namedCitations),
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
     }

@@ -11,7 +11,10 @@ final class DocumentWriter {
     private let analyzer: PassageAnalyzer
     private let insertDocument: Statement
     private let insertSection: BulkStatement
-    private let insertPassage: BulkStatement
+    /// For one row, and for `rowsAtOnce`.
+    private let insertPassages: [BulkStatement]
+    /// What a statement costs beside its rows is shared by so many.
+    private static let rowsAtOnce = 8
     private let insertCitation: BulkStatement
 
     // Kept in memory until `flush`, so that a term that is in every document is written once a batch.
@@ -37,11 +40,13 @@ final class DocumentWriter {
                 """)
         insertSection = try BulkStatement(
             db, sql: "INSERT INTO section (id, document_id, parent_id, kind, label, title) VALUES (?, ?, ?, ?, ?, ?)")
-        insertPassage = try BulkStatement(
-            db, sql: """
-                INSERT INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+        insertPassages = try [1, Self.rowsAtOnce].map { rows in
+            try BulkStatement(
+                db, sql: """
+                    INSERT INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
+                    VALUES \(repeatElement("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", count: rows).joined(separator: ", "))
+                    """)
+        }
         insertCitation = try BulkStatement(
             db, sql: """
                 INSERT INTO citation (passage_id, start_offset, end_offset, kind, number, number_key, number_folded, name, name_key,
@@ -88,23 +93,15 @@ final class DocumentWriter {
             insertSection.bind(section.title, at: 6)
             try insertSection.execute()
         }
-        for (place, passage) in document.passages.enumerated() {
+        var place = 0
+        while place < document.passages.count {
+            let rows = document.passages.count - place >= Self.rowsAtOnce ? Self.rowsAtOnce : 1
+            let rowIDs = RowIDs(document: documentID, firstSection: firstSection, firstPassage: firstPassage)
+            try insert(document.passages, place..<(place + rows), by: insertPassages[rows == 1 ? 0 : 1], rowIDs)
+            place += rows
+        }
+        for place in document.passages.indices {
             let id = firstPassage + Int64(place)
-            insertPassage.bind(id, at: 1)
-            insertPassage.bind(documentID, at: 2)
-            insertPassage.bind(passage.kind.code, at: 3)
-            insertPassage.bind(passage.ordinal, at: 4)
-            insertPassage.bind(passage.role.code, at: 5)
-            insertPassage.bind(passage.section.map { firstSection + Int64($0) }, at: 6)
-            insertPassage.bind(passage.anchor.map { firstPassage + Int64($0.passage) }, at: 7)
-            insertPassage.bind(passage.anchor?.offset, at: 8)
-            insertPassage.bind(passage.mark, at: 9)
-            insertPassage.bind(passage.page, at: 10)
-            var text = passage.text
-            try text.withUTF8 { utf8 in
-                insertPassage.bind(utf8, at: 11, copying: false)
-                try insertPassage.execute()
-            }
             for citation in prepared.citations[place] { try insert(citation, of: id) }
             for citation in prepared.namedCitations[place] { try insert(citation, of: id) }
         }
@@ -114,6 +111,36 @@ final class DocumentWriter {
         try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
         passageChange += document.passages.count
         tokenChange += tokens
+    }
+
+    /// The ids that a document's rows have.
+    private struct RowIDs {
+        var document: Int64
+        var firstSection: Int64
+        var firstPassage: Int64
+    }
+
+    /// Inserts passages by one statement, each bound within the one before it, so that all their texts are there when it runs.
+    private func insert(
+        _ passages: [Passage], _ places: Range<Int>, by statement: BulkStatement, _ ids: RowIDs, column: Int32 = 1
+    ) throws {
+        guard let place = places.first else { return try statement.execute() }
+        let passage = passages[place]
+        statement.bind(ids.firstPassage + Int64(place), at: column)
+        statement.bind(ids.document, at: column + 1)
+        statement.bind(passage.kind.code, at: column + 2)
+        statement.bind(passage.ordinal, at: column + 3)
+        statement.bind(passage.role.code, at: column + 4)
+        statement.bind(passage.section.map { ids.firstSection + Int64($0) }, at: column + 5)
+        statement.bind(passage.anchor.map { ids.firstPassage + Int64($0.passage) }, at: column + 6)
+        statement.bind(passage.anchor?.offset, at: column + 7)
+        statement.bind(passage.mark, at: column + 8)
+        statement.bind(passage.page, at: column + 9)
+        var text = passage.text
+        try text.withUTF8 { utf8 in
+            statement.bind(utf8, at: column + 10, copying: false)
+            try insert(passages, places.dropFirst(), by: statement, ids, column: column + 11)
+        }
     }
 
     private func insert(_ citation: Citation, of passage: Int64) throws {
