@@ -8,31 +8,30 @@ public struct NameRecogniser: Sendable {
     public func citations(in text: String) -> [NamedCitation] {
         TextBytes.with(text) { bytes in
             var found: [Found] = []
-            var offset = bytes.first(from: 0, where: Self.mayBegin)
-            while offset < bytes.count {
-                var next = offset + 1
-                if !Self.isInWord(offset, bytes), NameShape.mayBegin(at: offset, in: bytes) {
-                    let shapes = NameShape.shapes(at: offset, in: bytes)
-                    if let last = shapes.last {
-                        take(shapes, in: bytes, &found)
-                        next = last.range.upperBound
+            Self.firstBytes.withUnsafeBufferPointer { isFirst in
+                var offset = bytes.first(from: 0) { isFirst[Int($0)] }
+                while offset < bytes.count {
+                    var next = offset + 1
+                    if !Self.isInWord(offset, bytes), NameShape.mayBegin(at: offset, in: bytes) {
+                        let shapes = NameShape.shapes(at: offset, in: bytes)
+                        if let last = shapes.last {
+                            take(shapes, in: bytes, &found)
+                            next = last.range.upperBound
+                        }
                     }
+                    offset = bytes.first(from: next) { isFirst[Int($0)] }
                 }
-                offset = bytes.first(from: next, where: Self.mayBegin)
             }
             return found.isEmpty ? [] : citations(found, in: bytes)
         }
     }
 
-    /// Whether a name may begin with this byte: L, P, C, B, N, n, K, k, H, h, and the first byte of Đ and đ.
-    @inline(__always)
-    private static func mayBegin(_ byte: UInt8) -> Bool {
-        switch byte {
-        // One bit for each letter from @ on.
-        case 0x40...0x7F: (0x0000_4900_0001_590C as UInt64) &>> UInt64(byte &- 0x40) & 1 != 0
-        default: byte == 0xC4
-        }
-    }
+    /// For each byte whether a name may begin with it; the last is the first byte of Đ and đ.
+    private static let firstBytes: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in "LPCBNnKkHh".utf8 + [0xC4] { table[Int(byte)] = true }
+        return table
+    }()
 
     /// Whether a letter, a byte of one or a figure stands directly before.
     private static func isInWord(_ offset: Int, _ text: TextBytes) -> Bool {

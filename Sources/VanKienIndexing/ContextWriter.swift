@@ -32,11 +32,12 @@ struct ContextWriter {
     mutating func insert(_ document: Document, _ contexts: DocumentPostings, firstSection: Int64, firstPassage: Int64) throws {
         postings.add(contexts, first: firstSection - 1)
         var lastSection: Int?? = nil
-        for (place, passage) in document.passages.enumerated() {
+        for place in document.passages.indices {
             let id = firstPassage + Int64(place)
             let isNewBlock = try open(id / Int64(ContextBlock.size))
+            var section = document.passages[place].section
             // A heading stands under those above it, not under itself.
-            let section = passage.kind == .heading ? passage.section.flatMap { document.sections[$0].parent } : passage.section
+            if let own = section, document.passages[place].kind == .heading { section = document.sections[own].parent }
             guard isNewBlock || lastSection != .some(section) else { continue }
             lastSection = .some(section)
             let path = [firstSection - 1] + Self.path(of: section, in: document).map { firstSection + Int64($0) }

@@ -11,7 +11,8 @@ final class DocumentWriter {
     private let analyzer: PassageAnalyzer
     private let insertDocument: Statement
     private let insertSection: BulkStatement
-    /// For one row, and for `rowsAtOnce`.
+    /// For one row, and for `rowsAtOnce`. "OR ROLLBACK", as who fails rolls back anyway: to undo a statement of several rows alone,
+    /// SQLite would keep a copy of each page that it touches.
     private let insertPassages: [BulkStatement]
     /// What a statement costs beside its rows is shared by so many.
     private static let rowsAtOnce = 8
@@ -43,7 +44,7 @@ final class DocumentWriter {
         insertPassages = try [1, Self.rowsAtOnce].map { rows in
             try BulkStatement(
                 db, sql: """
-                    INSERT INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
+                    INSERT OR ROLLBACK INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
                     VALUES \(repeatElement("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", count: rows).joined(separator: ", "))
                     """)
         }

@@ -6,80 +6,97 @@
 package final class SpellingCache {
     /// Bytes of a spelling, and of a term, at most; nearly all syllables have fewer.
     static let longest = 16
-    private static let bits = 12
 
-    private struct Entry {
-        var spelling: (UInt64, UInt64) = (0, 0)
-        var length: UInt8 = 0
-        var termLength: UInt8 = 0
-        var term: (UInt64, UInt64) = (0, 0)
+    struct Entry {
+        fileprivate var spelling: (UInt64, UInt64) = (0, 0)
+        fileprivate var length = 0
+        fileprivate var termLength = 0
+        fileprivate var term: (UInt64, UInt64) = (0, 0)
     }
 
-    private let entries: UnsafeMutablePointer<Entry>
+    fileprivate static let bits = 12
+
+    /// What the scanner is given, since it would count references to the cache at each word. Valid as long as the cache.
+    struct Entries {
+        fileprivate let start: UnsafeMutablePointer<Entry>
+    }
+
+    let entries: Entries
 
     package init() {
-        entries = .allocate(capacity: 1 << Self.bits)
-        entries.initialize(repeating: Entry(), count: 1 << Self.bits)
+        let start = UnsafeMutablePointer<Entry>.allocate(capacity: 1 << Self.bits)
+        start.initialize(repeating: Entry(), count: 1 << Self.bits)
+        entries = Entries(start: start)
     }
 
-    deinit { entries.deallocate() }
+    deinit { entries.start.deallocate() }
+}
 
-    /// The bytes of a spelling as numbers, and its place.
+extension SpellingCache {
+    /// A run of bytes up to the next blank or mark, with its place in the cache.
     struct Key {
+        /// Bytes, at most `longest`.
+        let length: Int
         fileprivate let low: UInt64
         fileprivate let high: UInt64
-        fileprivate let length: UInt8
         fileprivate let place: Int
 
-        /// - Parameters:
-        ///   - start: the first of `length` bytes, 1 to 16.
-        ///   - room: bytes that may be read from `start` on.
+        /// The run that begins at `start`; `nil` where it is none, or too long, or `count` bytes are too few to tell.
+        ///
+        /// It ends before the first byte below '0': blanks, line ends, and the marks from `!` to `/`. What else may stand behind a
+        /// word counts as a part of the run, which then is the spelling of no word.
         @inline(__always)
-        init(_ start: UnsafePointer<UInt8>, length: Int, room: Int) {
-            var low: UInt64
-            var high: UInt64 = 0
-            if room >= SpellingCache.longest {
-                let bytes = UnsafeRawPointer(start)
-                low = bytes.loadUnaligned(as: UInt64.self).littleEndian
-                if length < 8 {
-                    low &= 1 &<< UInt64(8 &* length) &- 1
-                } else if length > 8 {
-                    high = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
-                    if length < 16 { high &= 1 &<< UInt64(8 &* length &- 64) &- 1 }
-                }
+        init?(_ start: UnsafePointer<UInt8>, count: Int) {
+            guard count > SpellingCache.longest else { return nil }
+            let bytes = UnsafeRawPointer(start)
+            let first = bytes.loadUnaligned(as: UInt64.self).littleEndian
+            let firstEnd = Self.below0(first)
+            if firstEnd != 0 {
+                length = firstEnd.trailingZeroBitCount / 8
+                guard length > 0 else { return nil }
+                low = first & (1 &<< UInt64(8 &* length) &- 1)
+                high = 0
             } else {
-                low = 0
-                for place in 0..<length {
-                    if place < 8 { low |= UInt64(start[place]) &<< UInt64(8 &* place) } else { high |= UInt64(start[place]) &<< UInt64(8 &* place &- 64) }
-                }
+                let second = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
+                let secondEnd = Self.below0(second)
+                let behind = secondEnd == 0 ? 8 : secondEnd.trailingZeroBitCount / 8
+                guard behind < 8 || start[SpellingCache.longest] < 0x30 else { return nil }
+                length = 8 + behind
+                low = first
+                high = behind == 8 ? second : second & (1 &<< UInt64(8 &* behind) &- 1)
             }
-            self.low = low
-            self.high = high
-            self.length = UInt8(truncatingIfNeeded: length)
             // 2⁶⁴ divided by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
-            place = Int(truncatingIfNeeded: ((low ^ (high &<< 7 | high &>> 57)) &* 0x9E37_79B9_7F4A_7C15) &>> UInt64(64 - SpellingCache.bits))
+            let mixed = (low ^ (high &<< 7 | high &>> 57)) &* 0x9E37_79B9_7F4A_7C15
+            place = Int(truncatingIfNeeded: mixed &>> UInt64(64 - SpellingCache.bits))
+        }
+
+        /// The highest bit of each byte below '0', up to the first such byte; beyond it a borrow may set others.
+        @inline(__always)
+        private static func below0(_ bytes: UInt64) -> UInt64 {
+            (bytes &- 0x3030_3030_3030_3030) & ~bytes & 0x8080_8080_8080_8080
         }
     }
+}
 
+extension SpellingCache.Entries {
     /// Calls `body` with the term of a spelling; `nil` where it is not known.
     @inline(__always)
-    func withTerm<Result>(of key: Key, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
-        let entry = entries + key.place
+    func withTerm<Result>(of key: SpellingCache.Key, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+        let entry = start + key.place
         guard entry.pointee.spelling.0 == key.low, entry.pointee.spelling.1 == key.high, entry.pointee.length == key.length else { return nil }
-        let length = Int(entry.pointee.termLength)
+        let count = entry.pointee.termLength
         return withUnsafeBytes(of: &entry.pointee.term) { bytes in
-            body(UnsafeBufferPointer(start: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: length))
+            body(UnsafeBufferPointer(start: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: count))
         }
     }
 
-    @inline(__always)
-    func remember(_ key: Key, _ term: UnsafeBufferPointer<UInt8>) {
-        guard term.count <= Self.longest else { return }
-        var entry = Entry()
+    func remember(_ key: SpellingCache.Key, _ term: UnsafeBufferPointer<UInt8>) {
+        guard term.count <= SpellingCache.longest else { return }
+        var entry = SpellingCache.Entry()
         entry.spelling = (key.low, key.high)
         entry.length = key.length
-        entry.termLength = UInt8(term.count)
+        entry.termLength = term.count
         withUnsafeMutableBytes(of: &entry.term) { $0.copyBytes(from: term) }
-        entries[key.place] = entry
+        start[key.place] = entry
     }
 }

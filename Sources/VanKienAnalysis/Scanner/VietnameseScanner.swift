@@ -62,6 +62,7 @@ struct VietnameseScanner: Sendable {
         _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Bool
     ) {
         guard let bytes = utf8.baseAddress else { return }
+        defer { withExtendedLifetime(cache) {} }
         CharacterTable.shared.entries.withUnsafeBufferPointer { entries in
             guard let table = entries.baseAddress else { return }
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TermLength.spellingLimit) {
@@ -70,7 +71,7 @@ struct VietnameseScanner: Sendable {
                     byteCount: TermLength.spellingLimit * 4, alignment: 4
                 ) { term in
                     guard let codes = codes.baseAddress, let term = term.baseAddress else { return }
-                    scan(bytes, utf8.count, table, codes, term, cache, body)
+                    scan(bytes, utf8.count, table, codes, term, cache?.entries, body)
                 }
             }
         }
@@ -78,7 +79,7 @@ struct VietnameseScanner: Sendable {
 
     private func scan(
         _ bytes: UnsafePointer<UInt8>, _ count: Int, _ table: UnsafePointer<UInt16>,
-        _ codes: UnsafeMutablePointer<UInt8>, _ term: UnsafeMutableRawPointer, _ cache: SpellingCache?,
+        _ codes: UnsafeMutablePointer<UInt8>, _ term: UnsafeMutableRawPointer, _ cache: SpellingCache.Entries?,
         _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Bool
     ) {
         let spelling = SyllableSpelling.shared
@@ -94,6 +95,23 @@ struct VietnameseScanner: Sendable {
 
         text: while position < count {
             let start = position
+            if bytes[start] == 0x20 {
+                position += 1
+                continue text
+            }
+            var key: SpellingCache.Key?
+            if let cache, let run = SpellingCache.Key(bytes + start, count: count - start),
+                Self.isCertainBreak(bytes, at: start + run.length, count, table)
+            {
+                if let goesOn = cache.withTerm(of: run, { body($0, start..<(start + run.length)) }) {
+                    if !goesOn { return }
+                    if start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x0A { certain = start }
+                    position = start + run.length
+                    done = position
+                    continue text
+                }
+                key = run
+            }
             var (entry, length) = Self.entry(bytes, position, count, table)
             word: do {
                 switch entry.kind {
@@ -108,17 +126,6 @@ struct VietnameseScanner: Sendable {
                 }
                 if start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x0A {
                     certain = start
-                }
-                var key: (value: SpellingCache.Key, end: Int)?
-                if let cache, let end = Self.certainEnd(bytes, from: start, count, table) {
-                    let found = SpellingCache.Key(bytes + start, length: end - start, room: count - start)
-                    if let goesOn = cache.withTerm(of: found, { body($0, start..<end) }) {
-                        if !goesOn { return }
-                        position = end
-                        done = end
-                        continue text
-                    }
-                    key = (found, end)
                 }
                 var letters = 0
                 var tones = 0
@@ -181,7 +188,7 @@ struct VietnameseScanner: Sendable {
                     let size = spelling.write(codes, count: letters, tone: tone, to: term)
                     let result = UnsafeBufferPointer(
                         start: UnsafePointer(term.assumingMemoryBound(to: UInt8.self)), count: size)
-                    if let key, key.end == end { cache?.remember(key.value, result) }
+                    if let key, key.length == end - start { cache?.remember(key, result) }
                     if !body(result, start..<end) { return }
                 }
                 done = end
@@ -204,31 +211,19 @@ struct VietnameseScanner: Sendable {
         }
     }
 
-    /// Where the word that begins at `start` ends, if what follows is a break whatever stands around it; `nil` for a word that
-    /// has no such end or is longer than the cache keeps.
+    /// Whether what stands at `end` parts the word before it from what follows, whatever that word is.
     @inline(__always)
-    private static func certainEnd(
-        _ bytes: UnsafePointer<UInt8>, from start: Int, _ count: Int, _ table: UnsafePointer<UInt16>
-    ) -> Int? {
-        let limit = min(count, start + SpellingCache.longest + 1)
-        var end = start
-        // Letters with marks, and what else is not ASCII: if that is no part of the word, its term isn't kept.
-        while end < limit, bytes[end] >= 0x80 || isLetterOrDigit(table[Int(bytes[end])]) { end += 1 }
-        guard end - start <= SpellingCache.longest else { return nil }
-        if end == count { return end }
+    private static func isCertainBreak(
+        _ bytes: UnsafePointer<UInt8>, at end: Int, _ count: Int, _ table: UnsafePointer<UInt16>
+    ) -> Bool {
+        if bytes[end] == 0x20 { return true }
         switch CharacterEntry(bits: table[Int(bytes[end])]).kind {
-        case Kind.separator.rawValue: return end
+        case Kind.separator.rawValue: return true
         case Kind.midLetter.rawValue, Kind.midNumber.rawValue, Kind.midBoth.rawValue:
-            // A blank behind it: it joins nothing.
-            return end + 1 == count || bytes[end + 1] == 0x20 || bytes[end + 1] == 0x0A ? end : nil
-        default: return nil
+            // Before a blank it joins nothing.
+            return end + 1 < count && (bytes[end + 1] == 0x20 || bytes[end + 1] == 0x0A)
+        default: return false
         }
-    }
-
-    @inline(__always)
-    private static func isLetterOrDigit(_ bits: UInt16) -> Bool {
-        let kind = CharacterEntry(bits: bits).kind
-        return kind == Kind.letter.rawValue || kind == Kind.digit.rawValue
     }
 
     /// The next ASCII letter or digit behind a blank after `position`: a word begins there whatever
