@@ -69,6 +69,8 @@ final class PassageScorer: FTS5Visitor {
         if let error = lengths.error ?? contexts?.error { throw error }
     }
 
+    var isDone: Bool { collector.isDone }
+
     func visit(_ match: FTS5Match) {
         let passage = match.passage
         guard needsScores else { return collector.collect(passage, score: 0) }
