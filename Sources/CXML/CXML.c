@@ -126,6 +126,19 @@ static void be_silent(void *context, const char *message, ...) {}
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void initialise(void) { xmlInitParser(); }
 
+/* Parses in chunks, so that a handler can end the parsing early; gives the parser's last code. A forgiving parser goes on
+ * after its faults. */
+static int feed(struct state *state, int (*parse)(xmlParserCtxtPtr, const char *, int, int), bool forgives, const char *bytes, size_t length) {
+    int code = 0;
+    for (size_t done = 0; done < length && (forgives || code == 0) && state->result == CXML_DONE;) {
+        size_t part = length - done < CHUNK ? length - done : CHUNK;
+        code = parse(state->parser, bytes + done, (int)part, 0);
+        done += part;
+    }
+    if ((forgives || code == 0) && state->result == CXML_DONE) code = parse(state->parser, bytes, 0, 1);
+    return code;
+}
+
 enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler *handler, char *message, size_t capacity) {
     pthread_once(&once, initialise);
     if (capacity > 0) message[0] = 0;
@@ -144,14 +157,7 @@ enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler
     if (parser == NULL) return CXML_STOPPED;
     state.parser = parser;
     xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    size_t done = 0;
-    int code = 0;
-    while (done < length && code == 0 && state.result == CXML_DONE) {
-        size_t part = length - done < CHUNK ? length - done : CHUNK;
-        code = xmlParseChunk(parser, bytes + done, (int)part, 0);
-        done += part;
-    }
-    if (code == 0 && state.result == CXML_DONE) code = xmlParseChunk(parser, bytes, 0, 1);
+    int code = feed(&state, xmlParseChunk, false, bytes, length);
     if (state.result == CXML_DONE && (code != 0 || !parser->wellFormed)) {
         state.result = CXML_MALFORMED;
         const xmlError *error = xmlCtxtGetLastError(parser);
@@ -179,13 +185,7 @@ enum cxml_result cxml_parse_html(const char *bytes, size_t length, const cxml_ha
     if (parser == NULL) return CXML_STOPPED;
     state.parser = parser;
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
-    size_t done = 0;
-    while (done < length && state.result == CXML_DONE) {
-        size_t part = length - done < CHUNK ? length - done : CHUNK;
-        htmlParseChunk(parser, bytes + done, (int)part, 0);
-        done += part;
-    }
-    if (state.result == CXML_DONE) htmlParseChunk(parser, bytes, 0, 1);
+    feed(&state, htmlParseChunk, true, bytes, length);
     htmlFreeParserCtxt(parser);
     return state.result;
 }
