@@ -1,4 +1,5 @@
 import VanKienDocuments
+import VanKienTestSeeds
 
 /// An .odt written out of a document.
 enum OpenDocumentFile {

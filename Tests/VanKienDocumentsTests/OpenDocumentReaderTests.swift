@@ -1,4 +1,5 @@
 import Testing
+import VanKienTestSeeds
 
 @testable import VanKienDocuments
 

@@ -1,4 +1,5 @@
 import VanKienDocuments
+import VanKienTestSeeds
 
 /// A .docx written out of a document.
 enum WordFile {
