@@ -26,7 +26,10 @@ static enum carchive_result read_entries(struct archive *archive, const carchive
         la_int64_t offset;
         while ((status = archive_read_data_block(archive, &part, &size, &offset)) == ARCHIVE_OK)
             if (!handler->data(handler->context, part, size)) return CARCHIVE_STOPPED;
-        if (status != ARCHIVE_EOF) return CARCHIVE_DAMAGED;
+        if (status == ARCHIVE_EOF) continue;
+        const char *why = archive_error_string(archive);
+        handler->failed(handler->context, why != NULL ? why : "unknown fault");
+        if (status == ARCHIVE_FATAL) return CARCHIVE_DAMAGED;
     }
 }
 

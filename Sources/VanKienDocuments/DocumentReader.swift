@@ -57,6 +57,7 @@ public enum DocumentReaderError: Error, Equatable {
     case nestedTooDeep(limit: Int)
     /// More text than a reader takes; both in characters.
     case tooLong(length: Int, limit: Int)
+    case tooManyLines(limit: Int)
     /// A program is missing that makes text of this format.
     case needs(tool: String, package: String)
     /// A program did not finish in its time.
@@ -80,7 +81,8 @@ extension DocumentReaderError {
         case .expandsTooFar(let limit): "it unpacks to more than \(limit >> 20) MiB"
         case .tooManyFiles(let limit): "it holds more than \(limit) files"
         case .nestedTooDeep(let limit): "its elements stand more than \(limit) deep in one another"
-        case .tooLong(_, let limit): "it has more than \(limit) characters of text"
+        case .tooLong(_, let limit): "it has more than \(limit >> 20) million characters; cut it into documents"
+        case .tooManyLines(let limit): "it has more than \(limit >> 20) million lines"
         case .needs(let tool, let package): "needs \(tool), apt-get install \(package)"
         case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s"
         case .toolFailed(let tool, let reason): "\(tool) can't read it: \(reason)"

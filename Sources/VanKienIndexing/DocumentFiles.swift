@@ -14,11 +14,13 @@ public final class DocumentFiles: @unchecked Sendable {
         case unreadable(reason: String)
     }
 
-    private let lock = NSLock()
-    // Both only while the lock is held.
+    /// Held while an archive is listed.
+    private let listingLock = NSLock()
     private var listings: [String: (listing: Listing, places: [String: Int])] = [:]
-    /// The archive within an archive that was read last: its files are asked for one after the other.
-    private var inner: DocumentArchive.Inner?
+    /// Held while an archive is read.
+    private let readingLock = NSLock()
+    /// What was read of an archive and not asked for yet: its files are asked for one after the other.
+    private var read: (archive: String, contents: [Int: Result<[UInt8], DocumentReaderError>])?
 
     public init() {}
 
@@ -38,39 +40,43 @@ public final class DocumentFiles: @unchecked Sendable {
     }
 
     /// Bytes of a file; 0 where there is none.
-    func size(_ path: String) -> Int { member(at: path)?.member.size ?? FileSystem.size(path) }
+    func size(_ path: String) -> Int { member(at: path).map { $0.listed.members[$0.place].size } ?? FileSystem.size(path) }
 
     /// A whole file.
     ///
     /// - Throws: `FileSystem.Failure`; of a file in an archive also `DocumentReaderError`.
     public func contents(of path: String) throws -> [UInt8] {
-        guard let (archive, member) = member(at: path) else {
-            if let (archive, _) = Self.parts(of: path), case .unreadable(let reason) = known(archive).listing {
-                throw FileSystem.Failure(path: archive, reason: reason)
-            }
-            if Self.parts(of: path) != nil { throw FileSystem.Failure(path: path, reason: "there is no such file in the archive") }
-            return try FileSystem.contents(of: path)
+        if let (archive, listed, place) = member(at: path) {
+            return try contents(of: place, in: listed, archive)
         }
-        lock.lock()
-        var inner = inner
-        lock.unlock()
-        guard let bytes = try DocumentArchive.contents(of: member, inFile: archive, inner: &inner) else {
-            throw FileSystem.Failure(path: path, reason: "it is no longer in the archive")
+        if let (archive, _) = Self.parts(of: path) {
+            if case .unreadable(let reason) = known(archive).listing { throw FileSystem.Failure(path: archive, reason: reason) }
+            throw FileSystem.Failure(path: path, reason: "there is no such file in the archive")
         }
-        lock.lock()
-        self.inner = inner
-        lock.unlock()
-        return bytes
+        return try FileSystem.contents(of: path)
+    }
+
+    private func contents(of place: Int, in listed: DocumentArchive, _ archive: String) throws -> [UInt8] {
+        readingLock.lock()
+        defer { readingLock.unlock() }
+        if read?.archive != archive || read?.contents[place] == nil {
+            read = nil
+            read = (archive, try listed.contents(from: place, inFile: archive))
+        }
+        guard let content = read?.contents.removeValue(forKey: place) else {
+            throw FileSystem.Failure(path: archive + "/" + listed.members[place].path, reason: "it can't be reached in the archive, which is damaged or was changed")
+        }
+        return try content.get()
     }
 
     /// Whether there is a file at a path that documents may be read from.
     func isRegularFile(_ path: String) -> Bool { FileSystem.isRegularFile(path) || member(at: path) != nil }
 
-    private func member(at path: String) -> (archive: String, member: DocumentArchive.Member)? {
+    private func member(at path: String) -> (archive: String, listed: DocumentArchive, place: Int)? {
         guard let (archive, inside) = Self.parts(of: path) else { return nil }
         let known = known(archive)
         guard case .archive(let listed) = known.listing, let place = known.places[inside] else { return nil }
-        return (archive, listed.members[place])
+        return (archive, listed, place)
     }
 
     /// The archive in a path, and the path within it.
@@ -87,8 +93,8 @@ public final class DocumentFiles: @unchecked Sendable {
     }
 
     private func known(_ path: String) -> (listing: Listing, places: [String: Int]) {
-        lock.lock()
-        defer { lock.unlock() }
+        listingLock.lock()
+        defer { listingLock.unlock() }
         if let known = listings[path] { return known }
         var listing = Listing.file
         var places: [String: Int] = [:]

@@ -29,6 +29,8 @@ typedef struct {
     enum carchive_wish (*entry)(void *context, const carchive_entry *entry);
     /// A part of the content of the entry named last; false ends the reading.
     bool (*data)(void *context, const void *bytes, size_t length);
+    /// The content of the entry named last is damaged; the reading goes on with the next where it can.
+    void (*failed)(void *context, const char *why);
 } carchive_handler;
 
 enum carchive_result {
@@ -36,7 +38,7 @@ enum carchive_result {
     CARCHIVE_DONE,
     /// `data` returned false.
     CARCHIVE_STOPPED,
-    /// Cut or damaged; `message` says how. What was handed on before is right.
+    /// Cut or damaged, so that no more can be read; `message` says how. What was handed on before is right.
     CARCHIVE_DAMAGED,
 };
 

@@ -18,6 +18,7 @@ public struct DocumentArchive: Sendable, Equatable {
         public var reason: String
     }
 
+    /// Sorted by the bytes of their paths.
     public private(set) var members: [Member] = []
     public private(set) var refused: [Refused] = []
     private var size = 0
@@ -33,34 +34,46 @@ public struct DocumentArchive: Sendable, Equatable {
     public init?(path: String, fileSize: Int, isIgnored: (String) -> Bool) throws(DocumentReaderError) {
         guard ZipContents.isArchive(path), let entries = try Self.entries(of: .file(path)) else { return nil }
         try list(entries, of: .file(path), below: "", names: [], isIgnored: isIgnored)
+        members.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         // What is packed tighter than text can be is no folder of documents.
         guard size <= max(ReaderLimits.archiveSizeUnasked, fileSize.multipliedReportingOverflow(by: ReaderLimits.archiveRatio).partialValue)
         else { throw .expandsTooFar(limit: max(ReaderLimits.archiveSizeUnasked, fileSize * ReaderLimits.archiveRatio)) }
     }
 
-    /// An archive within an archive, unpacked.
-    public struct Inner: Sendable {
-        var file: String
-        var names: [String]
-        var bytes: [UInt8]
-    }
-
-    /// The content of a file in the archive; `nil` where the archive has changed meanwhile.
+    /// The contents of the file at a place in `members` and of those behind it, as many as are read well at once: to find a file,
+    /// the archive's list is gone through from its start.
     ///
-    /// - Parameter inner: the archive within that was read last, which is not unpacked again.
-    public static func contents(of member: Member, inFile path: String, inner: inout Inner?) throws(DocumentReaderError) -> [UInt8]? {
-        let folders = Array(member.names.dropLast())
-        guard let name = member.names.last else { return nil }
-        if folders.isEmpty { return try ZipContents.contents(of: name, in: .file(path)) }
-        if let inner, inner.file == path, inner.names == folders { return try ZipContents.contents(of: name, in: .bytes(inner.bytes)) }
+    /// - Parameter path: the archive.
+    /// - Returns: by their places; what the archive no longer has is missing.
+    public func contents(from place: Int, inFile path: String) throws(DocumentReaderError) -> [Int: Result<[UInt8], DocumentReaderError>] {
+        guard members.indices.contains(place) else { return [:] }
+        let folders = members[place].names.dropLast()
+        var places: [String: Int] = [:]
+        var size = 0
+        for next in place..<min(place + Self.mostAtOnce, members.count) where members[next].names.dropLast() == folders {
+            size += members[next].size
+            if next > place, size > Self.sizeAtOnce { break }
+            if let name = members[next].names.last { places[name] = next }
+        }
         var source = ZipContents.Source.file(path)
         for folder in folders {
-            guard let bytes = try ZipContents.contents(of: folder, in: source) else { return nil }
-            inner = Inner(file: path, names: folders, bytes: bytes)
+            guard let bytes = try ZipContents.contents(of: folder, in: source) else { return [:] }
             source = .bytes(bytes)
         }
-        return try ZipContents.contents(of: name, in: source)
+        let reading = try ZipContents.contents(of: Set(places.keys), in: source)
+        var contents: [Int: Result<[UInt8], DocumentReaderError>] = [:]
+        for (name, place) in places {
+            if let fault = reading.faults[name] ?? (reading.files.isEmpty ? reading.end : nil) {
+                contents[place] = .failure(fault)
+            } else if let bytes = reading.files[name] {
+                contents[place] = .success(bytes)
+            }
+        }
+        return contents
     }
+
+    private static let mostAtOnce = 500
+    private static let sizeAtOnce = 8 << 20
 
     // MARK: Listing
 

@@ -19,6 +19,15 @@ enum ZipContents {
         var isEncrypted: Bool
     }
 
+    /// What was read of an archive.
+    struct Reading {
+        var files: [String: [UInt8]] = [:]
+        /// Why files that were wanted can't be had.
+        var faults: [String: DocumentReaderError] = [:]
+        /// The fault after which no more could be read.
+        var end: DocumentReaderError?
+    }
+
     /// Whether a file begins as a zip archive does; an empty one has no first entry.
     static func isArchive(_ path: String) -> Bool {
         guard let stream = fopen(path, "rbe") else { return false }
@@ -38,14 +47,15 @@ enum ZipContents {
     static func read(_ bytes: [UInt8], wants: (String) -> Bool) throws(DocumentReaderError) -> [String: [UInt8]] {
         var entries = 0
         var isEncrypted = false
-        let files = try run(.bytes(bytes)) { entry, files in
+        let reading = try run(.bytes(bytes)) { entry, files in
             entries += 1
             guard entries <= ReaderLimits.archiveEntries, wants(entry.name), files[entry.name] == nil else { return CARCHIVE_SKIP }
             if entry.isEncrypted { isEncrypted = true }
             return entry.isEncrypted ? CARCHIVE_END : CARCHIVE_READ
         }
         if isEncrypted { throw .encrypted }
-        return files
+        if let fault = reading.faults.first?.value ?? reading.end { throw fault }
+        return reading.files
     }
 
     /// All entries in their order, without their content.
@@ -53,31 +63,41 @@ enum ZipContents {
     /// - Throws: `damaged`, or `tooManyFiles` past `ReaderLimits.archiveEntries`.
     static func entries(of source: Source) throws(DocumentReaderError) -> [Entry] {
         var entries: [Entry] = []
-        _ = try run(source) { entry, _ in
+        let reading = try run(source) { entry, _ in
             entries.append(entry)
             return entries.count > ReaderLimits.archiveEntries ? CARCHIVE_END : CARCHIVE_SKIP
         }
+        if let fault = reading.end { throw fault }
         guard entries.count <= ReaderLimits.archiveEntries else { throw .tooManyFiles(limit: ReaderLimits.archiveEntries) }
         return entries
     }
 
-    /// The content of the first entry of a name; `nil` where there is none.
-    static func contents(of name: String, in source: Source) throws(DocumentReaderError) -> [UInt8]? {
-        var isEncrypted = false
-        let files = try run(source) { entry, files in
-            if !files.isEmpty { return CARCHIVE_END }
-            guard entry.name == name else { return CARCHIVE_SKIP }
-            isEncrypted = entry.isEncrypted
-            return isEncrypted ? CARCHIVE_END : CARCHIVE_READ
+    /// The contents of files by their names, and why some of them can't be had. Of entries of one name the first counts.
+    ///
+    /// - Throws: `expandsTooFar` past `ReaderLimits.expandedSize`.
+    static func contents(of names: Set<String>, in source: Source) throws(DocumentReaderError) -> Reading {
+        var locked: Set<String> = []
+        var reading = try run(source) { entry, files in
+            if files.count + locked.count == names.count { return CARCHIVE_END }
+            guard names.contains(entry.name), files[entry.name] == nil else { return CARCHIVE_SKIP }
+            if entry.isEncrypted { locked.insert(entry.name) }
+            return entry.isEncrypted ? CARCHIVE_SKIP : CARCHIVE_READ
         }
-        if isEncrypted { throw .encrypted }
-        return files[name]
+        for name in locked { reading.faults[name] = .encrypted }
+        return reading
+    }
+
+    /// The content of one file; `nil` where there is none.
+    static func contents(of name: String, in source: Source) throws(DocumentReaderError) -> [UInt8]? {
+        let reading = try contents(of: [name], in: source)
+        if let fault = reading.faults[name] ?? (reading.files.isEmpty ? reading.end : nil) { throw fault }
+        return reading.files[name]
     }
 
     /// - Parameter wish: what is wanted of an entry, given what was read before.
     private static func run(
         _ source: Source, wish: (Entry, [String: [UInt8]]) -> carchive_wish
-    ) throws(DocumentReaderError) -> [String: [UInt8]] {
+    ) throws(DocumentReaderError) -> Reading {
         var message = [CChar](repeating: 0, count: 200)
         let (result, sink) = withoutActuallyEscaping(wish) { wish in
             let sink = Sink(wish)
@@ -95,6 +115,10 @@ enum ZipContents {
                     guard let context else { return false }
                     return Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue()
                         .append(UnsafeRawBufferPointer(start: bytes, count: length))
+                },
+                failed: { context, why in
+                    guard let context, let why else { return }
+                    Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue().fail(String(cString: why))
                 })
             let result = withExtendedLifetime(sink) {
                 switch source {
@@ -108,15 +132,16 @@ enum ZipContents {
         }
         if sink.isFull { throw .expandsTooFar(limit: ReaderLimits.expandedSize) }
         if result != CARCHIVE_DONE {
-            let text = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-            throw .damaged(reason: "its zip archive is cut or damaged (\(text))")
+            sink.reading.end = damaged(String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
         }
-        return sink.files
+        return sink.reading
     }
+
+    private static func damaged(_ why: String) -> DocumentReaderError { .damaged(reason: "its zip archive is cut or damaged (\(why))") }
 
     private final class Sink {
         var wish: ((Entry, [String: [UInt8]]) -> carchive_wish)?
-        var files: [String: [UInt8]] = [:]
+        var reading = Reading()
         var isFull = false
         private var current = ""
         private var size = 0
@@ -124,12 +149,17 @@ enum ZipContents {
         init(_ wish: @escaping (Entry, [String: [UInt8]]) -> carchive_wish) { self.wish = wish }
 
         func begin(_ entry: Entry) -> carchive_wish {
-            let answer = wish?(entry, files) ?? CARCHIVE_END
+            let answer = wish?(entry, reading.files) ?? CARCHIVE_END
             if answer == CARCHIVE_READ {
                 current = entry.name
-                files[current] = []
+                reading.files[current] = []
             }
             return answer
+        }
+
+        func fail(_ why: String) {
+            reading.files[current] = nil
+            reading.faults[current] = damaged(why)
         }
 
         func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -138,7 +168,7 @@ enum ZipContents {
                 isFull = true
                 return false
             }
-            files[current, default: []] += bytes
+            reading.files[current, default: []] += bytes
             return true
         }
     }

@@ -16,7 +16,8 @@ public struct OfficeReader: DocumentReader {
     public init(_ kind: Kind) { self.kind = kind }
 
     public var format: String { kind.rawValue }
-    public var endings: [String] { [kind.rawValue] }
+    /// None: what is called .doc and does not begin like one is a page, rich text or plain text, and LibreOffice can't open it as a .doc.
+    public var endings: [String] { [] }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         switch kind {
@@ -59,7 +60,7 @@ private enum LibreOffice {
             "--infilter=\(filter(of: kind))", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "\(folder.path)/out", file,
         ])
         guard let docx = try folder.contents(of: "out/in.docx") else {
-            throw .damaged(reason: "LibreOffice can't open it; it is damaged or encrypted")
+            throw .damaged(reason: "LibreOffice can't open it")
         }
         return docx
     }
