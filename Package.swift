@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments", "VanKienTestSeeds"], exclude: ["Fixtures", "Marks"]),
         .testTarget(
             name: "VanKienIndexingTests",
-            dependencies: ["VanKienIndexing", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["VanKienIndexing", "VanKienTestSeeds", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "VanKienSearchTests", dependencies: ["VanKien", "VanKienTestSupport"]),
         .testTarget(
             name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSupport"], exclude: ["Goldens"]),

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Attributes of one element that are handed on; none has more. */
-enum { MOST_ATTRIBUTES = 64, NAME_SIZE = 128, CHUNK = 1 << 16 };
+enum { MOST_ATTRIBUTES = 64, NAME_SIZE = 128, CHUNK = 1 << 16, MOST_WORDS_OF_TAG = 10000 };
 
 struct state {
     const cxml_handler *handler;
@@ -126,9 +126,49 @@ static void be_silent(void *context, const char *message, ...) {}
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void initialise(void) { xmlInitParser(); }
 
+/* Whether one tag has more attributes than any author writes: libxml2 compares each with all before it. Quoted values are
+ * passed over, since they may hold anything. */
+static bool has_endless_tag(const char *bytes, size_t length) {
+    const char *end = bytes + length, *at = bytes;
+    while (at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL) {
+        size_t words = 0;
+        bool was_blank = false, is_value = false;
+        for (at++; at < end && *at != '>' && *at != '<'; at++) {
+            bool is_blank = *at == ' ' || *at == '\t' || *at == '\n' || *at == '\r';
+            if (is_value && (*at == '"' || *at == '\'')) {
+                const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
+                if (close == NULL) return false;
+                at = close;
+                /* The next attribute may stand right behind it. */
+                was_blank = true;
+                is_value = false;
+                continue;
+            }
+            if (was_blank && !is_blank && ++words > MOST_WORDS_OF_TAG) return true;
+            was_blank = is_blank;
+            if (!is_blank) is_value = *at == '=';
+        }
+    }
+    return false;
+}
+
+/* Parses in chunks, so that a handler can end the parsing early; gives the parser's last code. A forgiving parser goes on
+ * after its faults. */
+static int feed(struct state *state, int (*parse)(xmlParserCtxtPtr, const char *, int, int), bool forgives, const char *bytes, size_t length) {
+    int code = 0;
+    for (size_t done = 0; done < length && (forgives || code == 0) && state->result == CXML_DONE;) {
+        size_t part = length - done < CHUNK ? length - done : CHUNK;
+        code = parse(state->parser, bytes + done, (int)part, 0);
+        done += part;
+    }
+    if ((forgives || code == 0) && state->result == CXML_DONE) code = parse(state->parser, bytes, 0, 1);
+    return code;
+}
+
 enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler *handler, char *message, size_t capacity) {
     pthread_once(&once, initialise);
     if (capacity > 0) message[0] = 0;
+    if (has_endless_tag(bytes, length)) return CXML_ENDLESS_TAG;
     struct state state = {handler, NULL, CXML_DONE};
     xmlSAXHandler sax = {0};
     sax.initialized = XML_SAX2_MAGIC;
@@ -144,14 +184,7 @@ enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler
     if (parser == NULL) return CXML_STOPPED;
     state.parser = parser;
     xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    size_t done = 0;
-    int code = 0;
-    while (done < length && code == 0 && state.result == CXML_DONE) {
-        size_t part = length - done < CHUNK ? length - done : CHUNK;
-        code = xmlParseChunk(parser, bytes + done, (int)part, 0);
-        done += part;
-    }
-    if (code == 0 && state.result == CXML_DONE) code = xmlParseChunk(parser, bytes, 0, 1);
+    int code = feed(&state, xmlParseChunk, false, bytes, length);
     if (state.result == CXML_DONE && (code != 0 || !parser->wellFormed)) {
         state.result = CXML_MALFORMED;
         const xmlError *error = xmlCtxtGetLastError(parser);
@@ -166,6 +199,7 @@ enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler
 
 enum cxml_result cxml_parse_html(const char *bytes, size_t length, const cxml_handler *handler) {
     pthread_once(&once, initialise);
+    if (has_endless_tag(bytes, length)) return CXML_ENDLESS_TAG;
     struct state state = {handler, NULL, CXML_DONE};
     xmlSAXHandler sax = {0};
     sax.startElement = on_html_start;
@@ -179,13 +213,7 @@ enum cxml_result cxml_parse_html(const char *bytes, size_t length, const cxml_ha
     if (parser == NULL) return CXML_STOPPED;
     state.parser = parser;
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
-    size_t done = 0;
-    while (done < length && state.result == CXML_DONE) {
-        size_t part = length - done < CHUNK ? length - done : CHUNK;
-        htmlParseChunk(parser, bytes + done, (int)part, 0);
-        done += part;
-    }
-    if (state.result == CXML_DONE) htmlParseChunk(parser, bytes, 0, 1);
+    feed(&state, htmlParseChunk, true, bytes, length);
     htmlFreeParserCtxt(parser);
     return state.result;
 }

@@ -51,10 +51,13 @@ public enum DocumentReaderError: Error, Equatable {
     case encrypted
     /// Unpacks to more than a reader takes; in bytes.
     case expandsTooFar(limit: Int)
+    /// An archive of more files than are looked at.
+    case tooManyFiles(limit: Int)
     /// Elements inside one another without end.
     case nestedTooDeep(limit: Int)
     /// More text than a reader takes; both in characters.
     case tooLong(length: Int, limit: Int)
+    case tooManyLines(limit: Int)
     /// A program is missing that makes text of this format.
     case needs(tool: String, package: String)
     /// A program did not finish in its time.
@@ -63,4 +66,28 @@ public enum DocumentReaderError: Error, Equatable {
     /// Pictures of pages without text.
     case scanned(pages: Int)
     case tooManyPages(pages: Int, limit: Int)
+}
+
+extension DocumentReaderError {
+    /// The reason for a skipped file, on one line.
+    public var reason: String {
+        switch self {
+        case .empty: "it is empty"
+        case .binary(let evidence): "it is no text (\(evidence))"
+        case .undecodable(let encoding, let offset): "it is not valid \(encoding) (at byte \(offset))"
+        case .tooLarge(let size, let limit): "it is too large (\(size >> 20) MiB; at most \(limit >> 20) MiB)"
+        case .damaged(let reason): "it is damaged: \(reason)"
+        case .encrypted: "it is locked by a password; save it without one"
+        case .expandsTooFar(let limit): "it unpacks to more than \(limit >> 20) MiB"
+        case .tooManyFiles(let limit): "it holds more than \(limit) files"
+        case .nestedTooDeep(let limit): "its elements stand more than \(limit) deep in one another"
+        case .tooLong(_, let limit): "it has more than \(limit >> 20) million characters; cut it into documents"
+        case .tooManyLines(let limit): "it has more than \(limit >> 20) million lines"
+        case .needs(let tool, let package): "needs \(tool), apt-get install \(package)"
+        case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s"
+        case .toolFailed(let tool, let reason): "\(tool) can't read it: \(reason)"
+        case .scanned(let pages): "it is a scan of \(pages) \(pages == 1 ? "page" : "pages") without text; --ocr reads it"
+        case .tooManyPages(let pages, let limit): "it is a scan of \(pages) pages; at most \(limit) are recognised"
+        }
+    }
 }

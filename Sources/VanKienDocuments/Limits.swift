@@ -5,14 +5,25 @@ public enum ReaderLimits {
     public static let fileSize = 64 << 20
     /// Bytes that an archive's wanted parts may have unpacked, and that a tool may write (96 MiB).
     public static let expandedSize = 96 << 20
-    /// Files in an archive that are looked at.
+    /// Entries of an archive that are looked at.
     public static let archiveEntries = 20_000
+    /// Documents in an archive, those in archives within it included. To find one, the list is gone through from its start.
+    public static let archiveMembers = 5_000
+    /// Bytes that the documents in an archive may have together (1 GiB).
+    public static let archiveSize = 1 << 30
+    /// How much larger than the archive they may be; text packs to a fifth. An archive of up to 16 MiB unpacked is not asked.
+    public static let archiveRatio = 40
+    public static let archiveSizeUnasked = 16 << 20
+    /// Archives within one another, the outermost counted.
+    public static let archiveNesting = 3
     /// Elements inside one another in XML and HTML.
     public static let nesting = 500
-    /// Characters of a document that is no plain text (16 Mi): ten thousand pages.
+    /// Characters of a document (16 Mi): ten thousand pages. What is longer holds many documents; nobody could cite a place in it.
     public static let textLength = 16 << 20
-    /// Seconds that a tool has for one file.
-    public static let toolSeconds = 20
+    /// Lines of a text (1 Mi): each is looked at several times, and what is known of it kept until the document is whole.
+    public static let lines = 1 << 20
+    /// Seconds that a tool has for one file, so that with the reading behind it no file takes more than 20.
+    public static let toolSeconds = 18
     /// Bytes of address space that a tool has (4 GiB; LibreOffice maps two before it begins).
     public static let toolMemory = 4 << 30
     /// Pages of a scan that are recognised, and the seconds that each step of a page has.

@@ -1,3 +1,5 @@
+import VanKienDocuments
+
 /// A corpus to be indexed: its name, its root folder, and the files found.
 struct DiscoveredCorpus: Sendable, Equatable {
     var name: String
@@ -10,7 +12,7 @@ struct DiscoveredCorpus: Sendable, Equatable {
 /// Finds the files to be indexed and says to which corpus they belong.
 ///
 /// A folder is a corpus of its own name. A folder called `corpus` is a shelf: each folder in it is a corpus, and files
-/// beside them belong to the corpus `default`.
+/// beside them belong to the corpus `default`. An archive stands for the files in it, as a folder does: their paths go on inside.
 struct FileDiscovery {
     /// The name of the folder whose folders are corpora.
     static let shelfName = "corpus"
@@ -18,8 +20,10 @@ struct FileDiscovery {
     static let looseCorpusName = "default"
 
     private(set) var corpora: [DiscoveredCorpus] = []
-    /// Folders that could not be read.
+    /// Folders and archives that could not be read, and files in archives that are not.
     private(set) var failures: [FileSystem.Failure] = []
+    /// Where the files are read, with the archives that were seen.
+    let documents = DocumentFiles()
 
     /// - Parameter corpusName: the name given with `--corpus`; it holds for every path.
     mutating func add(_ path: String, corpusName: String?) throws(IndexError) {
@@ -34,7 +38,7 @@ struct FileDiscovery {
             try merge(
                 DiscoveredCorpus(
                     name: corpusName ?? (isLoose ? Self.looseCorpusName : FileSystem.name(of: root)), root: root,
-                    files: [name]))
+                    files: entering([name], in: root)))
         } else if corpusName == nil, name == Self.shelfName {
             var loose: [String] = []
             for entry in names(in: resolved) where !Self.isIgnored(entry) {
@@ -49,7 +53,7 @@ struct FileDiscovery {
             if !loose.isEmpty {
                 try merge(
                     DiscoveredCorpus(
-                        name: Self.looseCorpusName, root: resolved, files: loose))
+                        name: Self.looseCorpusName, root: resolved, files: entering(loose, in: resolved)))
             }
         } else {
             try merge(
@@ -63,7 +67,7 @@ struct FileDiscovery {
         guard FileSystem.isFolder(root) else { throw .noSuchPath(root) }
         // The loose files of a shelf are a corpus of their own; its folders are others.
         let files = name == Self.looseCorpusName && FileSystem.name(of: root) == Self.shelfName
-            ? names(in: root).filter { !Self.isIgnored($0) && !FileSystem.isFolder(root + "/" + $0) }
+            ? entering(names(in: root).filter { !Self.isIgnored($0) && !FileSystem.isFolder(root + "/" + $0) }, in: root)
             : files(below: root)
         try merge(DiscoveredCorpus(name: name, root: root, files: files))
     }
@@ -96,7 +100,42 @@ struct FileDiscovery {
                 if FileSystem.isFolder(root + "/" + below) { folders.append(below) } else { found.append(below) }
             }
         }
-        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return entering(found, in: root).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Puts the files in archives in the archives' place.
+    private mutating func entering(_ files: [String], in root: String) -> [String] {
+        var entered: [String] = []
+        for file in files {
+            switch documents.listing(of: root + "/" + file) {
+            case .archive(let archive):
+                let members = archive.members.filter { !Self.isIgnored(FileSystem.name(of: $0.path)) }
+                entered += members.map { file + "/" + $0.path }
+                refuse(archive.refused, in: root + "/" + file)
+                if members.isEmpty, archive.refused.isEmpty {
+                    failures.append(FileSystem.Failure(path: root + "/" + file, reason: "it is an archive without documents"))
+                }
+            case .unreadable(let reason): failures.append(FileSystem.Failure(path: root + "/" + file, reason: reason))
+            case .file, nil: entered.append(file)
+            }
+        }
+        return entered
+    }
+
+    /// Files that are not read for one reason are told on one line.
+    private mutating func refuse(_ files: [DocumentArchive.Refused], in archive: String) {
+        var counts: [(reason: String, path: String, count: Int)] = []
+        for file in files {
+            if let place = counts.firstIndex(where: { $0.reason == file.reason }) {
+                counts[place].count += 1
+            } else {
+                counts.append((file.reason, file.path, 1))
+            }
+        }
+        for (reason, path, count) in counts {
+            let more = count == 1 ? "" : " (and so are \(count - 1) more in the archive)"
+            failures.append(FileSystem.Failure(path: archive + "/" + path, reason: reason + more))
+        }
     }
 
     private mutating func names(in folder: String) -> [String] {
@@ -110,7 +149,9 @@ struct FileDiscovery {
 
     /// Hidden files, editors' copies, and what describes a folder instead of being a document in it.
     static func isIgnored(_ name: String) -> Bool {
-        name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~") || name.hasSuffix(".meta.json")
-            || name == "README" || name.hasPrefix("README.")
+        isHidden(name) || name.hasSuffix(".meta.json") || name == "README" || name.hasPrefix("README.")
     }
+
+    /// Hidden files and editors' copies, which are nothing at all.
+    static func isHidden(_ name: String) -> Bool { name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~") }
 }

@@ -122,25 +122,3 @@ public struct Indexer: Sendable {
         }
     }
 }
-
-extension DocumentReaderError {
-    /// The reason for a skipped file, on one line.
-    public var reason: String {
-        switch self {
-        case .empty: "it is empty"
-        case .binary(let evidence): "it is no text (\(evidence))"
-        case .undecodable(let encoding, let offset): "it is not valid \(encoding) (at byte \(offset))"
-        case .tooLarge(let size, let limit): "it is too large (\(size >> 20) MiB; at most \(limit >> 20) MiB)"
-        case .damaged(let reason): "it is damaged: \(reason)"
-        case .encrypted: "it is locked by a password; save it without one"
-        case .expandsTooFar(let limit): "it unpacks to more than \(limit >> 20) MiB"
-        case .nestedTooDeep(let limit): "its elements stand more than \(limit) deep in one another"
-        case .tooLong(_, let limit): "it has more than \(limit) characters of text"
-        case .needs(let tool, let package): "needs \(tool), apt-get install \(package)"
-        case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s"
-        case .toolFailed(let tool, let reason): "\(tool) can't read it: \(reason)"
-        case .scanned(let pages): "it is a scan of \(pages) \(pages == 1 ? "page" : "pages") without text; --ocr reads it"
-        case .tooManyPages(let pages, let limit): "it is a scan of \(pages) pages; at most \(limit) are recognised"
-        }
-    }
-}

@@ -98,7 +98,7 @@ struct IndexingRun {
                 work.append(Work(corpusID: id, root: corpus.root, path: path, known: known[path], name: name))
             }
             if options.prune {
-                gone += known.filter { path, _ in !FileSystem.exists(corpus.root + "/" + path) }.map(\.value.id)
+                gone += known.filter { path, _ in !discovery.documents.exists(corpus.root + "/" + path) }.map(\.value.id)
             }
         }
 
@@ -108,10 +108,10 @@ struct IndexingRun {
         var tidings = InOrder<Tidings>()
         do {
             try ParallelPipeline.run(
-                work, jobs: options.jobs, weight: { FileSystem.size($0.fullPath) + Indexer.smallestWeight },
+                work, jobs: options.jobs, weight: { [files = discovery.documents] in files.size($0.fullPath) + Indexer.smallestWeight },
                 limit: Indexer.bytesInFlight, order: .asReady,
-                transform: { [preparation, rereads = options.reading != ReaderOptions()] in
-                    Self.outcome(of: $0, preparation, rereads: rereads)
+                transform: { [preparation, files = discovery.documents, rereads = options.reading != ReaderOptions()] in
+                    Self.outcome(of: $0, in: files, preparation, rereads: rereads)
                 }
             ) { place, outcome in
                 let item = work[place]
@@ -154,20 +154,20 @@ struct IndexingRun {
         return (summary, batch.pagesWritten)
     }
 
-    private static func outcome(of work: Work, _ preparation: DocumentPreparation, rereads: Bool) -> Outcome {
+    private static func outcome(of work: Work, in files: DocumentFiles, _ preparation: DocumentPreparation, rereads: Bool) -> Outcome {
         do {
             // Before it is opened: a pipe would be waited for without end.
             if FileSystem.exists(work.fullPath), !FileSystem.isRegularFile(work.fullPath) {
                 return .failed("it is no regular file")
             }
-            let size = FileSystem.size(work.fullPath)
+            let size = files.size(work.fullPath)
             guard size <= ReaderLimits.fileSize else {
                 return .failed(DocumentReaderError.tooLarge(size: size, limit: ReaderLimits.fileSize).reason)
             }
-            let bytes = try FileSystem.contents(of: work.fullPath)
+            let bytes = try files.contents(of: work.fullPath)
             var sideFile: [UInt8]?
             var remark: String?
-            do { sideFile = try SideFile.contents(for: work.fullPath) } catch { remark = error.reason }
+            do { sideFile = try SideFile.contents(for: work.fullPath, in: files) } catch { remark = error.reason }
             let hash = ContentHash(bytes, sideFile: sideFile)
             if hash == work.known?.hash, !rereads { return .unchanged }
             var side: SideFile?

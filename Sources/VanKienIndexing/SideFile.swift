@@ -37,13 +37,19 @@ public struct SideFile: Sendable {
     /// The path of a document's side file, whether there is one or not.
     public static func path(for document: String) -> String { document + ".meta.json" }
 
-    /// The side file of a document; `nil` where there is none.
+    /// The side file of a document; `nil` where there is none. Beside a document in an archive it stands in the archive.
     ///
     /// - Throws: `FileSystem.Failure` where there is one that can't be read.
-    public static func contents(for document: String) throws(FileSystem.Failure) -> [UInt8]? {
+    public static func contents(for document: String, in files: DocumentFiles = DocumentFiles()) throws(FileSystem.Failure) -> [UInt8]? {
         let path = path(for: document)
-        guard FileSystem.isRegularFile(path) else { return nil }
-        return try FileSystem.contents(of: path)
+        guard files.isRegularFile(path) else { return nil }
+        do {
+            return try files.contents(of: path)
+        } catch let error as FileSystem.Failure {
+            throw error
+        } catch {
+            throw FileSystem.Failure(path: path, reason: (error as? DocumentReaderError)?.reason ?? "it can't be read: \(error)")
+        }
     }
 
     public init(_ bytes: [UInt8]) throws(Fault) {

@@ -1,5 +1,7 @@
 import CICU
+import Foundation
 import Testing
+import VanKienTestSeeds
 
 @testable import VanKienAnalysis
 
@@ -29,6 +31,22 @@ struct NormalizationFormTests {
             let text = "e" + String(scalar)
             let units = NormalizationForm.normalized(Array(text.utf16), to: CICU_NFC)
             #expect(Array(NormalizationForm.nfc(text).utf16) == units)
+        }
+    }
+
+    /// Long rows are put in order before ICU sees them; Foundation is the judge.
+    @Test("rows of marks of any length, in any order")
+    func rowsOfMarks() {
+        var generator = SeededGenerator(seed: 11)
+        let marks: [Unicode.Scalar] = ["\u{300}", "\u{301}", "\u{323}", "\u{302}", "\u{31B}", "\u{345}", "\u{344}", "\u{1D165}", "\u{34F}", "\u{20DD}"]
+        for length in [1, 5, 63, 64, 65, 66, 200, 1000] {
+            for _ in 0..<20 {
+                var text = String.UnicodeScalarView("dâ".unicodeScalars)
+                for _ in 0..<length { text.append(marks[generator.int(0..<marks.count)]) }
+                text.append(contentsOf: "n \u{323}x".unicodeScalars)
+                let expected = String(text).precomposedStringWithCanonicalMapping
+                #expect(NormalizationForm.nfc(String(text)).unicodeScalars.elementsEqual(expected.unicodeScalars))
+            }
         }
     }
 

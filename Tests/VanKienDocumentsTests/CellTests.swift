@@ -46,4 +46,42 @@ import VanKienDocuments
         #expect(document.metadata.date?.iso8601 == "2004-03-02")
         #expect(document.accounting.dropped.map(\.line) == [1, 1, 1, 2, 2, 2])
     }
+
+    @Test("one blank before the motto parts the head, unless the motto is a part of the name", arguments: [
+        ("BỘ CHỢ QUÊ - HÀNG RONG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n     VÀ BẾN BÃI                 Độc lập - Tự do - Hạnh phúc", "Bộ Chợ Quê - Hàng Rong và Bến Bãi"),
+        ("BỘ CHỢ QUÊ           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n                         Độc lập - Tự do - Hạnh phúc", "Bộ Chợ Quê"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG CỘNG SẢN VIỆT NAM       Chợ Mẫu, ngày 1-2-2003", "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"),
+    ])
+    func narrowHead(rows: String, issuer: String) throws {
+        let document = try Fixtures.read(rows + "\n\n  Số: 4/2024/TT-BCQ              Chợ Mẫu, ngày 2 tháng 3 năm 2024\n\n               THÔNG TƯ\n      Quy định về chợ\n\nChợ họp.\n")
+        #expect(document.metadata.issuer == issuer)
+        #expect(document.metadata.number?.canonical == "4/2024/TT-BCQ")
+    }
+
+    @Test func aConsolidatedTextHasNumberDateAndOfficeOverItsSignature() throws {
+        let document = try Fixtures.read(
+            """
+                                     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                                         Độc lập - Tự do - Hạnh phúc
+
+                                        THÔNG TƯ
+                                    Quy định về chợ
+
+                Điều 1. Chợ họp buổi sáng.
+
+             BỘ CHỢ QUÊ - HÀNG RONG             XÁC THỰC VĂN BẢN HỢP NHẤT
+                  VÀ BẾN BÃI
+                                                 Chợ Mẫu, ngày 7 tháng 2 năm 2025
+                Số: 46/VBHN-BCQ                       KT. BỘ TRƯỞNG
+                      .                                 THỨ TRƯỞNG
+
+                                                       Lò Văn Mẫu
+
+            """)
+        #expect(document.metadata.number?.canonical == "46/VBHN-BCQ")
+        #expect(document.metadata.date?.iso8601 == "2025-02-07")
+        #expect(document.metadata.issuer == "Bộ Chợ Quê - Hàng Rong và Bến Bãi")
+        #expect(document.metadata.signer == "Lò Văn Mẫu")
+        #expect(document.passages.allSatisfy { $0.role != .body || !$0.text.contains("HỢP NHẤT") })
+    }
 }

@@ -1,38 +1,25 @@
-@testable import VanKienDocuments
+import VanKienDocuments
+import VanKienTestSeeds
 
-/// A .docx written out of a document: each passage a paragraph, each footnote a real one at its anchor.
+/// A .docx written out of a document.
 enum WordFile {
     static func bytes(of document: Document) -> [UInt8] {
         var notes = ""
-        var body = ""
-        var anchors: [Int: [(note: Int, offset: Int)]] = [:]
         for (place, passage) in document.passages.enumerated() where passage.kind == .footnote {
-            if let anchor = passage.anchor { anchors[anchor.passage, default: []].append((place, anchor.offset)) }
             notes += "<w:footnote w:id=\"\(place)\"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> \(escaped(passage.text))</w:t></w:r></w:p></w:footnote>"
         }
-        for (place, passage) in document.passages.enumerated() where passage.kind != .footnote {
-            var scalars = Array(passage.text.unicodeScalars)
-            if passage.role == .head, passage.kind == .heading, let type = document.metadata.type,
-                scalars.count > type.unicodeScalars.count, anchors[place] == nil
-            {
-                // The type has a line of its own.
-                let length = type.unicodeScalars.count
-                body += "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>\(run(scalars[..<length]))</w:p>"
-                scalars = Array(scalars[(length + 1)...])
+        let body = SetParagraph.all(of: document).map { paragraph in
+            let runs = paragraph.pieces.map { piece in
+                switch piece {
+                case .text(let text): run(text.unicodeScalars)
+                case .note(let id): "<w:r><w:footnoteReference w:id=\"\(id)\"/></w:r>"
+                }
             }
-            var runs = ""
-            var start = 0
-            for anchor in (anchors[place] ?? []).sorted(by: { ($0.offset, $0.note) < ($1.offset, $1.note) }) {
-                runs += run(scalars[start..<anchor.offset]) + "<w:r><w:footnoteReference w:id=\"\(anchor.note)\"/></w:r>"
-                start = anchor.offset
-            }
-            runs += run(scalars[start...])
-            let style = passage.kind == .heading && passage.role == .body ? "<w:outlineLvl w:val=\"0\"/>" : ""
-            // As offices set them: head, title and signature in the middle.
-            let alignment = passage.role == .head || passage.role == .signature ? "<w:jc w:val=\"center\"/>" : ""
-            body += "<w:p><w:pPr>\(style)\(alignment)</w:pPr>\(runs)</w:p>"
+            let style = paragraph.isHeading ? "<w:outlineLvl w:val=\"0\"/>" : ""
+            let alignment = paragraph.isCentred ? "<w:jc w:val=\"center\"/>" : ""
+            return "<w:p><w:pPr>\(style)\(alignment)</w:pPr>\(runs.joined())</w:p>"
         }
-        return bytes(body: body, notes: notes)
+        return bytes(body: body.joined(), notes: notes)
     }
 
     /// - Parameters:

@@ -1,42 +1,16 @@
 import Foundation
 import Testing
+import VanKienTestSeeds
 
 @testable import VanKienDocuments
 
 @Suite("Word processors' files")
 struct WordReaderTests {
-    private static let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("corpus")
-    private static let samples: [String] = ((FileManager.default.enumerator(atPath: corpus.path)?.allObjects as? [String]) ?? [])
-        .filter { $0.hasSuffix(".txt") }.sorted()
-
     /// `scripts/make-word-fixture` writes the file.
     @Test("a file with everything in it")
     func golden() throws {
         let document = try WordReader().read(Fixtures.bytes("decision.docx"), name: "decision.docx")
         try Fixtures.expectTree(DocumentTree.draw(document.origin, format: "docx") + DocumentTree.draw(document), "decision.docx.tree")
-    }
-
-    /// The head is told by lines, which a passage joins, so it is left out here.
-    @Test("a document of the corpus written as .docx reads as the text did", arguments: samples)
-    func roundTrip(file: String) throws {
-        let text = try TextReader().read([UInt8](Data(contentsOf: Self.corpus.appendingPathComponent(file))), name: file)
-        let word = try WordReader().read(WordFile.bytes(of: text), name: "x.docx")
-        let texts = { (document: Document, kind: Passage.Kind) in document.passages.filter { $0.kind == kind }.map(\.text) }
-        let body = { (document: Document) in document.passages.filter { $0.kind != .footnote && $0.role == .body }.map(\.text) }
-        let differing = zip(body(text), body(word)).first { $0 != $1 }
-        #expect(differing == nil)
-        #expect(body(text).count == body(word).count)
-        // What no mark tied in the text has none in the file that is made of it.
-        let tied = text.passages.filter { $0.kind == .footnote && $0.anchor != nil }
-        #expect(texts(word, .footnote).count == tied.count || texts(word, .footnote) == tied.map(\.text))
-        for note in word.passages where note.kind == .footnote {
-            let original = try #require(tied.first { $0.text == note.text })
-            let (here, there) = (try #require(note.anchor), try #require(original.anchor))
-            #expect(word.passages[here.passage].text == text.passages[there.passage].text)
-            #expect(here.offset == there.offset)
-        }
-        #expect(word.accounting.total == word.accounting.inPassages + word.accounting.dropped.reduce(0) { $0 + $1.visible })
     }
 
     @Test("numbers that Word computes", arguments: [
@@ -75,6 +49,7 @@ struct WordReaderTests {
         #expect(registry.reader(of: Array("<!DOCTYPE html><p>".utf8), name: "x").format == "html")
         #expect(registry.reader(of: Array("Một tờ".utf8), name: "x.htm").format == "html")
         #expect(registry.reader(of: Array("Một tờ".utf8), name: "x.unknown").format == "text")
+        #expect(registry.reader(of: Array("Một tờ".utf8), name: "x.doc").format == "text")
     }
 
     @Test("a web page: paragraphs, headings, cells, notes as Word writes them")
@@ -117,7 +92,7 @@ struct WordReaderTests {
 
     @Test(
         "what LibreOffice makes of other formats has the notes at their places", .enabled(if: (try? ExternalTool.soffice.path()) != nil),
-        arguments: ["odt", "rtf", "doc"])
+        arguments: ["rtf", "doc"])
     func converted(ending: String) throws {
         let original = try WordReader().read(Fixtures.bytes("decision.docx"), name: "x")
         let read = try ReaderRegistry().read(Fixtures.bytes("decision.\(ending)"), name: "x.\(ending)")
@@ -155,61 +130,5 @@ struct WordReaderTests {
     func endless() throws {
         let sleep = ExternalTool(name: "sleep", package: "coreutils")
         #expect(throws: DocumentReaderError.tookTooLong(tool: "sleep", seconds: 1)) { try sleep.run(in: ToolFolder(), ["60"], seconds: 1) }
-    }
-
-    // MARK: Hostile files
-
-    private static func reason(_ bytes: [UInt8]) -> DocumentReaderError? {
-        do {
-            _ = try ReaderRegistry().read(bytes, name: "x.docx")
-            return nil
-        } catch { return error as? DocumentReaderError }
-    }
-
-    @Test("an entity bomb is refused before it is opened")
-    func entities() {
-        var zip = ZipWriter()
-        zip.add("[Content_Types].xml", Array("<Types/>".utf8))
-        zip.add("word/document.xml", Array("<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><a>&c;</a>".utf8))
-        guard case .damaged(let reason) = Self.reason(zip.finished()) else {
-            Issue.record("read")
-            return
-        }
-        #expect(reason.contains("entities"))
-    }
-
-    @Test("elements in one another without end")
-    func nesting() {
-        let deep = String(repeating: "<w:sdt>", count: 240) + String(repeating: "</w:sdt>", count: 240)
-        #expect(Self.reason(WordFile.bytes(body: deep)) == .empty)
-        let deeper = String(repeating: "<w:sdt>", count: 100_000)
-        #expect(Self.reason(WordFile.bytes(body: deeper)) != nil)
-    }
-
-    @Test("cut at any place, a file is refused or read, and nothing else")
-    func cut() throws {
-        let whole = try Fixtures.bytes("decision.docx")
-        for length in stride(from: 0, to: whole.count, by: 97) {
-            do { _ = try ReaderRegistry().read(Array(whole[..<length]), name: "x.docx") } catch { #expect(error is DocumentReaderError) }
-        }
-    }
-
-    @Test("a style that is based on itself, a note without words, a mark without note")
-    func circles() throws {
-        let styles = """
-            <w:styles NAMESPACE><w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/></w:style>
-            <w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>
-            """
-        let body = "<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr>\(WordFile.run("Một".unicodeScalars))<w:r><w:footnoteReference w:id=\"7\"/></w:r></w:p>"
-        let document = try WordReader().read(WordFile.bytes(body: body, more: [("word/styles.xml", styles)]), name: "x.docx")
-        #expect(document.passages.map(\.text) == ["Một"])
-    }
-
-    @Test("a million marks on one letter, and a line without end")
-    func longLines() throws {
-        let marks = WordFile.run(("a" + String(repeating: "\u{301}", count: 1_000_000)).unicodeScalars)
-        #expect(try WordReader().read(WordFile.bytes(body: "<w:p>\(marks)</w:p>"), name: "x.docx").passages.count == 1)
-        let line = WordFile.run(String(repeating: "dân vận ", count: 100_000).unicodeScalars)
-        #expect(try WordReader().read(WordFile.bytes(body: "<w:p>\(line)</w:p>"), name: "x.docx").passages.count == 1)
     }
 }

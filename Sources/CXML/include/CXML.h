@@ -25,6 +25,8 @@ enum cxml_result {
     CXML_MALFORMED,
     /// A document type declaration, which no word processor writes and which entities come from.
     CXML_DOCTYPE,
+    /// A tag with thousands of attributes.
+    CXML_ENDLESS_TAG,
 };
 
 /// Parses XML in whatever encoding it declares. `message` gets at most `capacity` bytes, always ended by NUL.

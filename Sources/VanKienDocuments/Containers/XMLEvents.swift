@@ -47,6 +47,7 @@ enum XMLParsing {
         }
         if let fault = events.fault { throw fault }
         switch result {
+        case CXML_ENDLESS_TAG: throw endlessTag
         case CXML_DOCTYPE: throw .damaged(reason: "\(part) declares entities")
         case CXML_MALFORMED, CXML_STOPPED:
             let text = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -58,13 +59,16 @@ enum XMLParsing {
     /// - Parameter bytes: HTML in UTF-8.
     static func runHTML(_ bytes: [UInt8], _ events: some XMLEvents) throws(DocumentReaderError) {
         let box = Box(events)
-        _ = withHandler(box) { handler in
+        let result = withHandler(box) { handler in
             bytes.withUnsafeBytes { bytes in
                 cxml_parse_html(bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, handler)
             }
         }
         if let fault = events.fault { throw fault }
+        if result == CXML_ENDLESS_TAG { throw endlessTag }
     }
+
+    private static let endlessTag = DocumentReaderError.damaged(reason: "a tag in it has thousands of attributes")
 
     private final class Box {
         let events: any XMLEvents

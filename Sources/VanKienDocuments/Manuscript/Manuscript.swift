@@ -46,4 +46,14 @@ struct Manuscript {
     var leftOut: [(reason: SourceAccounting.Reason, text: String)] = []
     var remarks: [String] = []
     var origin = DocumentOrigin()
+
+    /// The words of paragraphs, for what is left out.
+    static func plainText(_ paragraphs: some Sequence<Paragraph>) -> String {
+        var text = String.UnicodeScalarView()
+        for paragraph in paragraphs {
+            for case .text(let scalars) in paragraph.pieces { text.append(contentsOf: scalars) }
+            text.append(" ")
+        }
+        return String(text)
+    }
 }

@@ -9,8 +9,6 @@ public struct OfficeReader: DocumentReader {
         /// Word 6 to 2003.
         case doc
         case rtf
-        /// OpenDocument text.
-        case odt
     }
 
     private let kind: Kind
@@ -18,14 +16,12 @@ public struct OfficeReader: DocumentReader {
     public init(_ kind: Kind) { self.kind = kind }
 
     public var format: String { kind.rawValue }
-    public var endings: [String] { kind == .odt ? ["odt", "ott"] : [kind.rawValue] }
+    /// None: what is called .doc and does not begin like one is a page, rich text or plain text, and LibreOffice can't open it as a .doc.
+    public var endings: [String] { [] }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         switch kind {
         case .rtf: bytes.starts(with: Array("{\\rtf".utf8))
-        case .odt:
-            bytes.starts(with: ZipContents.signature)
-                && holds("application/vnd.oasis.opendocument.text".utf8, in: bytes.prefix(200))
         case .doc: Self.isCompound(bytes) && (Self.hasStream("WordDocument", bytes) || Self.hasStream("EncryptedPackage", bytes))
         }
     }
@@ -35,13 +31,6 @@ public struct OfficeReader: DocumentReader {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
         if kind == .doc, Self.hasStream("EncryptedPackage", bytes) { throw DocumentReaderError.encrypted }
-        if kind == .odt {
-            // Refused here, since the converter would ask for a password or unpack a bomb.
-            let manifest = try ZipContents.read(bytes) { $0 == "META-INF/manifest.xml" || $0.hasSuffix(".xml") }
-            if let entries = manifest["META-INF/manifest.xml"], holds("encryption-data".utf8, in: entries) {
-                throw DocumentReaderError.encrypted
-            }
-        }
         let docx = try LibreOffice.docx(of: bytes, kind)
         return try WordReader().read(docx, name: name)
     }
@@ -71,7 +60,7 @@ private enum LibreOffice {
             "--infilter=\(filter(of: kind))", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "\(folder.path)/out", file,
         ])
         guard let docx = try folder.contents(of: "out/in.docx") else {
-            throw .damaged(reason: "LibreOffice can't open it; it is damaged or encrypted")
+            throw .damaged(reason: "LibreOffice can't open it")
         }
         return docx
     }
@@ -80,7 +69,6 @@ private enum LibreOffice {
         switch kind {
         case .doc: "MS Word 97"
         case .rtf: "Rich Text Format"
-        case .odt: "writer8"
         }
     }
 

@@ -23,7 +23,7 @@ public struct PDFReader: DocumentReader {
         }
         let folder = try ToolFolder()
         let file = try folder.write(bytes, to: "in.pdf")
-        let text = try ExternalTool.pdftotext.run(in: folder, ["-layout", "-enc", "UTF-8", "-eol", "unix", file, "-"])
+        let text = try layout(of: file, isLocked: holds("/Encrypt".utf8, in: bytes), folder)
         let pages = max(1, text.count { $0 == 0x0C })
         let letters = text.count { $0 > 0x20 }
         if letters < pages * Self.leastLettersOfPage {
@@ -35,6 +35,16 @@ public struct PDFReader: DocumentReader {
 
     /// A page of text has a thousand; a scan has none, or a viewer's stamp.
     private static let leastLettersOfPage = 25
+
+    private func layout(of file: String, isLocked: Bool, _ folder: ToolFolder) throws(DocumentReaderError) -> [UInt8] {
+        do {
+            return try ExternalTool.pdftotext.run(in: folder, ["-layout", "-enc", "UTF-8", "-eol", "unix", file, "-"])
+        } catch {
+            // Files that only forbid printing open without a password.
+            if isLocked, case .toolFailed = error { throw .encrypted }
+            throw error
+        }
+    }
 
     private func document(_ text: [UInt8], _ name: String) throws -> Document {
         var document = try TextReader(encoding: .utf8).read(text, name: name)

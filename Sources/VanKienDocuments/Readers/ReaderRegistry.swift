@@ -20,7 +20,7 @@ public struct ReaderRegistry: Sendable {
     }
 
     private static func all(_ options: ReaderOptions) -> [any DocumentReader] {
-        [WordReader(), PDFReader(recognisesScans: options.recognisesScans)]
+        [WordReader(), OpenDocumentReader(), PDFReader(recognisesScans: options.recognisesScans)]
             + OfficeReader.Kind.allCases.map { OfficeReader($0) } + [HTMLReader(encoding: options.encoding), MHTReader(), EPUBReader()]
     }
 

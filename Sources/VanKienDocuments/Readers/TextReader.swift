@@ -17,6 +17,12 @@ public struct TextReader: DocumentReader {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
         var reading = try HeadFacts.decode(bytes, as: encoding)
+        guard reading.scalars.count <= ReaderLimits.textLength else {
+            throw DocumentReaderError.tooLong(length: reading.scalars.count, limit: ReaderLimits.textLength)
+        }
+        guard Self.lineCount(reading.scalars) <= ReaderLimits.lines else {
+            throw DocumentReaderError.tooManyLines(limit: ReaderLimits.lines)
+        }
         // Held twice, they would be copied.
         var scalars = reading.scalars
         reading.scalars = []
@@ -29,5 +35,13 @@ public struct TextReader: DocumentReader {
         guard var document = read else { throw DocumentReaderError.empty }
         document.origin = DocumentOrigin(encoding: reading.decision, mending: reading.mending)
         return document
+    }
+
+    private static func lineCount(_ scalars: [Unicode.Scalar]) -> Int {
+        var (feeds, returns) = (0, 0)
+        for scalar in scalars {
+            if scalar == "\r" { returns += 1 } else if scalar.value < 0x20 && scalar != "\t" || scalar == "\u{2028}" { feeds += 1 }
+        }
+        return max(feeds, returns)
     }
 }

@@ -30,12 +30,12 @@ struct CellRows {
 
     /// The rows above the type, where one of them names the party, the state, a number or a date beside another cell.
     private mutating func partHead() {
-        var rows: [Row] = []
+        var rows: [CellRow] = []
         var lastOfTable = -1
         var isHead = false
         for line in source.lines.indices.prefix(80) where !source.lines[line].isBlank {
             if source.lines[line].count > CellRows.longestRow { break }
-            let row = Row(line, of: source)
+            let row = CellRow(line, of: source, partsMotto: true)
             if row.cells.count == 1 {
                 let text = row.texts[0]
                 if rows.count >= 30 || text.count > 120 || text.last == "." || HeadLine.type(text) != nil
@@ -106,9 +106,11 @@ struct CellRows {
     private static let longestRow = 400
 
     /// The rows from `line` on that a close may be made of, and whether they are one.
-    private func close(at line: Int) -> (rows: [Row], isClose: Bool)? {
-        let row = Row(line, of: source)
-        guard row.cells.count > 1, row.texts.contains(where: CellRows.opensClose) else { return nil }
+    private func close(at line: Int) -> (rows: [CellRow], isClose: Bool)? {
+        let row = CellRow(line, of: source)
+        guard row.cells.count > 1 else { return nil }
+        if row.texts.contains(where: SignatureLine.isAuthentication) { return authentication(from: row) }
+        guard row.texts.contains(where: CellRows.opensClose) else { return nil }
         var rows = above(line) + [row]
         var hasList = rows.contains { $0.texts.contains(where: RecipientLine.isHeading) }
         var isSigned = row.texts.contains { SignatureLine.name($0) != nil }
@@ -117,7 +119,7 @@ struct CellRows {
             defer { next += 1 }
             if source.lines[next].isBlank { continue }
             if source.lines[next].afterFormFeed || source.lines[next].count > CellRows.longestRow { break }
-            let row = Row(next, of: source)
+            let row = CellRow(next, of: source)
             guard row.texts.contains(where: CellRows.isCloseCell) || goesOnInItem(row, rows) else { break }
             let goesOn = row.texts.contains { cell in
                 RecipientLine.item(cell) != nil || RecipientLine.isHeading(cell) || cell.first?.isLower == true
@@ -132,8 +134,21 @@ struct CellRows {
         return (rows, hasList || isSigned)
     }
 
+    /// The close of a consolidated text: office and number on the left; date, office and name on the right.
+    private func authentication(from first: CellRow) -> (rows: [CellRow], isClose: Bool) {
+        var rows = [first]
+        for line in (first.line + 1)..<max(first.line + 1, min(first.line + 20, source.lines.count)) {
+            if source.lines[line].isBlank { continue }
+            if source.lines[line].afterFormFeed || source.lines[line].count > CellRows.longestRow { break }
+            let row = CellRow(line, of: source)
+            rows.append(row)
+            if row.texts.contains(where: { SignatureLine.name($0) != nil }) { return (rows, true) }
+        }
+        return (rows, false)
+    }
+
     /// `- Cục Kiểm tra văn bản` above `Bộ Tư pháp;`: an item that went on in a second line.
-    private func goesOnInItem(_ row: Row, _ rows: [Row]) -> Bool {
+    private func goesOnInItem(_ row: CellRow, _ rows: [CellRow]) -> Bool {
         guard row.cells.count == 1, let above = rows.last, row.line == above.line + 1, let item = above.texts.first,
             RecipientLine.item(item) != nil
         else { return false }
@@ -141,15 +156,15 @@ struct CellRows {
     }
 
     /// The lines above that belong to the first row: the heading of the list with its items, the words over an office.
-    private func above(_ line: Int) -> [Row] {
-        var found: [Row] = []
+    private func above(_ line: Int) -> [CellRow] {
+        var found: [CellRow] = []
         var kept = 0
         var above = line - 1
         while above >= 0, found.count < 30 {
             defer { above -= 1 }
             if source.lines[above].isBlank { continue }
             guard source.lines[above].count <= 200 else { break }
-            let row = Row(above, of: source)
+            let row = CellRow(above, of: source)
             if found.isEmpty, above == line - 1, row.cells.count > 1, row.texts.allSatisfy(HeadLine.isArm) { return [row] }
             guard row.cells.count == 1 else { break }
             let text = row.texts[0]
@@ -178,9 +193,9 @@ struct CellRows {
     /// Replaces the lines of some rows by their cells.
     ///
     /// - Parameter areColumns: whether the cells are known to be columns, however few rows show it.
-    private mutating func take(_ rows: [Row], areColumns: Bool) {
+    private mutating func take(_ rows: [CellRow], areColumns: Bool) {
         guard let first = rows.first, let last = rows.last else { return }
-        let columns = Columns(rows, areColumns)
+        let columns = CellColumns(rows, areColumns)
         var cells = [[SourceText.Line]](repeating: [], count: columns.count)
         var bars: [SourceText.Line] = []
         var next = 0
@@ -217,138 +232,5 @@ struct CellRows {
         return SourceText.Line(
             number: whole.number, start: range.lowerBound, end: range.upperBound, indent: indent, visible: visible,
             afterFormFeed: whole.afterFormFeed && isFirst, hasQuotes: whole.hasQuotes, isEvenlySpaced: isEven)
-    }
-}
-
-/// One line and its cells, parted by a tab, by three spaces or more, or by the bars of a drawn table.
-private struct Row {
-    struct Cell {
-        var range: Range<Int>
-        /// The place on the line where the cell begins, a tab leading to the next multiple of eight.
-        var column: Int
-        /// Whether a tab stands before it.
-        var isTabbed: Bool
-
-        var center: Int { column + range.count / 2 }
-    }
-
-    let line: Int
-    private(set) var cells: [Cell] = []
-    /// Where the bars stand.
-    private(set) var bars: [Int] = []
-    /// The words of each cell.
-    let texts: [[Unicode.Scalar]]
-
-    init(_ line: Int, of source: SourceText) {
-        self.line = line
-        let text = source[line]
-        let isBarred = (text.first.map(isBar) == true || text.last.map(isBar) == true) && text.count > 1
-        let lineStart = text.startIndex - source.lines[line].indent
-        var column = 0
-        var gap = 0
-        var isTabbed = false
-        var open: Cell?
-        for index in lineStart..<text.endIndex {
-            let scalar = source.scalars[index]
-            if scalar.isSpace {
-                if scalar == "\t" {
-                    column = (column / 8 + 1) * 8
-                    gap += 3
-                    isTabbed = true
-                } else {
-                    column += 1
-                    gap += 1
-                }
-                continue
-            }
-            if isBarred, isBar(scalar) {
-                if let cell = open { cells.append(cell) }
-                open = nil
-                bars.append(index)
-                gap = 0
-                isTabbed = false
-                column += 1
-                continue
-            }
-            if gap >= 3, let cell = open {
-                cells.append(cell)
-                open = nil
-            }
-            if let cell = open {
-                open?.range = cell.range.lowerBound..<(index + 1)
-            } else {
-                open = Cell(range: index..<(index + 1), column: column, isTabbed: isTabbed)
-            }
-            gap = 0
-            isTabbed = false
-            column += 1
-        }
-        if let cell = open { cells.append(cell) }
-        cells = Row.joiningOpenBlanks(cells, source)
-        // A line of bars alone is a rule as it stands.
-        if cells.isEmpty {
-            cells = [Cell(range: text.startIndex..<text.endIndex, column: 0, isTabbed: false)]
-            bars = []
-        }
-        texts = cells.map { Array(source.scalars[$0.range].prefix(400)) }
-    }
-}
-
-extension Row {
-    /// `Số:   15`, `Số:      /QĐ-UBND`, `ngày     tháng 11`: room to be filled by hand parts no cells.
-    private static func joiningOpenBlanks(_ cells: [Cell], _ source: SourceText) -> [Cell] {
-        var joined: [Cell] = []
-        for cell in cells {
-            let text = source.scalars[cell.range]
-            if let last = joined.last, text.first == "/" || text.starts(with: month) || text.starts(with: year)
-                || numberLeads.contains(source.scalars[last.range])
-            {
-                joined[joined.count - 1].range = last.range.lowerBound..<cell.range.upperBound
-            } else {
-                joined.append(cell)
-            }
-        }
-        return joined
-    }
-
-    private static let numberLeads = WordSet(["Số", "Số:", "Số :", "SỐ", "SỐ:", "số:"])
-    private static let month = scalars("tháng ")
-    private static let year = scalars("năm ")
-}
-
-private func isBar(_ scalar: Unicode.Scalar) -> Bool { scalar == "|" || scalar == "│" || scalar == "┃" }
-
-/// The columns of some rows, by the row with most cells.
-private struct Columns {
-    /// One where the rows are too few to say that their cells are columns: these stay in the order of the file.
-    let count: Int
-    private var starts: [[Int]] = []
-    private var centers: [Int] = []
-
-    init(_ rows: [Row], _ areColumns: Bool) {
-        let most = rows.map(\.cells.count).max() ?? 1
-        let full = rows.filter { $0.cells.count == most }
-        // A list of recipients is a column even where one row only has the other.
-        let hasList = rows.contains { row in
-            row.cells.count > 1 && row.texts.first.map { RecipientLine.isHeading($0) || RecipientLine.item($0) != nil } == true
-        }
-        guard most > 1, areColumns || hasList || rows.count(where: { $0.cells.count > 1 }) > 1 else {
-            count = 1
-            return
-        }
-        count = most
-        for column in 0..<most {
-            starts.append(full.map { $0.cells[column].column })
-            centers.append(full.reduce(0) { $0 + $1.cells[column].center } / full.count)
-        }
-    }
-
-    func column(of index: Int, in row: Row) -> Int {
-        guard count > 1, row.cells.count < count else { return min(index, count - 1) }
-        let cell = row.cells[index]
-        if cell.isTabbed, row.cells.count == 1 { return count - 1 }
-        // Cells of one column begin at one place or lie around one middle.
-        for column in 0..<count where starts[column].contains(where: { abs($0 - cell.column) <= 2 }) { return column }
-        return (0..<count).min { abs(centers[$0] - cell.center) < abs(centers[$1] - cell.center) } ?? 0
     }
 }

@@ -97,6 +97,11 @@ enum SignatureLine {
 
     private static let signedLeads = ["Đã ký", "(Đã ký", "đã ký", "(đã ký"].map(scalars)
 
+    /// `XÁC THỰC VĂN BẢN HỢP NHẤT`, over the signature of a consolidated text.
+    static func isAuthentication(_ text: [Unicode.Scalar]) -> Bool { text.starts(with: authentication) }
+
+    private static let authentication = scalars("XÁC THỰC VĂN BẢN")
+
     /// A name typed in capitals, in running case; only where a name must stand.
     static func capitalName(_ text: [Unicode.Scalar]) -> String? {
         let words = text.split(whereSeparator: \.isSpace)

@@ -153,7 +153,8 @@ extension HeadAndClose {
     /// A consolidated text has its number and date not in the head but over the signature.
     private mutating func readAuthentication(_ signature: Int, _ texts: LineTexts) {
         let range = max(bodyStart, signature - 8)..<max(bodyStart, signature)
-        let isConsolidated = range.contains { texts[$0].starts(with: HeadAndClose.authentication) }
+        let isConsolidated = range.contains { SignatureLine.isAuthentication(texts[$0]) }
+        var office: [Unicode.Scalar] = []
         for index in range {
             let text = texts[index]
             if isConsolidated, let number = HeadLine.number(text) {
@@ -167,10 +168,13 @@ extension HeadAndClose {
                 metadata.place = metadata.place ?? place
                 roles[texts.line(index)] = .signature
             } else if isConsolidated, isCapitals(text), text.count <= 60, Marker.parse(text) == nil {
+                if !SignatureLine.isAuthentication(text), !HeadLine.isMotto(text) { office += (office.isEmpty ? [] : [" "]) + text }
+                roles[texts.line(index)] = .signature
+            } else if isConsolidated, !text.contains(where: \.isLetter) {
                 roles[texts.line(index)] = .signature
             }
         }
+        // Its head names no office: the one that put the text together stands here.
+        if !office.isEmpty { metadata.issuer = metadata.issuer ?? RunningCase.of(squeezed(office)) }
     }
-
-    private static let authentication = scalars("XÁC THỰC VĂN BẢN")
 }

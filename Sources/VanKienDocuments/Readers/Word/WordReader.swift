@@ -29,7 +29,7 @@ public struct WordReader: DocumentReader {
         let story = WordStory(styles: styles, numbering: numbering)
         try XMLParsing.run(body, part: "word/document.xml", story)
         story.finish()
-        var manuscript = story.manuscript
+        var manuscript = story.builder.finished()
 
         var bodies: [WordStory.NoteKey: [Manuscript.Paragraph]] = [:]
         for (kind, part) in [(WordStory.NoteKind.footnote, "word/footnotes.xml"), (.endnote, "word/endnotes.xml")] {
@@ -38,7 +38,9 @@ public struct WordReader: DocumentReader {
             try XMLParsing.run(bytes, part: part, notes)
             notes.finish()
             bodies.merge(notes.noteBodies) { first, _ in first }
-            manuscript.origin.legacyFonts.merge(notes.manuscript.origin.legacyFonts) { $0 + $1 }
+            let aside = notes.builder.finished()
+            manuscript.origin.legacyFonts.merge(aside.origin.legacyFonts) { $0 + $1 }
+            manuscript.leftOut += aside.leftOut
         }
         for reference in story.references {
             var paragraphs = bodies.removeValue(forKey: reference.key) ?? []
@@ -49,21 +51,23 @@ public struct WordReader: DocumentReader {
         }
         // A note whose mark was deleted went with it.
         for (_, paragraphs) in bodies.sorted(by: { $0.key < $1.key }) {
-            manuscript.leftOut.append((.deletion, WordStory.plainText(paragraphs)))
+            manuscript.leftOut.append((.deletion, Manuscript.plainText(paragraphs)))
         }
         for part in parts.keys.sorted() where part.hasPrefix("word/header") || part.hasPrefix("word/footer") {
-            let edge = WordStory(styles: styles, numbering: numbering)
-            try XMLParsing.run(parts[part] ?? [], part: part, edge)
-            edge.finish()
-            manuscript.leftOut.append((.runningHead, WordStory.plainText(edge.manuscript.paragraphs)))
+            manuscript.leftOut.append((.runningHead, try words(of: parts[part] ?? [], part)))
         }
         if let part = parts["word/comments.xml"] {
-            let comments = WordStory(styles: styles, numbering: numbering)
-            try XMLParsing.run(part, part: "word/comments.xml", comments)
-            comments.finish()
-            manuscript.leftOut.append((.comment, WordStory.plainText(comments.manuscript.paragraphs)))
+            manuscript.leftOut.append((.comment, try words(of: part, "word/comments.xml")))
         }
         return try DocumentStages.document(of: manuscript)
+    }
+
+    /// The words of a part that is left out whole.
+    private func words(of bytes: [UInt8], _ part: String) throws(DocumentReaderError) -> String {
+        let story = WordStory(styles: WordStyles(), numbering: WordNumbering())
+        try XMLParsing.run(bytes, part: part, story)
+        story.finish()
+        return Manuscript.plainText(story.builder.finished().paragraphs)
     }
 
     /// A mark of the author's own is typed at the note too.

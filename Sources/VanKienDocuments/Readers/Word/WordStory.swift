@@ -14,28 +14,26 @@ final class WordStory: XMLEvents {
         static func < (a: NoteKey, b: NoteKey) -> Bool { (a.kind.rawValue, a.id) < (b.kind.rawValue, b.id) }
     }
 
-    private(set) var manuscript = Manuscript()
+    private(set) var builder = ManuscriptBuilder()
+    var fault: DocumentReaderError? { builder.fault }
     /// The marks of notes in the order of the text.
     private(set) var references: [(key: NoteKey, mark: String, isCustom: Bool)] = []
     private(set) var noteBodies: [NoteKey: [Manuscript.Paragraph]] = [:]
-    private(set) var fault: DocumentReaderError?
 
     private let styles: WordStyles
     private var numbering: WordNumbering
     private let notes: NoteKind?
 
-    /// A paragraph that is being read; text boxes stand inside others.
-    private struct Open {
-        var writer = ParagraphWriter()
+    /// What the properties of an open paragraph say.
+    private struct Properties {
         var style: String?
         var list: String?
         var level: Int?
         var outline: Int?
         var alignment: String?
-        var isParted = false
         /// The mark at its end was deleted, so the next paragraph goes on in it.
         var joinsNext = false
-        var boxes: [Manuscript.Paragraph] = []
+        /// For each open field, whether what stands here is its instruction.
         var fields: [Bool] = []
         var run = Run()
     }
@@ -47,22 +45,17 @@ final class WordStory: XMLEvents {
         var customMark: Int?
     }
 
-    private var open: [Open] = []
-    /// What is waited for from a paragraph whose end was deleted.
-    private var joined: Open?
-    private var depth = 0
-    /// The depth below which everything is left out, and why it is.
-    private var skipped: (depth: Int, reason: SourceAccounting.Reason?)?
-    private var leftOut = ""
+    /// One for each open paragraph; text boxes stand inside others.
+    private var open: [Properties] = []
+    /// A paragraph whose end was deleted is still open.
+    private var isJoining = false
     private var isInText = false
     private var isInParagraphProperties = false
-    private var isParted = false
     private var rowStarts: [Int] = []
     private var rowIsDeleted: [Bool] = []
     private var noteID: String?
     private var footnotes = 0
     private var endnotes = 0
-    private var length = 0
 
     init(styles: WordStyles, numbering: WordNumbering, notes: NoteKind? = nil) {
         self.styles = styles
@@ -70,21 +63,10 @@ final class WordStory: XMLEvents {
         self.notes = notes
     }
 
-    static func plainText(_ paragraphs: [Manuscript.Paragraph]) -> String {
-        var text = String.UnicodeScalarView()
-        for paragraph in paragraphs {
-            for case .text(let scalars) in paragraph.pieces { text.append(contentsOf: scalars) }
-            text.append(" ")
-        }
-        return String(text)
-    }
-
     // MARK: Events
 
     func start(_ name: String, _ attributes: XMLAttributes) {
-        depth += 1
-        if depth > ReaderLimits.nesting { fault = .nestedTooDeep(limit: ReaderLimits.nesting) }
-        guard skipped == nil else { return }
+        guard builder.enter() else { return }
         switch name {
         case "w:p": beginParagraph()
         case "w:pPr": isInParagraphProperties = true
@@ -92,11 +74,7 @@ final class WordStory: XMLEvents {
         case "w:t", "m:t": isInText = true
         case "w:tab": if !isInParagraphProperties { append("\t") }
         case "w:br", "w:cr":
-            if attributes["w:type"] == "page", open.last?.writer.isEmpty == true {
-                open[open.count - 1].isParted = true
-            } else {
-                append(piece: .lineBreak)
-            }
+            if attributes["w:type"] == "page", builder.isAtStart { builder.partOpen() } else { append(piece: .lineBreak) }
         case "w:noBreakHyphen": append("\u{2011}")
         case "w:sym": appendSymbol(attributes)
         case "w:footnoteReference", "w:endnoteReference": appendReference(name, attributes)
@@ -107,119 +85,90 @@ final class WordStory: XMLEvents {
             } else if rowIsDeleted.last != nil, open.isEmpty {
                 rowIsDeleted[rowIsDeleted.count - 1] = true
             } else {
-                skip(.deletion)
+                builder.skip(.deletion)
             }
-        case "mc:Fallback", "w:instrText", "w:delInstrText", "w:sectPr": skip(nil)
-        case "w:tbl", "w:tc": isParted = true
+        case "mc:Fallback", "w:instrText", "w:delInstrText", "w:sectPr": builder.skip(nil)
+        case "w:tbl", "w:tc": builder.partNext()
         case "w:tr":
-            rowStarts.append(manuscript.paragraphs.count)
+            rowStarts.append(builder.paragraphCount)
             rowIsDeleted.append(false)
         case "w:footnote", "w:endnote":
             let type = attributes["w:type"] ?? "normal"
-            if type == "normal" { noteID = attributes["w:id"] } else { skip(nil) }
+            if type == "normal" {
+                noteID = attributes["w:id"]
+                builder.beginPart()
+            } else {
+                builder.skip(nil)
+            }
         default:
-            if name.hasSuffix("PrChange") { skip(nil) } else { readProperty(name, attributes) }
+            if name.hasSuffix("PrChange") { builder.skip(nil) } else { readProperty(name, attributes) }
         }
     }
 
     func end(_ name: String) {
-        depth -= 1
-        if let skipped {
-            if depth < skipped.depth {
-                if let reason = skipped.reason { manuscript.leftOut.append((reason, leftOut)) }
-                leftOut = ""
-                self.skipped = nil
-            }
-            return
-        }
+        guard builder.leave() else { return }
         switch name {
         case "w:p": endParagraph()
         case "w:pPr": isInParagraphProperties = false
         case "w:t", "m:t": isInText = false
         case "w:r": if !open.isEmpty { open[open.count - 1].run = Run() }
-        case "w:tbl", "w:tc": isParted = true
+        case "w:tbl", "w:tc": builder.partNext()
         case "w:tr":
-            if let start = rowStarts.popLast(), rowIsDeleted.popLast() == true {
-                let row = manuscript.paragraphs[start...]
-                manuscript.leftOut.append((.deletion, Self.plainText(Array(row))))
-                manuscript.paragraphs.removeSubrange(start...)
+            if let start = rowStarts.popLast(), rowIsDeleted.popLast() == true, start <= builder.paragraphCount {
+                builder.leaveOut(paragraphsFrom: start, .deletion)
             }
         case "w:footnote", "w:endnote":
-            if let noteID, let notes {
-                noteBodies[NoteKey(kind: notes, id: noteID)] = manuscript.paragraphs
-                manuscript.paragraphs = []
-            }
+            finish()
+            let paragraphs = builder.endPart()
+            if let noteID, let notes { noteBodies[NoteKey(kind: notes, id: noteID)] = paragraphs }
             noteID = nil
         default: break
         }
     }
 
     func text(_ bytes: UnsafeRawBufferPointer) {
-        if let skipped {
-            if skipped.reason != nil { leftOut += String(decoding: bytes, as: UTF8.self) }
-            return
-        }
-        guard isInText else { return }
+        guard builder.takes(bytes), isInText else { return }
         append(String(decoding: bytes, as: UTF8.self))
     }
 
     /// Called after the last event.
     func finish() {
-        while !open.isEmpty { endParagraph() }
-        if let joined { close(joined) }
-        joined = nil
+        while !open.isEmpty { close() }
+        isJoining = false
     }
-
-    private func skip(_ reason: SourceAccounting.Reason?) { skipped = (depth, reason) }
 
     // MARK: Paragraphs
 
     private func beginParagraph() {
-        var next = Open()
-        if open.isEmpty, let joined {
-            next.writer = joined.writer
-            next.boxes = joined.boxes
-            self.joined = nil
+        if isJoining {
+            open[open.count - 1] = Properties()
+            isJoining = false
+        } else {
+            builder.beginParagraph()
+            open.append(Properties())
         }
-        next.isParted = isParted
-        if open.isEmpty { isParted = false }
-        open.append(next)
     }
 
     private func endParagraph() {
-        guard let ended = open.popLast() else { return }
         isInText = false
-        if open.isEmpty, ended.joinsNext {
-            joined = ended
+        if open.count == 1, open[0].joinsNext {
+            isJoining = true
         } else {
-            close(ended)
+            close()
         }
     }
 
-    private func close(_ ended: Open) {
-        var ended = ended
+    private func close() {
+        guard let ended = open.popLast() else { return }
         let style = ended.style ?? styles.defaultParagraph
-        let isEmpty = ended.writer.isEmpty
-        var paragraph = ended.writer.finish(&manuscript.origin)
-        let list = ended.list ?? styles.value(of: style, \.list)
-        if let list, list != "0" {
+        var label = ""
+        if let list = ended.list ?? styles.value(of: style, \.list), list != "0" {
             let level = ended.level ?? numbering.level(of: style, in: list) ?? styles.value(of: style, \.level) ?? 0
-            let label = numbering.label(list: list, level: level)
-            if !label.isEmpty, !isEmpty, !paragraph.isBlank { paragraph.pieces.insert(.text(Array(label.unicodeScalars)), at: 0) }
+            label = numbering.label(list: list, level: level)
         }
-        let outline = ended.outline ?? styles.value(of: style, \.outline)
-        paragraph.outline = outline.flatMap { $0 < 9 ? $0 : nil }
+        let outline = (ended.outline ?? styles.value(of: style, \.outline)).flatMap { $0 < 9 ? $0 : nil }
         let alignment = ended.alignment ?? styles.value(of: style, \.alignment)
-        paragraph.isCentred = alignment == "center"
-        paragraph.isParted = ended.isParted
-        if open.isEmpty {
-            manuscript.paragraphs.append(paragraph)
-            manuscript.paragraphs += ended.boxes
-        } else {
-            // A text box stands behind the paragraph that it is anchored in.
-            open[open.count - 1].boxes.append(paragraph)
-            open[open.count - 1].boxes += ended.boxes
-        }
+        builder.endParagraph(label: label, outline: outline, isCentred: alignment == "center")
     }
 
     private func readProperty(_ name: String, _ attributes: XMLAttributes) {
@@ -232,7 +181,7 @@ final class WordStory: XMLEvents {
             case "w:ilvl": open[last].level = attributes["w:val"].flatMap { Int($0) }
             case "w:outlineLvl": open[last].outline = attributes["w:val"].flatMap { Int($0) }
             case "w:jc": open[last].alignment = attributes["w:val"]
-            case "w:pageBreakBefore": if attributes.isOn { open[last].isParted = true }
+            case "w:pageBreakBefore": if attributes.isOn { builder.partOpen() }
             default: break
             }
             return
@@ -248,34 +197,26 @@ final class WordStory: XMLEvents {
     // MARK: Runs
 
     private func append(_ text: String) {
-        guard !open.isEmpty else { return }
-        let last = open.count - 1
+        guard let paragraph = open.last else { return }
         // The instruction of a field is no text, but its result is.
-        if open[last].fields.contains(true) { return }
-        let run = open[last].run
-        let paragraphStyle = open[last].style ?? styles.defaultParagraph
-        let isHidden = run.isHidden || styles.value(of: run.style, \.isHidden) ?? styles.value(of: paragraphStyle, \.isHidden) ?? false
-        if isHidden {
-            if let last = manuscript.leftOut.last, last.reason == .hiddenText {
-                manuscript.leftOut[manuscript.leftOut.count - 1].text += text
-            } else {
-                manuscript.leftOut.append((.hiddenText, text))
-            }
+        if paragraph.fields.contains(true) { return }
+        let run = paragraph.run
+        let paragraphStyle = paragraph.style ?? styles.defaultParagraph
+        if run.isHidden || styles.value(of: run.style, \.isHidden) ?? styles.value(of: paragraphStyle, \.isHidden) ?? false {
+            builder.leaveOut(text, .hiddenText)
             return
         }
         if let mark = run.customMark {
             references[mark].mark += text
             return
         }
-        length += text.utf8.count
-        if length > ReaderLimits.textLength * 2 { fault = .tooLong(length: length, limit: ReaderLimits.textLength) }
         let font = run.font ?? styles.value(of: run.style, \.font) ?? styles.value(of: paragraphStyle, \.font) ?? styles.defaultFont
-        open[last].writer.append(text.unicodeScalars, font: font, to: &manuscript.origin)
+        builder.append(text.unicodeScalars, font: font)
     }
 
     private func append(piece: Manuscript.Piece) {
-        guard !open.isEmpty, !open[open.count - 1].fields.contains(true) else { return }
-        open[open.count - 1].writer.append(piece, to: &manuscript.origin)
+        guard let paragraph = open.last, !paragraph.fields.contains(true) else { return }
+        builder.append(piece)
     }
 
     /// A sign of a symbol font by its place in it.

@@ -1,20 +1,25 @@
 /// Writes zip archives for tests: files stored as they are.
-struct ZipWriter {
+public struct ZipWriter {
     private var bytes: [UInt8] = []
     private var directory: [UInt8] = []
     private var count = 0
 
-    mutating func add(_ name: String, _ content: [UInt8]) {
+    public init() {}
+
+    /// - Parameters:
+    ///   - isLocked: say that a password is needed.
+    ///   - claiming: the size that is said of the file, where it is not the true one.
+    public mutating func add(_ name: String, _ content: [UInt8], isLocked: Bool = false, claiming: Int? = nil) {
         let offset = UInt32(bytes.count)
         let common =
-            le16(20) + le16(0x0800) + le16(0) + le32(0x0021_0000) + le32(Self.crc(content)) + le32(UInt32(content.count))
-            + le32(UInt32(content.count)) + le16(UInt16(name.utf8.count)) + le16(0)
+            le16(20) + le16(isLocked ? 0x0801 : 0x0800) + le16(0) + le32(0x0021_0000) + le32(Self.crc(content)) + le32(UInt32(content.count))
+            + le32(UInt32(claiming ?? content.count)) + le16(UInt16(name.utf8.count)) + le16(0)
         bytes += [0x50, 0x4B, 3, 4] + common + Array(name.utf8) + content
         directory += [0x50, 0x4B, 1, 2] + le16(20) + common + le16(0) + le16(0) + le16(0) + le32(0) + le32(offset) + Array(name.utf8)
         count += 1
     }
 
-    func finished() -> [UInt8] {
+    public func finished() -> [UInt8] {
         bytes + directory + [0x50, 0x4B, 5, 6] + le16(0) + le16(0) + le16(UInt16(count)) + le16(UInt16(count))
             + le32(UInt32(directory.count)) + le32(UInt32(bytes.count)) + le16(0)
     }

@@ -1,0 +1,176 @@
+import VanKienAnalysis
+
+/// The text of an .odt: the body of `content.xml`, or the heads and feet of pages in `styles.xml`.
+///
+/// Tracked changes count as accepted: what was deleted stands in a list of its own before the text, which is left out. Of a field
+/// its result is text.
+final class OpenDocumentStory: XMLEvents {
+    private(set) var builder = ManuscriptBuilder()
+    private(set) var styles: OpenDocumentStyles
+    var fault: DocumentReaderError? { builder.fault }
+
+    /// The element that holds the text.
+    private let root: String
+    private var isInRoot = false
+    private var lists = OpenDocumentLists()
+
+    /// A paragraph that is being read; boxes and notes stand inside others.
+    private struct Open {
+        var style: String?
+        var outline: Int?
+        var label = ""
+        /// The styles of the runs that are open, innermost last.
+        var spans: [String?] = []
+        /// White space at a paragraph's start or behind white space is none.
+        var endsWithBlank = true
+    }
+
+    private var open: [Open] = []
+    /// The mark of each note that is open; notes don't stand in one another, but damaged files may say so.
+    private var marks: [String] = []
+    private var isInMark = false
+    private var noteCount = 0
+
+    init(of root: String, styles: OpenDocumentStyles) {
+        self.root = root
+        self.styles = styles
+    }
+
+    // MARK: Events
+
+    func start(_ name: String, _ attributes: XMLAttributes) {
+        guard builder.enter() else {
+            // Who deleted or remarked, and when.
+            if name == "office:change-info" || name == "dc:creator" || name == "dc:date" { builder.silence() }
+            return
+        }
+        if name == root { isInRoot = true }
+        guard isInRoot else {
+            styles.start(name, attributes)
+            return
+        }
+        switch name {
+        case "text:p", "text:h": beginParagraph(name, attributes)
+        case "text:span": if !open.isEmpty { open[open.count - 1].spans.append(attributes["text:style-name"]) }
+        case "text:s": append(String(repeating: " ", count: min(max(attributes["text:c"].flatMap { Int($0) } ?? 1, 1), 1000)))
+        case "text:tab": append("\t")
+        case "text:line-break": appendLineBreak()
+        case "text:list": lists.beginList(attributes, depth: builder.depth)
+        case "text:list-item", "text:list-header":
+            lists.beginItem(attributes, depth: builder.depth, isHeader: name == "text:list-header")
+        case "text:note": marks.append("")
+        case "text:note-citation": isInMark = !marks.isEmpty
+        case "text:note-body": builder.beginPart()
+        case "table:table", "table:table-cell": builder.partNext()
+        case "text:section", "text:hidden-paragraph", "text:hidden-text":
+            if attributes["text:display"] == "none" || attributes["text:is-hidden"] == "true" { builder.skip(.hiddenText) }
+        case "text:deletion": builder.skip(.deletion)
+        case "office:annotation": builder.skip(.comment)
+        case "office:change-info", "text:number", "text:ruby-text", "text:script", "text:sequence-decls", "text:variable-decls",
+            "text:user-field-decls", "office:forms", "office:scripts", "office:binary-data", "office:event-listeners", "svg:title", "svg:desc",
+            "text:table-of-content-source", "text:illustration-index-source", "text:table-index-source", "text:object-index-source",
+            "text:user-index-source", "text:alphabetical-index-source", "text:bibliography-source", "text:bibliography-configuration":
+            builder.skip(nil)
+        default: break
+        }
+    }
+
+    func end(_ name: String) {
+        guard builder.leave() else { return }
+        guard isInRoot else {
+            styles.end(name)
+            return
+        }
+        switch name {
+        case "text:p", "text:h": endParagraph()
+        case "text:span": if !open.isEmpty { _ = open[open.count - 1].spans.popLast() }
+        case "text:list": lists.endList(depth: builder.depth + 1)
+        case "text:list-item", "text:list-header": lists.endItem(depth: builder.depth + 1)
+        case "text:note-citation": isInMark = false
+        case "text:note-body":
+            let paragraphs = builder.endPart()
+            let mark = marks.last.map { $0.filter { !$0.isWhitespace } } ?? ""
+            builder.append(.mark(noteCount))
+            noteCount += 1
+            builder.appendNote(Manuscript.Note(mark: mark.isEmpty ? String(noteCount) : mark, paragraphs: paragraphs))
+        case "text:note": _ = marks.popLast()
+        case "table:table", "table:table-cell": builder.partNext()
+        case root: isInRoot = false
+        default: break
+        }
+    }
+
+    func text(_ bytes: UnsafeRawBufferPointer) {
+        guard builder.takes(bytes), isInRoot else { return }
+        let text = String(decoding: bytes, as: UTF8.self)
+        if isInMark {
+            marks[marks.count - 1] += text
+            return
+        }
+        guard !open.isEmpty else { return }
+        var kept = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            // Blanks, tabs and line ends of the XML are one blank; what an author typed has an element.
+            let isBlank = scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
+            if !isBlank { kept.append(scalar) } else if !open[open.count - 1].endsWithBlank { kept.append(" ") }
+            open[open.count - 1].endsWithBlank = isBlank
+        }
+        append(kept)
+    }
+
+    // MARK: Paragraphs
+
+    private func beginParagraph(_ name: String, _ attributes: XMLAttributes) {
+        var paragraph = Open(style: attributes["text:style-name"])
+        if name == "text:h" {
+            paragraph.outline = attributes["text:outline-level"].flatMap { Int($0) } ?? 1
+        } else {
+            paragraph.outline = styles.value(of: paragraph.style, .paragraph, \.outline)
+        }
+        let isHeader = attributes["text:is-list-header"] == "true"
+        let label = lists.label(
+            depth: builder.depth, outline: name == "text:h" && !isHeader ? paragraph.outline : nil,
+            list: styles.value(of: paragraph.style, .paragraph, \.list), styles: styles)
+        if !isHeader { paragraph.label = label }
+        builder.beginParagraph()
+        if styles.value(of: paragraph.style, .paragraph, \.breaksPage) == true { builder.partOpen() }
+        open.append(paragraph)
+    }
+
+    private func endParagraph() {
+        guard let ended = open.popLast() else { return }
+        let outline = ended.outline.flatMap { (1...9).contains($0) ? $0 - 1 : nil }
+        builder.endParagraph(
+            label: ended.label, outline: outline, isCentred: styles.value(of: ended.style, .paragraph, \.alignment) == "center")
+    }
+
+    // MARK: Runs
+
+    private func append(_ text: String) {
+        append(text.unicodeScalars)
+        if !open.isEmpty { open[open.count - 1].endsWithBlank = false }
+    }
+
+    private func append(_ text: String.UnicodeScalarView) {
+        guard let paragraph = open.last, !text.isEmpty else { return }
+        if runValue(\.isHidden, in: paragraph) == true {
+            builder.leaveOut(String(text), .hiddenText)
+            return
+        }
+        builder.append(text, font: styles.font(named: runValue(\.font, in: paragraph)))
+    }
+
+    private func appendLineBreak() {
+        guard !open.isEmpty else { return }
+        builder.append(.lineBreak)
+        open[open.count - 1].endsWithBlank = true
+    }
+
+    /// What the innermost run says that says anything, else the paragraph.
+    private func runValue<Value>(_ path: KeyPath<OpenDocumentStyles.Style, Value?>, in paragraph: Open) -> Value? {
+        for span in paragraph.spans.reversed() {
+            if let value = styles.ownValue(of: span, .text, path) { return value }
+        }
+        return styles.value(of: paragraph.style, .paragraph, path)
+    }
+}

@@ -1,0 +1,122 @@
+import Testing
+import VanKienTestSeeds
+
+@testable import VanKienDocuments
+
+/// Files that are made to harm: each is read, or refused for a reason that fits on a line.
+@Suite("Hostile files")
+struct HostileFileTests {
+    private static func reason(_ bytes: [UInt8]) -> DocumentReaderError? {
+        do {
+            _ = try ReaderRegistry().read(bytes, name: "x.docx")
+            return nil
+        } catch { return error as? DocumentReaderError }
+    }
+
+    @Test("elements in one another without end")
+    func nesting() {
+        let deep = String(repeating: "<w:sdt>", count: 240) + String(repeating: "</w:sdt>", count: 240)
+        #expect(Self.reason(WordFile.bytes(body: deep)) == .empty)
+        let deeper = String(repeating: "<w:sdt>", count: 100_000)
+        #expect(Self.reason(WordFile.bytes(body: deeper)) != nil)
+    }
+
+    @Test("cut at any place, a file is refused or read, and nothing else", arguments: ["docx", "odt"])
+    func cut(ending: String) throws {
+        let whole = try Fixtures.bytes("decision.\(ending)")
+        for length in stride(from: 0, to: whole.count, by: 97) {
+            do { _ = try ReaderRegistry().read(Array(whole[..<length]), name: "x.\(ending)") } catch { #expect(error is DocumentReaderError) }
+        }
+    }
+
+    @Test("bytes of chance, whatever the file is called", arguments: ["doc", "docx", "odt", "rtf", "html", "mht", "epub", "txt"])
+    func chance(ending: String) {
+        var generator = SeededGenerator(seed: 7)
+        for start in [[], Array("PK\u{3}\u{4}".utf8), Array("<html>".utf8), Array("MIME-Version: 1.0\n".utf8)] {
+            let bytes = start + (0..<20_000).map { _ in UInt8(generator.int(0..<256)) }
+            do { _ = try ReaderRegistry().read(bytes, name: "x.\(ending)") } catch { #expect(error is DocumentReaderError) }
+        }
+    }
+
+    @Test("entities are not unfolded, and nothing is loaded", arguments: ["docx", "odt", "html"])
+    func entities(ending: String) throws {
+        let laughs = "<!DOCTYPE a [<!ENTITY l0 \"lol\"><!ENTITY l1 \"&l0;&l0;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+        switch ending {
+        case "html":
+            let document = try HTMLReader().read(Array((laughs + "<html><body><p>&l1; &x; dân vận</p></body></html>").utf8), name: "x")
+            #expect(document.passages.allSatisfy { !$0.text.contains("lol") && !$0.text.contains("root") })
+        default:
+            var zip = ZipWriter()
+            if ending == "odt" { zip.add("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)) }
+            zip.add(ending == "odt" ? "content.xml" : "word/document.xml", Array((laughs + "<a>&l1;</a>").utf8))
+            if ending == "docx" { zip.add("[Content_Types].xml", []) }
+            guard case .damaged(let reason) = Self.reason(zip.finished()) else {
+                Issue.record("read")
+                return
+            }
+            #expect(reason.contains("entities"))
+        }
+    }
+
+    @Test("a tag with attributes without end, which a parser compares each with each")
+    func attributes() {
+        let attributes = (0..<20_000).map { " a\($0)='x'" }.joined()
+        let endless = DocumentReaderError.damaged(reason: "a tag in it has thousands of attributes")
+        #expect(throws: endless) { try HTMLReader().read(Array("<html><p\(attributes)>dân vận</p></html>".utf8), name: "x") }
+        #expect(Self.reason(WordFile.bytes(body: "<w:p\(attributes)/>")) == endless)
+        // Pictures are values without end, and no fault.
+        let picture = "<html><img src=\"data:image/png;base64,\(String(repeating: "a b > < ", count: 50_000))\"><p>dân vận</p></html>"
+        #expect(throws: Never.self) { try HTMLReader().read(Array(picture.utf8), name: "x") }
+    }
+
+    @Test("locked by a password")
+    func locked() {
+        let stream = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(Self.reason([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + stream) == .encrypted)
+        var zip = ZipWriter()
+        zip.add("[Content_Types].xml", [])
+        zip.add("word/document.xml", Array("<a/>".utf8), isLocked: true)
+        #expect(Self.reason(zip.finished()) == .encrypted)
+    }
+
+    @Test("a text of more lines or characters than anyone could cite")
+    func endlessText() {
+        #expect(throws: DocumentReaderError.tooManyLines(limit: ReaderLimits.lines)) {
+            try TextReader().read([UInt8](repeating: 0x0A, count: ReaderLimits.lines + 2) + Array("dân".utf8), name: "x")
+        }
+        #expect(throws: DocumentReaderError.self) { try TextReader().read([UInt8](repeating: 0x61, count: ReaderLimits.textLength + 1), name: "x") }
+    }
+
+    @Test("a million marks of all kinds on one letter", arguments: ["txt", "html", "odt"])
+    func marks(ending: String) throws {
+        var generator = SeededGenerator(seed: 3)
+        let kinds: [Unicode.Scalar] = ["\u{300}", "\u{301}", "\u{323}", "\u{302}", "\u{306}", "\u{31B}", "\u{327}", "\u{345}"]
+        var text = String.UnicodeScalarView("a".unicodeScalars)
+        for _ in 0..<1_000_000 { text.append(kinds[generator.int(0..<kinds.count)]) }
+        let bytes = switch ending {
+        case "html": Array("<html><p>\(String(text))</p></html>".utf8)
+        case "odt": OpenDocumentFile.bytes(body: "<text:p>\(String(text))</text:p>")
+        default: Array(String(text).utf8)
+        }
+        #expect(try ReaderRegistry().read(bytes, name: "x.\(ending)").document.passages.count == 1)
+    }
+
+    @Test("a style that is based on itself, a note without words, a mark without note")
+    func circles() throws {
+        let styles = """
+            <w:styles NAMESPACE><w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/></w:style>
+            <w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>
+            """
+        let body = "<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr>\(WordFile.run("Một".unicodeScalars))<w:r><w:footnoteReference w:id=\"7\"/></w:r></w:p>"
+        let document = try WordReader().read(WordFile.bytes(body: body, more: [("word/styles.xml", styles)]), name: "x.docx")
+        #expect(document.passages.map(\.text) == ["Một"])
+    }
+
+    @Test("a million marks on one letter, and a line without end")
+    func longLines() throws {
+        let marks = WordFile.run(("a" + String(repeating: "\u{301}", count: 1_000_000)).unicodeScalars)
+        #expect(try WordReader().read(WordFile.bytes(body: "<w:p>\(marks)</w:p>"), name: "x.docx").passages.count == 1)
+        let line = WordFile.run(String(repeating: "dân vận ", count: 100_000).unicodeScalars)
+        #expect(try WordReader().read(WordFile.bytes(body: "<w:p>\(line)</w:p>"), name: "x.docx").passages.count == 1)
+    }
+}
