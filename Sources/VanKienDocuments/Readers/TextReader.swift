@@ -20,7 +20,7 @@ public struct TextReader: DocumentReader {
         guard reading.scalars.count <= ReaderLimits.textLength else {
             throw DocumentReaderError.tooLong(length: reading.scalars.count, limit: ReaderLimits.textLength)
         }
-        guard Self.lineCount(reading.scalars) <= ReaderLimits.lines else {
+        guard reading.scalars.count <= ReaderLimits.lines || Self.lineCount(reading.scalars) <= ReaderLimits.lines else {
             throw DocumentReaderError.tooManyLines(limit: ReaderLimits.lines)
         }
         // Held twice, they would be copied.
