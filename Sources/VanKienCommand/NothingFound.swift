@@ -28,10 +28,43 @@ enum NothingFound {
                     ? "  '\(suggestion.word)' is not in the index."
                     : "  '\(suggestion.word)' is not in the index; near it: \(near.joined(separator: ", "))")
         }
-        if outcome.suggestions.isEmpty, !request.filter.isEmpty {
-            StandardError.line("  Try it without the filters.")
-        } else if outcome.suggestions.isEmpty, outcome.parsed.matching == .exact {
-            StandardError.line("  Try --match folded, which takes all accented forms, or fewer words.")
+        for alternative in outcome.alternatives { StandardError.line("  \(alternative.words)") }
+    }
+}
+
+extension SearchAlternative {
+    /// On one line, with the options that ask for it.
+    fileprivate var words: String {
+        let count = total == Self.countLimit ? "\(total) passages or more" : total == 1 ? "1 passage" : "\(total) passages"
+        return count + " " + changes.map(\.words).joined(separator: ", ")
+    }
+
+    /// The options of `batch` that ask for it, those to leave out, and how many it would find.
+    var json: JSON {
+        var members: [(String, JSON)] = []
+        let filters = changes.compactMap { if case .without(let part) = $0 { part.rawValue } else { nil } }
+        if !filters.isEmpty { members.append(("without", .strings(filters))) }
+        for change in changes {
+            switch change {
+            case .kind(let kind): members.append(("in", .string(kind.rawValue)))
+            case .matching(let matching): members.append(("match", .string(matching.rawValue)))
+            case .anyWord: members.append(("any", .bool(true)))
+            case .without: break
+            }
+        }
+        return .object(members + [("total", .int(total))])
+    }
+}
+
+extension SearchAlternative.Change {
+    fileprivate var words: String {
+        switch self {
+        case .kind(let kind): "in \(kind.rawValue)s (--in \(kind.rawValue))"
+        case .without(.kind): "in all kinds of passages (without --in)"
+        case .without(let part): "without the filter by \(part.rawValue)"
+        case .matching(.folded): "with whatever marks (--match folded)"
+        case .matching(.exact): "with these very marks (--match exact)"
+        case .anyWord: "with some of the words (search --any)"
         }
     }
 }

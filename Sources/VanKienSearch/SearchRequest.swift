@@ -65,9 +65,11 @@ public struct SearchOutcome: Sendable, Equatable {
     public var total: Int
     public var parsed: ParsedQuery
     /// Where nothing matches: words of the query that the index has not, with words that it has and that look like them.
-    public var suggestions: [Suggestion]
+    public var suggestions: [Suggestion] = []
+    /// Where nothing matches: what would, asked otherwise.
+    public var alternatives: [SearchAlternative] = []
     /// What limit and offset count: passages, those drawn, or groups of them.
-    public var listed: Int
+    public var listed = 0
 
     public struct Suggestion: Sendable, Equatable {
         public var word: String

@@ -11,24 +11,32 @@ struct Searcher {
     /// - Parameter body: is given the hits in their order; returns false to stop.
     @discardableResult
     func search(_ request: SearchRequest, _ body: (Hit) throws -> Bool) throws -> SearchOutcome {
-        let prepared = try PreparedSearch(request, in: db, analyzer: analyzer)
-        let parsed = prepared.parsed
-        let ranges = prepared.ranges
-        guard let kinds = prepared.kinds else {
-            return SearchOutcome(total: 0, parsed: parsed, suggestions: [], listed: 0)
+        let parsed = try QueryParser(analyzer: analyzer).parse(
+            request.query, matching: request.matching, isStrict: request.isStrict)
+        let selection = try PassageSelection(parsed, filter: request.filter, needsAllWords: request.needsAllWords, db: db)
+        var outcome = SearchOutcome(total: 0, parsed: parsed)
+        if let run = selection.run {
+            (outcome.total, outcome.listed) = try search(request, run, body)
+            if outcome.total == 0 { outcome.suggestions = try suggestions(run.unknownWords) }
+        } else if request.gathering != Gathering() {
+            let matches = try passages(selection.kinds, selection.ranges, request.order)
+            outcome.total = matches.count
+            outcome.listed = try hand(out: matches, request, nil, body)
+        } else {
+            outcome.total = try list(selection.kinds, selection.ranges, request, body)
+            outcome.listed = outcome.total
         }
-        guard let run = prepared.run else {
-            if request.gathering != Gathering() {
-                let matches = try passages(kinds, ranges, request.order)
-                let listed = try hand(out: matches, request, nil, body)
-                return SearchOutcome(total: matches.count, parsed: parsed, suggestions: [], listed: listed)
-            }
-            let total = try list(kinds, ranges, request, body)
-            return SearchOutcome(total: total, parsed: parsed, suggestions: [], listed: total)
-        }
+        if outcome.total == 0 { outcome.alternatives = try AlternativeFinder(request, parsed, in: db).alternatives() }
+        return outcome
+    }
+
+    /// Hands out the page wanted of what words find.
+    ///
+    /// - Returns: how many passages match, and of how many entries that is a page.
+    private func search(
+        _ request: SearchRequest, _ run: QueryRun, _ body: (Hit) throws -> Bool
+    ) throws -> (total: Int, listed: Int) {
         let order = DocumentOrder(db)
-        let total: Int
-        let listed: Int
         let wanted = request.places
         if request.order == .rank, request.limit != nil, !request.gathering.needsEveryMatch {
             let top = TopPassages(limit: wanted.upperBound, order: order)
@@ -36,23 +44,18 @@ struct Searcher {
             let page = top.ranked().enumerated().dropFirst(wanted.lowerBound)
             if let error = order.error { throw error }
             try hand(out: page.map { GatheredMatch(rank: $0.offset + 1, match: $0.element) }, request, run, body)
-            total = top.total
-            listed = total
-        } else {
-            let every = EveryPassage(needsScores: request.order == .rank)
-            try run.collect(into: every)
-            let sorted = try arranged(every.matches, request.order, order)
-            if let error = order.error { throw error }
-            total = sorted.count
-            listed = try hand(out: sorted, request, run, body)
+            return (top.total, top.total)
         }
-        let suggestions = total == 0 ? try self.suggestions(run.unknownWords) : []
-        return SearchOutcome(total: total, parsed: parsed, suggestions: suggestions, listed: listed)
+        let every = EveryPassage(needsScores: request.order == .rank)
+        try run.collect(into: every)
+        let sorted = try arranged(every.matches, request.order, order)
+        if let error = order.error { throw error }
+        return (sorted.count, try hand(out: sorted, request, run, body))
     }
 
     /// - Parameter body: is given the ids and scores of the best; of the passages nothing else is read.
     func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Void) throws {
-        guard let run = try PreparedSearch(request, in: db, analyzer: analyzer).run else { return }
+        guard let run = try PassageSelection(request, in: db, analyzer: analyzer).run else { return }
         let order = DocumentOrder(db)
         let top = TopPassages(limit: request.places.upperBound, order: order)
         try run.collect(into: top)

@@ -45,7 +45,9 @@ struct BatchCommandTests {
         for (place, word) in words.enumerated() {
             let hits = try sample.run("search", word, "--format", "jsonl").output.split(separator: "\n").joined(separator: ",")
             for answer in stride(from: place, to: 600, by: words.count) {
-                #expect(answers[answer].contains("\"line\":\(answer + 1),") && answers[answer].contains("\"hits\":[\(hits)]"))
+                // Foundation's search: the standard library's takes seconds for these lines without optimisation.
+                func holds(_ part: String) -> Bool { answers[answer].range(of: part, options: .literal) != nil }
+                #expect(holds("\"line\":\(answer + 1),") && holds("\"hits\":[\(hits)]"))
             }
         }
     }

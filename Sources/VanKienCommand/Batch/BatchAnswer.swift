@@ -23,6 +23,7 @@ struct BatchAnswer: Sendable {
             members += [("total", .int(outcome.total)), ("hits", .array(hits))]
             let near = outcome.suggestions.filter { !$0.nearSpellings.isEmpty }
             if !near.isEmpty { members.append(("near", .object(near.map { ($0.word, .strings($0.nearSpellings)) }))) }
+            if !outcome.alternatives.isEmpty { members.append(("instead", .array(outcome.alternatives.map(\.json)))) }
             isFound = outcome.total > 0
             isError = false
         } catch {

@@ -4,12 +4,15 @@ protocol Collector: AnyObject {
     var needsScores: Bool { get }
     /// Whether it wants to know what each score is made of.
     var needsParts: Bool { get }
+    /// Whether it has seen enough.
+    var isDone: Bool { get }
     func collect(_ passage: Int64, score: Double)
     func collect(_ passage: Int64, score: Double, parts: [ScorePart])
 }
 
 extension Collector {
     var needsParts: Bool { false }
+    var isDone: Bool { false }
     func collect(_ passage: Int64, score: Double, parts: [ScorePart]) { collect(passage, score: score) }
 }
 
@@ -89,6 +92,18 @@ final class EveryPassage: Collector {
     func collect(_ passage: Int64, score: Double) {
         matches.append(ScoredPassage(id: passage, score: score))
     }
+}
+
+/// How many there are, up to a limit.
+final class CountingCollector: Collector {
+    let needsScores = false
+    private let limit: Int
+    private(set) var total = 0
+    var isDone: Bool { total >= limit }
+
+    init(limit: Int) { self.limit = limit }
+
+    func collect(_ passage: Int64, score: Double) { if total < limit { total += 1 } }
 }
 
 /// What the scores of some passages are made of.

@@ -68,7 +68,7 @@ struct Counter {
             .map { CountResult.Group(values: $0.key, tally: $0.value) }
         return CountResult(
             dimensions: request.dimensions, total: total, groups: GroupOrder(request.dimensions).sorted(groups),
-            dispersion: Dispersion(occurrences: documentOccurrences, lengths: documentLengths), hasWords: selection.query.map { !$0.isOfFieldsAlone } ?? false,
+            dispersion: Dispersion(occurrences: documentOccurrences, lengths: documentLengths), hasWords: selection.parsed?.query.map { !$0.isOfFieldsAlone } ?? false,
             countsLoneWords: selection.countsLoneWords, warnings: selection.warnings)
     }
 }

@@ -5,7 +5,8 @@ enum AskingWords {
     /// Each with the words that have to stand before it; those ask too.
     private static let patterns: [[String]] = [
         ["gì"], ["nào"], ["ai"], ["bao", "nhiêu"], ["thế", "nào"], ["như", "thế", "nào"], ["tại", "sao"], ["vì", "sao"], ["ra", "sao"],
-        ["ở", "đâu"], ["là", "gì"], ["là", "ai"], ["hay", "không"], ["phải", "không"],
+        ["ở", "đâu"], ["tại", "đâu"], ["từ", "đâu"], ["bao", "lâu"], ["bao", "giờ"], ["bao", "xa"],
+        ["làm", "sao"], ["là", "gì"], ["là", "ai"], ["hay", "không"], ["phải", "không"],
     ]
 
     /// As typed with marks, and without any.

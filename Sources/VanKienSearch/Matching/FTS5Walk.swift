@@ -44,13 +44,19 @@ struct FTS5Match {
 /// Is shown each match, in rising order of the passages.
 protocol FTS5Visitor: AnyObject {
     func visit(_ match: FTS5Match)
+    /// Whether it has seen enough; no further match is looked for then.
+    var isDone: Bool { get }
+}
+
+extension FTS5Visitor {
+    var isDone: Bool { false }
 }
 
 /// Walks the matches of an expression.
 ///
 /// FTS5's own `ORDER BY rank` would score and sort every match and read a row of its size table for each. Here an
-/// auxiliary function in the WHERE clause sees each match, takes what it needs and says no, so that no row is ever
-/// returned or sorted.
+/// auxiliary function in the WHERE clause sees each match, takes what it needs and says no, so that no row is returned or
+/// sorted; it says yes once, when it has seen enough.
 enum FTS5Walk {
     private static let functionName = "vankien_visit"
     private static let pointerTypeName: StaticString = "vankien.visitor\0"
@@ -62,19 +68,19 @@ enum FTS5Walk {
             api, functionName, nil,
             { api, cursor, result, count, values in
                 guard let api, let cursor, let result, count == 1, let value = values?[0] else { return }
-                FTS5Walk.visit(FTS5Match(api: api, cursor: cursor), value)
-                sqlite3_result_int(result, 0)
+                let isDone = FTS5Walk.visit(FTS5Match(api: api, cursor: cursor), value)
+                sqlite3_result_int(result, isDone ? 1 : 0)
             }, nil)
         guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
     }
 
-    private static func visit(_ match: FTS5Match, _ value: OpaquePointer) {
+    private static func visit(_ match: FTS5Match, _ value: OpaquePointer) -> Bool {
         let state: UnsafeMutableRawPointer? = pointerTypeName.withUTF8Buffer { name in
             name.withMemoryRebound(to: CChar.self) { sqlite3_value_pointer(value, $0.baseAddress) }
         }
         // Kept alive by `run` while the statement steps; nobody else can make a pointer of this name.
-        guard let state else { return }
-        Unmanaged<Walker>.fromOpaque(state).takeUnretainedValue().visit(match)
+        guard let state else { return false }
+        return Unmanaged<Walker>.fromOpaque(state).takeUnretainedValue().visit(match)
     }
 
     /// - Parameters:
@@ -112,8 +118,8 @@ enum FTS5Walk {
                 sqlite3_bind_int64(statement, 3, low)
                 sqlite3_bind_int64(statement, 4, high)
             }
-            repeat { status = sqlite3_step(statement) } while status == SQLITE_ROW
-            guard status == SQLITE_DONE else { throw failure(status, connection) }
+            status = sqlite3_step(statement)
+            guard status == SQLITE_DONE || status == SQLITE_ROW else { throw failure(status, connection) }
         }
     }
 
@@ -132,14 +138,16 @@ enum FTS5Walk {
             self.ranges = ranges?.ranges
         }
 
-        func visit(_ match: FTS5Match) {
+        /// - Returns: whether that is enough.
+        func visit(_ match: FTS5Match) -> Bool {
             if let ranges {
                 let passage = match.passage
                 // Matches come in rising order, so the ranges are walked along with them.
                 while range < ranges.count, ranges[range].upperBound <= passage { range += 1 }
-                guard range < ranges.count, ranges[range].lowerBound <= passage else { return }
+                guard range < ranges.count, ranges[range].lowerBound <= passage else { return false }
             }
             visitor.visit(match)
+            return visitor.isDone
         }
     }
 }

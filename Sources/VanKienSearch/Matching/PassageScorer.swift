@@ -18,6 +18,8 @@ final class PassageScorer: FTS5Visitor {
         /// The place in `leaves` of the phrase typed before it.
         var neighbour: Int?
         var pairWeight: Double
+        /// As `pairWeight`, where the two stand side by side.
+        var adjacentWeight: Double
     }
 
     private let leaves: [WantedLeaf]
@@ -31,20 +33,28 @@ final class PassageScorer: FTS5Visitor {
     /// For each leaf, where it occurs in the passage at hand, in tokens.
     private var occurrences: [[Int32]]
 
-    /// - Parameter contexts: `nil` where no scores are wanted.
+    /// - Parameters:
+    ///   - contexts: `nil` where no scores are wanted.
+    ///   - pairs: `nil` where pairs are weighed by their words.
     private init(
-        plan: QueryPlan, statistics: IndexStatistics, lengths: LengthReader, contexts: PassageContexts?, collector: any Collector
+        plan: QueryPlan, statistics: IndexStatistics, lengths: LengthReader, contexts: PassageContexts?, pairs: PairFrequencies?,
+        collector: any Collector
     ) {
         var places: [Int: Int] = [:]
         var leaves: [WantedLeaf] = []
         for (number, leaf) in plan.leaves.enumerated() where leaf.use != .unscored {
             places[number] = leaves.count
             let neighbour = leaf.neighbour.flatMap { places[$0] }
+            let pairWeight = neighbour.map { leaf.weight + leaves[$0].weight } ?? 0
+            let adjacentWeight = pairs?.passages(ofPairAt: number).map {
+                RankingWeights.knownPair(plan.matching) * leaf.share * (leaf.neighbour.map { plan.leaves[$0].share } ?? 1)
+                    * BM25.inverseDocumentFrequency($0, of: statistics.passages)
+            }
             leaves.append(
                 WantedLeaf(
                     phrase: Int32(number), text: leaf.text, weight: leaf.weight, length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
-                    pairWeight: neighbour.map { leaf.weight + leaves[$0].weight } ?? 0))
+                    pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
         }
         self.leaves = leaves
         hasPairs = leaves.contains { $0.neighbour != nil }
@@ -63,11 +73,14 @@ final class PassageScorer: FTS5Visitor {
     ) throws {
         let lengths = try LengthReader(db)
         let contexts = collector.needsScores ? try PassageContexts(plan, in: db) : nil
+        let pairs = collector.needsScores && !plan.needsAllWords ? try PairFrequencies(plan, in: db) : nil
         let scorer = PassageScorer(
-            plan: plan, statistics: statistics, lengths: lengths, contexts: contexts, collector: collector)
+            plan: plan, statistics: statistics, lengths: lengths, contexts: contexts, pairs: pairs, collector: collector)
         try FTS5Walk.run(plan.expression, in: db, within: ranges, scorer)
         if let error = lengths.error ?? contexts?.error { throw error }
     }
+
+    var isDone: Bool { collector.isDone }
 
     func visit(_ match: FTS5Match) {
         let passage = match.passage
@@ -109,13 +122,13 @@ final class PassageScorer: FTS5Visitor {
             let (adjacent, gap) = closeness(of: neighbour, and: place)
             guard adjacent > 0 || gap <= Int32(RankingWeights.nearDistance) else { continue }
             let part = adjacent > 0
-                ? RankingWeights.adjacentPair * leaf.pairWeight * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
+                ? leaf.adjacentWeight * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
                 : RankingWeights.nearPair * leaf.pairWeight / Double(1 + gap) * BM25.saturation(1, lengthFactor: lengthFactor)
             score += part
             sink.add(
                 ScorePart(
                     kind: adjacent > 0 ? .adjacent : .near, text: leaves[neighbour].text + " " + leaf.text,
-                    count: adjacent > 0 ? adjacent : Int(gap), weight: leaf.pairWeight, score: part))
+                    count: adjacent > 0 ? adjacent : Int(gap), weight: adjacent > 0 ? leaf.adjacentWeight : leaf.pairWeight, score: part))
         }
         return score
     }

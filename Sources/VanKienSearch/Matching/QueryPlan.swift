@@ -23,6 +23,8 @@ struct QueryPlan {
         /// The terms that may stand at each position.
         var positions: [[String]]
         var weight: Double
+        /// Of what its rarity would make it weigh, how much it does.
+        var share = 1.0
         /// Words from its first to behind its last.
         var length: Int
         /// As FTS5 is asked for it.
@@ -35,6 +37,9 @@ struct QueryPlan {
     let leaves: [Leaf]
     /// Words that the index has not in any form that the query allows.
     let unknownWords: [QueryWord]
+    /// Whether words side by side must all occur.
+    let needsAllWords: Bool
+    let matching: Matching
 
     /// - Parameters:
     ///   - alsoScored: makes passages that match it too worth more.
@@ -51,6 +56,8 @@ struct QueryPlan {
         expression = kinds.isEmpty ? whole : .within(kinds.map(\.rawValue).sorted(), whole)
         leaves = builder.leaves
         unknownWords = builder.unknownWords
+        needsAllWords = words.needsAll
+        matching = words.matching
     }
 }
 
@@ -102,7 +109,10 @@ private struct QueryPlanBuilder {
                     continue
                 }
                 if asks.contains(place) {
-                    for leaf in first..<leaves.count { leaves[leaf].weight *= RankingWeights.askingWord }
+                    for leaf in first..<leaves.count {
+                        leaves[leaf].share = RankingWeights.askingWord
+                        leaves[leaf].weight *= RankingWeights.askingWord
+                    }
                 }
                 leaves[first].neighbour = previous
                 previous = first

@@ -94,7 +94,7 @@ struct QueryRun {
 
     /// Hands over every match. Those of one region come in rising order.
     func collect(into collector: any Collector) throws {
-        for part in parts {
+        for part in parts where !collector.isDone {
             switch part.query {
             case .nothing: break
             case .matching:

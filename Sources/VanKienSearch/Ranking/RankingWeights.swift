@@ -5,6 +5,11 @@
 enum RankingWeights {
     /// Two neighbours of the query next to one another in its order: of the sum of their weights, as a term of its own.
     static let adjacentPair = 0.3
+    /// The same where not every word is needed, of what the pair's own rarity makes it weigh (`PairFrequencies`): without marks
+    /// it takes more to tell one word from another.
+    static func knownPair(_ matching: Matching) -> Double {
+        matching == .exact ? 0.4 : 0.5
+    }
     /// The same two within a few words of each other, in any order, divided by how far apart they are.
     static let nearPair = 0.1
     /// How far apart two words may be to count as near, in words.

@@ -1,0 +1,62 @@
+import GRDB
+import VanKienIndexing
+
+/// In how many passages of the index neighbours of a query stand side by side.
+///
+/// Two syllables that mostly come together tell hardly more than one of them, two that seldom do tell much; their own
+/// frequencies can't say which. Where every passage with any of the words is scored, it costs as much again to know it.
+final class PairFrequencies: FTS5Visitor {
+    /// For each pair, by the place of its second leaf in the plan, its number.
+    private var numbers: [Int: Int32] = [:]
+    private var counts: [Int] = []
+    private var visited = 0
+    private var lastPassage: Int64 = 0
+    /// So that common pairs cost no more than it takes to know that they are common: from there on the rest of the index is
+    /// taken to be like its beginning.
+    private static let visitLimit = 4096
+
+    /// Of the index, which passages were looked at.
+    private var coverage = 1.0
+
+    /// - Parameter plan: of which the pairs (`QueryPlan.Leaf.neighbour`) are counted.
+    init(_ plan: QueryPlan, in db: Database) throws {
+        var phrases: [FTS5Expression.Phrase] = []
+        for (place, leaf) in plan.leaves.enumerated() {
+            guard let neighbour = leaf.neighbour, let pair = Self.pair(plan.leaves[neighbour], leaf) else { continue }
+            // Equal pairs are one.
+            if let known = phrases.firstIndex(of: pair) {
+                numbers[place] = Int32(known)
+            } else {
+                numbers[place] = Int32(phrases.count)
+                phrases.append(pair)
+            }
+        }
+        guard !phrases.isEmpty else { return }
+        counts = Array(repeating: 0, count: phrases.count)
+        try FTS5Walk.run(.any(phrases.map(FTS5Expression.phrase)), in: db, self)
+        if isDone, let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM passage"), last > 0 {
+            coverage = Double(lastPassage) / Double(last)
+        }
+    }
+
+    /// Both in a row; `nil` where the index can't be asked for that: behind a prefix, or behind a number, which is one term at
+    /// the place of its first word.
+    private static func pair(_ first: QueryPlan.Leaf, _ second: QueryPlan.Leaf) -> FTS5Expression.Phrase? {
+        guard !first.phrase.endsInPrefix, first.length == first.phrase.positions.count else { return nil }
+        return FTS5Expression.Phrase(first.phrase.positions + second.phrase.positions, endsInPrefix: second.phrase.endsInPrefix)
+    }
+
+    /// - Parameter leaf: the place in the plan of the second of two neighbours.
+    /// - Returns: `nil` where it is not known.
+    func passages(ofPairAt leaf: Int) -> Int? {
+        numbers[leaf].map { Int((Double(counts[Int($0)]) / coverage).rounded()) }
+    }
+
+    var isDone: Bool { visited >= Self.visitLimit }
+
+    func visit(_ match: FTS5Match) {
+        visited += 1
+        lastPassage = match.passage
+        for pair in counts.indices where match.holds(Int32(pair)) { counts[pair] += 1 }
+    }
+}
