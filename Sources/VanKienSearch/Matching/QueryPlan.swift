@@ -99,6 +99,8 @@ private struct QueryPlanBuilder {
         case .all(let parts):
             let needsAll = words.needsAll || use == .unscored
             let asks = needsAll ? [] : AskingWords.places(in: parts)
+            // They stand first, since FTS5 takes each step by the first operand of AND.
+            let leads = needsAll ? [] : try leads(of: parts, asks)
             var expressions: [FTS5Expression] = []
             var previous: Int?
             for (place, part) in parts.enumerated() {
@@ -117,13 +119,31 @@ private struct QueryPlanBuilder {
                 leaves[first].neighbour = previous
                 previous = first
             }
-            return needsAll ? .all(expressions) : .any(expressions)
+            if needsAll { return .all(expressions) }
+            return leads.isEmpty ? .any(expressions) : .all([.any(leads), .any(expressions)])
         case .any(let parts):
             return .any(try parts.map { try expression(of: $0, use: use) })
         case .without(let wanted, let excluded):
             let wanted = try expression(of: wanted, use: use)
             return .without(wanted, try expression(of: excluded, use: .unscored))
         }
+    }
+
+    /// The parts of a question that lead to passages, where not all may (`LeadingWords`): of its words and phrases those that
+    /// don't ask. Of groups it is not known how much they find.
+    private mutating func leads(of parts: [TextQuery], _ asks: Set<Int>) throws -> [FTS5Expression] {
+        var phrases: [QueryPhrase] = []
+        var frequencies: [Int] = []
+        for (place, part) in parts.enumerated() where !asks.contains(place) {
+            guard case .phrase(let phrase) = part else { continue }
+            phrases.append(phrase)
+            frequencies.append(try phrase.words.map { try frequency(of: $0) }.min() ?? 0)
+        }
+        return try LeadingWords.places(frequencies)?.map { try expression(of: phrases[$0], use: .unscored) } ?? []
+    }
+
+    private func frequency(of word: QueryWord) throws -> Int {
+        try words.vocabulary.expansion(of: word, matching: words.matching).entries.reduce(0) { $0 + $1.passages }
     }
 
     private mutating func expression(of phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression {
