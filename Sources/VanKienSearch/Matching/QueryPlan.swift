@@ -96,7 +96,8 @@ private struct QueryPlanBuilder {
         case .near(let phrases, let distance):
             let positions = try phrases.map { try add($0, use: use) }
             return .near(positions, distance: distance)
-        case .all(let parts):
+        case .all(let all):
+            let parts = all.withoutRepeatedPrefixes
             let needsAll = words.needsAll || use == .unscored
             let asks = needsAll ? [] : AskingWords.places(in: parts)
             // They stand first, since FTS5 takes each step by the first operand of AND.
@@ -122,7 +123,7 @@ private struct QueryPlanBuilder {
             if needsAll { return .all(expressions) }
             return leads.isEmpty ? .any(expressions) : .all([.any(leads), .any(expressions)])
         case .any(let parts):
-            return .any(try parts.map { try expression(of: $0, use: use) })
+            return .any(try parts.withoutRepeatedPrefixes.map { try expression(of: $0, use: use) })
         case .without(let wanted, let excluded):
             let wanted = try expression(of: wanted, use: use)
             return .without(wanted, try expression(of: excluded, use: .unscored))
@@ -211,4 +212,15 @@ private struct QueryPlanBuilder {
     /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its
     /// synonyms, which are looked at one by one for each match.
     private static let synonymLimit = 64
+}
+
+extension [TextQuery] {
+    /// The same prefix twice asks for nothing more, and FTS5 merges the postings of all its words each time.
+    fileprivate var withoutRepeatedPrefixes: [TextQuery] {
+        var seen: Set<[QueryWord]> = []
+        return filter { part in
+            guard case .phrase(let phrase) = part, phrase.words.contains(where: \.isPrefix) else { return true }
+            return seen.insert(phrase.words).inserted
+        }
+    }
 }
