@@ -30,6 +30,12 @@ import VanKienDocuments
             number: "5-KH/HU", type: "Kế hoạch", issuer: "Huyện uỷ Mẫu", place: "MẪU", date: "2015-02-01",
             title: "thực hiện Chỉ thị số 05-CT/TW"),
         Case(
+            name: "text at the margin right under a subject in the middle",
+            text:
+                "                 TỈNH UỶ SÔNG LAM\n                    Số 63-KL/TU\n            Sông Lam, ngày 18 tháng 5 năm 2017\n                      KẾT LUẬN\n   của Ban Thường vụ Tỉnh uỷ về xây dựng nông thôn\n                ở các xã miền núi\nTại phiên họp ngày 18-5-2017, Ban Thường vụ Tỉnh uỷ kết\nluận như sau:\n1. Đã làm.\n",
+            number: "63-KL/TU", type: "Kết luận", issuer: "Tỉnh uỷ Sông Lam", place: "Sông Lam", date: "2017-05-18",
+            title: "của Ban Thường vụ Tỉnh uỷ về xây dựng nông thôn ở các xã miền núi"),
+        Case(
             name: "an arm under its parent",
             text:
                 "TỈNH UỶ SÔNG LAM\nBAN DÂN VẬN\nSố 33-HD/BDVTU\nĐẢNG CỘNG SẢN VIỆT NAM\nSông Lam, ngày 12-5-2009\nHƯỚNG DẪN\nthi đua “Dân vận khéo”\n\nCăn cứ kế hoạch năm;\n",

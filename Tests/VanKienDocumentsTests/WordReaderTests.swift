@@ -90,6 +90,19 @@ struct WordReaderTests {
         }
     }
 
+    @Test("notes of a book, at the page's end and in a file of their own")
+    func bookNotes() throws {
+        var zip = ZipWriter()
+        zip.add("mimetype", Array("application/epub+zip".utf8))
+        zip.add("META-INF/container.xml", Array("<container><rootfiles><rootfile full-path=\"a.opf\"/></rootfiles></container>".utf8))
+        zip.add("a.opf", Array("<package><manifest><item id=\"b\" href=\"t/b.xhtml\"/><item id=\"n\" href=\"t/n.xhtml\"/></manifest><spine><itemref idref=\"b\"/><itemref idref=\"n\"/></spine></package>".utf8))
+        zip.add("t/b.xhtml", Array("<html><body><p>Số cuộc họp<sup id=\"r1\"><a epub:type=\"noteref\" href=\"#n1\">1</a></sup> tăng<a role=\"doc-noteref\" href=\"n.xhtml#n1\">2</a>.</p><aside epub:type=\"footnote\" id=\"n1\"><p><sup><a href=\"#r1\">1</a></sup> Năm 2014.</p></aside></body></html>".utf8))
+        zip.add("t/n.xhtml", Array("<html><body><section epub:type=\"endnotes\"><div role=\"doc-endnote\" id=\"n1\"><p><a href=\"b.xhtml#r2\">2</a> Năm 2015.</p></div></section></body></html>".utf8))
+        let document = try ReaderRegistry().read(zip.finished(), name: "x").document
+        #expect(document.passages.map { "\($0.id) \($0.text)" } == ["p1 Số cuộc họp tăng.", "fn1 Năm 2014.", "fn2 Năm 2015."])
+        #expect(document.passages.map(\.anchor) == [nil, Anchor(passage: 0, offset: 11), Anchor(passage: 0, offset: 16)])
+    }
+
     @Test(
         "what LibreOffice makes of other formats has the notes at their places", .enabled(if: (try? ExternalTool.soffice.path()) != nil),
         arguments: ["rtf", "doc"])
@@ -105,6 +118,27 @@ struct WordReaderTests {
         #expect(anchored(read.document) == anchored(original))
         #expect(read.document.metadata == original.metadata)
         #expect(read.document.sections == original.sections)
+    }
+
+    @Test("raised numbers of a PDF are marks, and the same digits elsewhere are not", arguments: [
+        ("glued to a word", "Theo mục V.1 Hướng dẫn, việc khó của dân1. Ban đã\nđọc.\n\n1 Ba sở chưa.\n",
+            "dân 100 120 10 20|1 120 124 10 15|. 124 126 10 20|Ban 130 150 10 20", "Theo mục V.1 Hướng dẫn, việc khó của dân¹. Ban đã\nđọc.\n\n¹ Ba sở chưa.\n"),
+        ("set apart by the layout", "Bộ Chính trị 1; khoản 1 Điều 2\n\n1 Quy chế.\n", "trị 50 60 10 20|1 60 64 10 15|; 64 66 10 20|khoản 70 90 10 20|1 93 98 10 20",
+            "Bộ Chính trị¹; khoản 1 Điều 2\n\n¹ Quy chế.\n"),
+        ("a measure", "rộng 4 km2 và\n", "4 40 44 10 20|km 47 58 10 20|2 58 61 10 15|và 64 70 10 20", "rộng 4 km2 và\n"),
+        ("as high as the word before", "Mẫu B1 kèm\n1 dòng\n", "B 40 44 10 20|1 44 48 10 20|kèm 50 60 10 20", "Mẫu B1 kèm\n1 dòng\n"),
+        ("lower than the word before", "H2 và\n1 dòng\n", "H 40 44 10 20|1 44 48 16 21|và 50 60 10 20", "H2 và\n1 dòng\n"),
+        ("a table's row above the note", "dân1 nói\n1 Vốn 20\n2 Thu 30\n\n1 Quy chế.\n", "dân 1 9 10 20|1 9 11 10 15|nói 13 20 10 20",
+            "dân¹ nói\n1 Vốn 20\n2 Thu 30\n\n¹ Quy chế.\n"),
+    ])
+    func raisedNumbers(case: String, layout: String, words: String, expected: String) throws {
+        let boxes = words.split(separator: "|").map { word in
+            let parts = word.split(separator: " ")
+            return "<word xMin=\"\(parts[1])\" yMin=\"\(parts[3])\" xMax=\"\(parts[2])\" yMax=\"\(parts[4])\">\(parts[0])</word>"
+        }
+        let page = "<html><body><doc><page width=\"600\" height=\"800\">\(boxes.joined(separator: "\n"))</page></doc></body></html>"
+        let numbers = try RaisedNumbers(Array(page.utf8))
+        #expect(String(decoding: numbers.raised(in: Array(layout.utf8)), as: UTF8.self) == expected)
     }
 
     /// A viewer's layout sets marks apart, so only the notes' words are sure.

@@ -26,7 +26,7 @@ public struct EPUBReader: DocumentReader {
         let page = HTMLPage()
         for path in list.spine.compactMap({ list.items[$0] }) {
             guard let bytes = files[folder + path] else { continue }
-            page.beginPage()
+            page.beginPage(path.split(separator: "/").last.map(String.init) ?? path)
             try XMLParsing.runHTML(Array(String(scalars: try HeadFacts.decode(bytes).scalars).utf8), page)
         }
         return try DocumentStages.document(of: page.finished())

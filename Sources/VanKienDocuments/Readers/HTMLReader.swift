@@ -3,7 +3,7 @@ import VanKienAnalysis
 /// Reads web pages by libxml2's HTML parser, which takes whatever browsers take.
 ///
 /// Notes are those that Word and LibreOffice write when they save as a page: a link to `#_ftn1` or `#sdfootnote1sym`, and a
-/// block of that name.
+/// block of that name; in books a `noteref`, and a block that is called a note (EPUB 3.3 Structural Semantics, DPUB-ARIA).
 public struct HTMLReader: DocumentReader {
     private let encoding: TextEncoding?
 
@@ -51,6 +51,8 @@ final class HTMLPage: XMLEvents {
     private var backLinkDepth: Int?
     /// The note that is being read, and the depth of its block.
     private var note: (name: String, depth: Int)?
+    /// The file that is read, where the document has several.
+    private var page: String?
     private var noteBodies: [String: [Manuscript.Paragraph]] = [:]
 
     func start(_ name: String, _ attributes: XMLAttributes) {
@@ -60,26 +62,27 @@ final class HTMLPage: XMLEvents {
         switch name {
         case "script", "style", "head", "title", "template", "noscript", "select", "svg": skipped = depth
         case "br": writer.append(.lineBreak, to: &manuscript.origin); endsWithBlank = true
-        case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "caption", "pre", "center", "tr", "table", "ul", "ol", "hr",
+        case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "aside", "caption", "pre", "center", "tr", "table", "ul", "ol", "hr",
             "body", "header", "footer", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6":
             close()
             if name == "td" || name == "th" || name == "table" { isParted = true }
             if name.count == 2, name.first == "h", let rank = name.last?.wholeNumberValue { outline = rank - 1 }
             if name == "pre" { preformatted += 1 }
             isCentred = name == "center" || attributes["align"] == "center" || attributes["style"]?.contains("text-align:center") == true
-            if let id = attributes["id"], id.hasPrefix("ftn") || id.hasPrefix("edn") || id.hasPrefix("sdfootnote") || id.hasPrefix("sdendnote") {
-                note = (id, depth)
-            }
+            if let id = attributes["id"], Self.isNote(id) || Self.isNote(attributes) { note = (key(of: id), depth) }
             if attributes["style"]?.replacing(" ", with: "").contains("display:none") == true { skipped = depth }
         case "font", "span":
             if let font = attributes["face"] ?? Self.font(in: attributes["style"]) { fonts.append((depth, font)) }
         case "a":
             guard let target = attributes["href"] else { return }
-            if let name = Self.noteName(target) {
-                marks.append(name)
+            if let name = Self.noteName(target) ?? Self.reference(target, attributes) {
+                marks.append(key(of: name, in: target))
                 marksPrinted.append("")
                 markDepth = depth
                 writer.append(.mark(marks.count - 1), to: &manuscript.origin)
+            } else if note != nil, writer.isEmpty, target.contains("#") {
+                // What a note begins with leads back to its mark.
+                backLinkDepth = depth
             } else if note != nil, target.contains("ftnref") || target.contains("ednref") || target.hasSuffix("anc") {
                 backLinkDepth = depth
             }
@@ -93,7 +96,7 @@ final class HTMLPage: XMLEvents {
         if backLinkDepth == depth { backLinkDepth = nil }
         if fonts.last?.depth == depth { fonts.removeLast() }
         switch name {
-        case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "caption", "pre", "center", "tr", "table", "td", "th", "h1",
+        case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "aside", "caption", "pre", "center", "tr", "table", "td", "th", "h1",
             "h2", "h3", "h4", "h5", "h6", "body":
             close()
             if name == "pre" { preformatted = max(0, preformatted - 1) }
@@ -126,9 +129,12 @@ final class HTMLPage: XMLEvents {
         if !scalars.isEmpty { writer.append(scalars, font: fonts.last?.font, to: &manuscript.origin) }
     }
 
-    /// Called between the pages of one document.
-    func beginPage() {
+    /// Called before each page of a document of several.
+    ///
+    /// - Parameter file: its name; links name it.
+    func beginPage(_ file: String) {
         close()
+        page = file
         depth = 0
         skipped = nil
         note = nil
@@ -161,6 +167,29 @@ final class HTMLPage: XMLEvents {
         } else {
             manuscript.paragraphs.append(paragraph)
         }
+    }
+
+    /// The names of notes are those of their page; a link may lead to another.
+    private func key(of name: String, in target: String = "") -> String {
+        guard let page else { return name }
+        let file = target.prefix { $0 != "#" }.split(separator: "/").last.map(String.init)
+        return (file ?? page) + "#" + name
+    }
+
+    private static func isNote(_ id: String) -> Bool {
+        id.hasPrefix("ftn") || id.hasPrefix("edn") || id.hasPrefix("sdfootnote") || id.hasPrefix("sdendnote")
+    }
+
+    private static func isNote(_ attributes: XMLAttributes) -> Bool {
+        let kinds = (attributes["epub:type"] ?? "").split(separator: " ") + (attributes["role"] ?? "").split(separator: " ")
+        return kinds.contains { ["footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"].contains($0) }
+    }
+
+    private static func reference(_ target: String, _ attributes: XMLAttributes) -> String? {
+        guard attributes["epub:type"]?.contains("noteref") == true || attributes["role"] == "doc-noteref",
+            let hash = target.lastIndex(of: "#")
+        else { return nil }
+        return String(target[target.index(after: hash)...])
     }
 
     /// `#_ftn1` → `ftn1`, `#sdfootnote1sym` → `sdfootnote1`.

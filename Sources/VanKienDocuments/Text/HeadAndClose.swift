@@ -154,6 +154,7 @@ struct HeadAndClose {
                     if !goesOn || text.withRun(isLabelOfPoint) == true { break }
                 }
                 if let last = above.last, last == ".", first.isUpper { break }
+                if leavesTheMiddle(index, texts), !first.isLower, above.last != ",", above.last != "-" { break }
             } else if isCapitals(text), HeadLine.isEnactingOffice(text), texts.hasGap(before: index) {
                 break
             }
@@ -162,6 +163,12 @@ struct HeadAndClose {
             index += 1
         }
         return index
+    }
+
+    /// Whether a line begins at the margin where the one above stood in the middle of the page: the text, right under the subject.
+    private func leavesTheMiddle(_ index: Int, _ texts: LineTexts) -> Bool {
+        let (above, line) = (source.lines[texts.line(index - 1)], source.lines[texts.line(index)])
+        return above.indent >= 6 && line.indent <= 3 && (line.count > above.count || source.scalars[line.start] == "-")
     }
 
     private static let partyUnit = scalars("ĐẢNG BỘ")

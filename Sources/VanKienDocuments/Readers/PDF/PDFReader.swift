@@ -23,6 +23,7 @@ public struct PDFReader: DocumentReader {
         }
         let folder = try ToolFolder()
         let file = try folder.write(bytes, to: "in.pdf")
+        let start = ContinuousClock.now
         let text = try layout(of: file, isLocked: holds("/Encrypt".utf8, in: bytes), folder)
         let pages = max(1, text.count { $0 == 0x0C })
         let letters = text.count { $0 > 0x20 }
@@ -30,7 +31,27 @@ public struct PDFReader: DocumentReader {
             guard recognisesScans else { throw DocumentReaderError.scanned(pages: pages) }
             return try recognised(file, pages: pages, folder: folder, name: name)
         }
-        return try document(text, name)
+        let left = ReaderLimits.toolSeconds - Int((ContinuousClock.now - start).components.seconds)
+        return try document(raisingNumbers(in: text, of: file, folder, seconds: left), name)
+    }
+
+    /// The text with the marks of notes raised. Where the words' places can't be had, the marks are found by the words alone.
+    private func raisingNumbers(in text: [UInt8], of file: String, _ folder: ToolFolder, seconds: Int) -> [UInt8] {
+        guard seconds > 0, Self.mayHaveNotes(text) else { return text }
+        do {
+            let numbers = try RaisedNumbers(ExternalTool.pdftotext.run(in: folder, ["-bbox", "-enc", "UTF-8", file, "-"], seconds: seconds))
+            return numbers.isEmpty ? text : numbers.raised(in: text)
+        } catch {
+            return text
+        }
+    }
+
+    /// Whether a line begins with 1 and words, as the first note does. Asking where words stand takes as long as the text itself.
+    private static func mayHaveNotes(_ text: [UInt8]) -> Bool {
+        text.split(separator: 0x0A).contains { line in
+            let line = line.drop { $0 == 0x20 || $0 == 0x0C }
+            return line.first == UInt8(ascii: "1") && (line.dropFirst().first.map { $0 == 0x20 || $0 > 0x40 } ?? true)
+        }
     }
 
     /// A page of text has a thousand; a scan has none, or a viewer's stamp.

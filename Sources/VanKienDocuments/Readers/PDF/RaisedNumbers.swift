@@ -1,0 +1,151 @@
+/// The small raised numbers of a PDF's pages, which are the marks of notes. The layout of a page shows them as digits like any
+/// other (`trước dân1`, `Bộ Chính trị 1;`); where each word stands and how high it is tells them from these.
+struct RaisedNumbers {
+    /// A word of a page; lengths in points, from the page's top left corner.
+    struct Word {
+        var text: [Unicode.Scalar]
+        var left: Double
+        var right: Double
+        var top: Double
+        var bottom: Double
+
+        var height: Double { bottom - top }
+    }
+
+    /// A raised number and the words on both sides of it.
+    private struct Mark {
+        var number: [Unicode.Scalar]
+        var before: [Unicode.Scalar]
+        var after: [Unicode.Scalar]
+        var value: Int
+    }
+
+    private var pages: [[Mark]] = []
+
+    /// - Parameter boxes: what `pdftotext -bbox` writes.
+    init(_ boxes: [UInt8]) throws(DocumentReaderError) {
+        let events = Boxes()
+        try XMLParsing.runHTML(boxes, events)
+        var last = 0
+        for words in events.pages {
+            var marks: [Mark] = []
+            for place in words.indices.dropFirst() where marks.count < Self.mostOfPage {
+                guard let mark = Self.mark(place, words), mark.value == last + 1 || mark.value == 1 && !marks.contains(where: { $0.value == 1 })
+                else { continue }
+                last = mark.value
+                marks.append(mark)
+            }
+            pages.append(marks)
+        }
+    }
+
+    var isEmpty: Bool { pages.allSatisfy(\.isEmpty) }
+
+    /// A number that is smaller than the word before it, stands right behind it, and higher.
+    private static func mark(_ place: Int, _ words: [Word]) -> Mark? {
+        let (word, before) = (words[place], words[place - 1])
+        guard (1...3).contains(word.text.count), word.text.allSatisfy(\.isDigit), word.text[0] != "0", word.height < before.height * 0.8,
+            before.bottom - word.bottom > before.height * 0.15, word.bottom > before.top,
+            abs(word.left - before.right) < before.height * 0.4, !units.contains(String(scalars: before.text))
+        else { return nil }
+        return Mark(
+            number: word.text, before: before.text, after: place + 1 < words.count ? words[place + 1].text : [],
+            value: word.text.reduce(0) { $0 * 10 + $1.digitValue })
+    }
+
+    /// Each is looked for through the whole page.
+    private static let mostOfPage = 100
+
+    /// Square and cubic metres are measures.
+    private static let units: Set<String> = ["m", "km", "cm", "dm", "mm", "hm"]
+
+    /// The text of a PDF's layout with its raised numbers as such: `trước dân¹`. At a page's foot the numbers of the notes are
+    /// raised too, whether they are printed so or not.
+    func raised(in layout: [UInt8]) -> [UInt8] {
+        var pages = layout.split(separator: 0x0C, omittingEmptySubsequences: false).map { Array(String(decoding: $0, as: UTF8.self).unicodeScalars) }
+        for (page, marks) in zip(pages.indices, self.pages) where !marks.isEmpty { Self.raise(marks, in: &pages[page]) }
+        return Array(pages.map { String(scalars: $0) }.joined(separator: "\u{0C}").utf8)
+    }
+
+    private static func raise(_ marks: [Mark], in page: inout [Unicode.Scalar]) {
+        var from = 0
+        var known: [(value: Int, place: Int)] = []
+        for mark in marks {
+            guard let found = place(of: mark, in: page, from: from) ?? place(of: mark, in: page, from: 0) else { continue }
+            page.replaceSubrange(found, with: mark.number.map(sign))
+            from = found.lowerBound + mark.number.count
+            known.append((mark.value, from))
+        }
+        // From the page's end upwards, since tables have numbered rows too.
+        var end = page.count
+        for (value, place) in known.reversed() {
+            guard let line = opening(value, in: page, from: place, to: end) else { continue }
+            let digits = String(value).unicodeScalars
+            page.replaceSubrange(line..<(line + digits.count), with: digits.map(sign))
+            end = line
+        }
+    }
+
+    /// Where a mark stands in the layout, with the blanks before it.
+    private static func place(of mark: Mark, in page: [Unicode.Scalar], from start: Int) -> Range<Int>? {
+        guard let first = mark.before.first else { return nil }
+        var at = start
+        while at + mark.before.count < page.count {
+            defer { at += 1 }
+            guard page[at] == first, page[at...].starts(with: mark.before) else { continue }
+            let end = at + mark.before.count
+            var number = end
+            while number < page.count, page[number] == " ", number - end < 4 { number += 1 }
+            guard page[number...].starts(with: mark.number) else { continue }
+            var next = number + mark.number.count
+            if next < page.count, page[next].isDigit { continue }
+            while next < page.count, page[next].isSpace { next += 1 }
+            guard page[next...].starts(with: mark.after.prefix(2)) else { continue }
+            return end..<(number + mark.number.count)
+        }
+        return nil
+    }
+
+    /// The last line that begins with a number and goes on in words.
+    private static func opening(_ value: Int, in page: [Unicode.Scalar], from start: Int, to end: Int) -> Int? {
+        let digits = Array(String(value).unicodeScalars)
+        var at = end - digits.count - 1
+        while at > start {
+            defer { at -= 1 }
+            guard page[at...].starts(with: digits), page[..<at].last(where: { $0 != " " }) == "\n" else { continue }
+            let next = page[at + digits.count]
+            if next.isLetter || next.isSpace && next != "\n" { return at }
+        }
+        return nil
+    }
+
+    private static func sign(_ digit: Unicode.Scalar) -> Unicode.Scalar {
+        let signs: [Unicode.Scalar] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+        return digit.isDigit ? signs[digit.digitValue] : digit
+    }
+
+    private final class Boxes: XMLEvents {
+        private(set) var fault: DocumentReaderError?
+        private(set) var pages: [[Word]] = []
+        private var word: Word?
+        private var count = 0
+
+        func start(_ name: String, _ attributes: XMLAttributes) {
+            if name == "page" { pages.append([]) }
+            guard name == "word", !pages.isEmpty else { return }
+            count += 1
+            if count > ReaderLimits.textLength { fault = .tooLong(length: count, limit: ReaderLimits.textLength) }
+            let side = { (name: StaticString) in attributes[name].flatMap { Double($0) } }
+            guard let left = side("xmin"), let right = side("xmax"), let top = side("ymin"), let bottom = side("ymax") else { return }
+            word = Word(text: [], left: left, right: right, top: top, bottom: bottom)
+        }
+
+        func end(_ name: String) {
+            guard name == "word", let word, !word.text.isEmpty else { return }
+            pages[pages.count - 1].append(word)
+            self.word = nil
+        }
+
+        func text(_ bytes: UnsafeRawBufferPointer) { word?.text += String(decoding: bytes, as: UTF8.self).unicodeScalars }
+    }
+}
