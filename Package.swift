@@ -62,10 +62,11 @@ let package = Package(
                 "VanKienSearch",
             ]),
         // The command line.
+        .target(name: "CMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "VanKienCommand",
             dependencies: [
-                "VanKien", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CMemory", "VanKien", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What tests share: scratch folders, seeded text, the program as a process.
         .target(name: "VanKienTestSeeds", path: "Tests/VanKienTestSeeds"),

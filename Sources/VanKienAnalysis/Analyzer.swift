@@ -47,6 +47,14 @@ public struct Analyzer: Sendable {
         in utf8: UnsafeBufferPointer<UInt8>,
         _ body: (_ term: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool
     ) {
-        scanner.forEachToken(in: utf8, body)
+        forEachToken(in: utf8, cache: nil, body)
+    }
+
+    /// The same for the texts of a document one after the other, whose words are much the same.
+    package func forEachToken(
+        in utf8: UnsafeBufferPointer<UInt8>, cache: SpellingCache?,
+        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool
+    ) {
+        scanner.forEachToken(in: utf8, cache: cache, body)
     }
 }

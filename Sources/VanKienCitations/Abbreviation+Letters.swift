@@ -52,10 +52,17 @@ extension Abbreviation {
     private static func mapped(_ text: String, _ map: (Unicode.Scalar) -> Unicode.Scalar) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            bytes.append(
-                contentsOf: Unicode.UTF8.encode(map(scalar)) ?? Unicode.UTF8.encodedReplacementCharacter)
-        }
+        for scalar in text.unicodeScalars { append(map(scalar), to: &bytes) }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends a scalar's UTF-8.
+    @inline(__always)
+    static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        if scalar.value < 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+            bytes.append(contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
+        }
     }
 }

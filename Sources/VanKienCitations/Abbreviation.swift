@@ -11,7 +11,7 @@ struct Abbreviation {
     var capitals: Int
     var smallLetters: Int
 
-    var isType: Bool { DocumentType.isAbbreviation(folded: folded) }
+    let isType: Bool
     var isIssuer: Bool { IssuerAbbreviations.isKnown(folded: letters) }
     var isPartyIssuer: Bool { IssuerAbbreviations.isParty(folded: folded) }
     var isKnown: Bool { isType || isIssuer }
@@ -32,7 +32,7 @@ struct Abbreviation {
     /// The usual capitals: those of the table, otherwise as written, and capitals for small letters alone.
     var canonical: String {
         if let usual = IssuerAbbreviations.irregularCapitals(lower: lower) { return usual }
-        if isKnown || capitals == 0 { return Abbreviation.uppercased(lower) }
+        if smallLetters > 0, isKnown || capitals == 0 { return Abbreviation.uppercased(lower) }
         return written
     }
 
@@ -179,10 +179,9 @@ struct Abbreviation {
             var scalar = scalar
             // TƯ is how TW (trung ương) is spelled out with Vietnamese letters.
             if scalar == "Ư" || scalar == "ư", folded.last == 0x74 { scalar = scalar == "Ư" ? "W" : "w" }
-            written.append(
-                contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
             let small = Abbreviation.lower(scalar)
-            lower.append(contentsOf: Unicode.UTF8.encode(small) ?? Unicode.UTF8.encodedReplacementCharacter)
+            Abbreviation.append(scalar, to: &written)
+            Abbreviation.append(small, to: &lower)
             let letter = VietnameseLetter.folded(small.value)
             folded.append(letter != 0 ? letter : UInt8(truncatingIfNeeded: small.value))
             if letter != 0 {
@@ -192,6 +191,7 @@ struct Abbreviation {
         self.written = String(decoding: written, as: UTF8.self)
         self.lower = String(decoding: lower, as: UTF8.self)
         self.folded = String(decoding: folded, as: UTF8.self)
+        isType = DocumentType.isAbbreviation(folded: self.folded)
         range = start..<end
     }
 }

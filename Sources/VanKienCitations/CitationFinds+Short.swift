@@ -73,8 +73,10 @@ extension CitationFinds {
 
     /// Keeps a number in mind for the short forms behind it, with the short name that the text defines for it.
     mutating func remember(_ find: Find) {
-        var types = Set([find.type, find.typeOfForm].compactMap { $0 }.map { $0.foldedName })
-        if types.isEmpty, let shape = find.shape { types = Set(shape.possibleTypes.map(\.foldedName)) }
+        var types: [String] = []
+        if let type = find.type { types.append(type.foldedName) }
+        if let type = find.typeOfForm, type != find.type { types.append(type.foldedName) }
+        if types.isEmpty, let shape = find.shape { types = shape.possibleTypes.map(\.foldedName) }
         var entry = CitationMemory.Entry(
             number: find.number, types: types, serial: find.number.serial, date: find.date, issuer: find.issuer,
             type: find.type ?? find.typeOfForm)
@@ -132,9 +134,12 @@ extension CitationFinds {
     private mutating func takeBackReferences() {
         guard let first = finds.first else { return }
         let numbers = finds
-        var offset = first.range.upperBound
-        while offset < text.count {
-            defer { offset += 1 }
+        var next = first.range.upperBound
+        while true {
+            // n and t: see `mayReferBack`
+            let offset = text.first(from: next) { $0 == 0x6E || $0 == 0x74 }
+            guard offset < text.count else { break }
+            next = offset + 1
             guard mayReferBack(at: offset), VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
                 let end = backReferenceEnd(at: offset), let last = Word(before: text.skipSpaces(before: offset), in: text),
                 let (type, start) = WordsBefore.type(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,

@@ -6,7 +6,7 @@ public struct CitationMemory: Sendable {
     struct Entry: Sendable {
         var number: DocumentNumber
         /// The names in lower case without marks of the types that it is called.
-        var types: Set<String>
+        var types: [String]
         /// Without leading zeros; another one where a short name has its own.
         var serial: String
         var date: PartialDate?
@@ -39,8 +39,12 @@ public struct CitationMemory: Sendable {
     }
 
     mutating func remember(_ entry: Entry) {
-        entries[entry.serial, default: []].removeAll { $0.number == entry.number && $0.types.isSubset(of: entry.types) }
-        entries[entry.serial, default: []].append(entry)
+        if let place = entries.index(forKey: entry.serial) {
+            entries.values[place].removeAll { old in old.number == entry.number && old.types.allSatisfy(entry.types.contains) }
+            entries.values[place].append(entry)
+            return
+        }
+        entries[entry.serial] = [entry]
         if let figures = Int(entry.serial.prefix { $0.isNumber }) { figuresKnown.insert(figures) }
     }
 

@@ -31,6 +31,8 @@ public struct CitationRecogniser: Sendable {
     /// - Parameter memory: what the texts before it cited; takes what this one does.
     public func citations(in text: String, remembering memory: inout CitationMemory) -> [Citation] {
         TextBytes.with(text) { bytes in
+            // Most texts hold no figure, and few documents define names.
+            if memory.phrases.isEmpty, bytes.firstDigit(from: 0) == bytes.count { return [] }
             var finds = CitationFinds(bytes, memory)
             // Held twice, it would be copied at the first number.
             memory = CitationMemory()
@@ -43,13 +45,9 @@ public struct CitationRecogniser: Sendable {
 
     /// - Parameter take: is given where figures begin, and returns where what they belong to ends, `nil` for nothing.
     private static func forEachFigure(in text: TextBytes, _ take: (Int) -> Int?) {
-        var offset = 0
+        var offset = text.firstDigit(from: 0)
         while offset < text.count {
-            guard TextBytes.isDigit(text[offset]) else {
-                offset += 1
-                continue
-            }
-            offset = take(offset) ?? text.skipDigits(from: offset)
+            offset = text.firstDigit(from: take(offset) ?? text.skipDigits(from: offset))
         }
     }
 }

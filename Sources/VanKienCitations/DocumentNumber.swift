@@ -56,7 +56,7 @@ public struct DocumentNumber: Sendable, Hashable, CustomStringConvertible {
     public var foldedKey: String { VietnameseLetter.folded(key) }
 
     /// The serial number without leading zeros: `217`, `30c`, `66.18`.
-    public var serial: String { String(key.prefix { $0 != "-" && $0 != "/" }) }
+    public var serial: String { String(key.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "/") }) ?? "" }
 
     /// The short form of the type: `QĐ`. `nil` for numbers without one (`45/2019/QH14`, `620/UBND-VX`).
     public var typeAbbreviation: String? { shape?.type?.canonical }

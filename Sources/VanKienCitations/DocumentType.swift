@@ -53,11 +53,27 @@ public struct DocumentType: Sendable, Hashable {
     /// form as typed is a short form itself (`HD` is Hướng dẫn, never Hợp đồng).
     public static func abbreviated(_ abbreviation: String, side: Side? = nil) -> [DocumentType] {
         let lower = Abbreviation.lowercased(abbreviation)
-        let candidates =
-            byAbbreviation[lower] ?? byFoldedAbbreviation[VietnameseLetter.folded(lower)] ?? []
-        guard let side else { return candidates }
-        let folded = VietnameseLetter.folded(lower)
-        return candidates.filter { $0.foldedAbbreviations[side]?.contains(folded) == true }
+        return abbreviated(lower: lower, folded: VietnameseLetter.folded(lower), side)
+    }
+
+    static func abbreviated(_ form: Abbreviation, side: Side? = nil) -> [DocumentType] {
+        abbreviated(lower: form.lower, folded: form.folded, side)
+    }
+
+    private static func abbreviated(lower: String, folded: String, _ side: Side?) -> [DocumentType] {
+        guard let candidates = byAbbreviation[lower] ?? byFoldedAbbreviation[folded] else { return [] }
+        return switch side {
+        case .party: candidates.party
+        case .state: candidates.state
+        case nil: candidates.all
+        }
+    }
+
+    /// What a short form may stand for: anywhere, and in numbers of each side.
+    private struct Candidates {
+        var all: [DocumentType] = []
+        var party: [DocumentType] = []
+        var state: [DocumentType] = []
     }
 
     /// Every type, in the order of the guidelines: those of both sides, the Party's, the state's.
@@ -136,13 +152,21 @@ public struct DocumentType: Sendable, Hashable {
     private static let byAbbreviation = table { Abbreviation.lowercased($0) }
     private static let byFoldedAbbreviation = table { VietnameseLetter.folded($0) }
 
-    private static func table(_ key: (String) -> String) -> [String: [DocumentType]] {
-        var table: [String: [DocumentType]] = [:]
+    private static func table(_ key: (String) -> String) -> [String: Candidates] {
+        var table: [String: Candidates] = [:]
         for type in all {
-            for short in Set(type.abbreviations().map(key)) { table[short, default: []].append(type) }
+            for short in Set(type.abbreviations().map(key)) {
+                let folded = VietnameseLetter.folded(short)
+                table[short, default: Candidates()].all.append(type)
+                if type.isAbbreviated(folded, .party) { table[short, default: Candidates()].party.append(type) }
+                if type.isAbbreviated(folded, .state) { table[short, default: Candidates()].state.append(type) }
+            }
         }
         return table
     }
+
+    /// - Parameter folded: a short form in lower case without marks.
+    private func isAbbreviated(_ folded: String, _ side: Side) -> Bool { foldedAbbreviations[side]?.contains(folded) == true }
 
     /// The type whose folded name these words are: `["quyet", "dinh"]`.
     static func named(folded name: String) -> DocumentType? { byFoldedName[name] }

@@ -8,24 +8,25 @@ public struct NameRecogniser: Sendable {
     public func citations(in text: String) -> [NamedCitation] {
         TextBytes.with(text) { bytes in
             var found: [Found] = []
-            var offset = 0
-            while offset < bytes.count {
-                guard Self.firstBytes[Int(bytes[offset])], !Self.isInWord(offset, bytes), NameShape.mayBegin(at: offset, in: bytes) else {
-                    offset += 1
-                    continue
-                }
-                let shapes = NameShape.shapes(at: offset, in: bytes)
-                if shapes.isEmpty {
-                    offset += 1
-                } else {
-                    take(shapes, in: bytes, &found)
-                    offset = shapes[shapes.count - 1].range.upperBound
+            Self.firstBytes.withUnsafeBufferPointer { isFirst in
+                var offset = bytes.first(from: 0) { isFirst[Int($0)] }
+                while offset < bytes.count {
+                    var next = offset + 1
+                    if !Self.isInWord(offset, bytes), NameShape.mayBegin(at: offset, in: bytes) {
+                        let shapes = NameShape.shapes(at: offset, in: bytes)
+                        if let last = shapes.last {
+                            take(shapes, in: bytes, &found)
+                            next = last.range.upperBound
+                        }
+                    }
+                    offset = bytes.first(from: next) { isFirst[Int($0)] }
                 }
             }
-            return citations(found, in: bytes)
+            return found.isEmpty ? [] : citations(found, in: bytes)
         }
     }
 
+    /// For each byte whether a name may begin with it; the last is the first byte of Đ and đ.
     private static let firstBytes: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
         for byte in "LPCBNnKkHh".utf8 + [0xC4] { table[Int(byte)] = true }

@@ -29,30 +29,35 @@ struct NameShape {
     ///
     /// Laws, the constitution and the platform are names in capitals only; a session is one in either case.
     static func mayBegin(at offset: Int, in text: TextBytes) -> Bool {
-        /// Whether the word behind `length` bytes begins with this small letter or its capital, as far as a single blank shows it.
-        func goesOn(_ length: Int, _ letter: UInt8) -> Bool {
-            text[offset + length] != 0x20 || text[offset + length + 1] | 0x20 == letter
+        /// Whether the word ends in this letter, `length` bytes from its beginning, and the next begins with that one, as far as a
+        /// single blank shows it; small letters, or their capitals.
+        func goesOn(_ last: UInt8, at length: Int, _ letter: UInt8) -> Bool {
+            text[offset + length] | 0x20 == last
+                && (text[offset + length + 1] != 0x20 || text[offset + length + 2] | 0x20 == letter)
         }
         let second = text[offset + 1]
         let third = text[offset + 2]
         switch text[offset] {
         // Luật; Pháp lệnh; Cương lĩnh; Bộ luật
-        case 0x4C: return second | 0x20 == 0x75
-        case 0x50: return second | 0x20 == 0x68 && third == 0xC3
-        case 0x43: return second == 0xC6
-        case 0x42: return second == 0xE1 && third == 0xBB && goesOn(4, 0x6C)
+        case 0x4C: return second | 0x20 == 0x75 && (third == 0xE1 || third | 0x20 == 0x61)
+        case 0x50: return second | 0x20 == 0x68 && third == 0xC3 && text[offset + 4] | 0x20 == 0x70
+        case 0x43: return second == 0xC6 && text[offset + 3] == 0xC6
+        case 0x42: return second == 0xE1 && third == 0xBB && (text[offset + 4] != 0x20 || text[offset + 5] | 0x20 == 0x6C)
         // Nghị quyết, NQTW; nghị quyết
-        case 0x4E: return second | 0x20 == 0x67 && third | 0x20 == 0x68 && goesOn(6, 0x71) || second == 0x51
-        case 0x6E: return second == 0x67 && third == 0x68 && text[offset + 3] == 0xE1 && goesOn(6, 0x71)
+        case 0x4E: return second | 0x20 == 0x67 && third | 0x20 == 0x68 && (text[offset + 6] != 0x20 || text[offset + 7] | 0x20 == 0x71)
+            || second == 0x51
+        case 0x6E: return second == 0x67 && third == 0x68 && text[offset + 4] == 0xBB && text[offset + 5] & 0xFE == 0x8A
+            && (text[offset + 6] != 0x20 || text[offset + 7] | 0x20 == 0x71)
         // Kết luận, KLTW; kết luận
-        case 0x4B, 0x6B: return second == 0xE1 && third == 0xBA && goesOn(5, 0x6C) || second == 0x4C
+        case 0x4B, 0x6B: return second == 0xE1 && third == 0xBA && goesOn(0x74, at: 4, 0x6C) || second == 0x4C
         // Hội nghị, Hiến pháp, HNTW; hội nghị
-        case 0x48: return second == 0xE1 && third == 0xBB && goesOn(5, 0x6E) || second | 0x20 == 0x69 || second == 0x4E
-        case 0x68: return second == 0xE1 && third == 0xBB && goesOn(5, 0x6E)
+        case 0x48: return second == 0xE1 && third == 0xBB && goesOn(0x69, at: 4, 0x6E) || second | 0x20 == 0x69 && text[offset + 5] | 0x20 == 0x6E
+            || second == 0x4E
+        case 0x68: return second == 0xE1 && third == 0xBB && goesOn(0x69, at: 4, 0x6E)
         // Điều lệ, Đại hội; đại hội
         case 0xC4:
-            if third == 0xE1 { return second & 0xFE == 0x90 && goesOn(6, 0x68) }
-            return second == 0x90 && third | 0x20 == 0x69 && goesOn(7, 0x6C)
+            if third == 0xE1 { return second & 0xFE == 0x90 && goesOn(0x69, at: 5, 0x68) }
+            return second == 0x90 && third | 0x20 == 0x69 && goesOn(0x75, at: 6, 0x6C)
         default: return false
         }
     }

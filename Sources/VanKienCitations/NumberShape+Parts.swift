@@ -12,6 +12,11 @@ extension NumberShape {
         return isPartyForm ? Array(forms.dropFirst()) : forms
     }
 
+    var firstIssuer: Abbreviation? {
+        if unit != nil { return first }
+        return isPartyForm || type != nil ? second : first
+    }
+
     /// Behind the issuer of a letter: `VX` of `620/UBND-VX`.
     var unit: Abbreviation? {
         guard let first, first.isIssuer, !first.isType, year == nil, !isPartyForm, segments.count == 2 else {
@@ -28,23 +33,28 @@ extension NumberShape {
     /// The types that the number may be of, as far as its form tells.
     var possibleTypes: [DocumentType] {
         guard let type else {
-            let names: [String] =
-                if unit != nil { ["Công văn"] } else if first?.folded.hasPrefix("qh") == true {
-                    ["Luật", "Bộ luật", "Nghị quyết"]
-                } else if first?.isAssembly == true { ["Nghị quyết", "Pháp lệnh"] } else if segments.count == 1 {
-                    ["Quyết định", "Nghị định", "Chỉ thị"]
-                } else { [] }
-            return names.compactMap { DocumentType(named: $0) }
+            if unit != nil { return Self.lettersTypes }
+            if first?.folded.hasPrefix("qh") == true { return Self.assemblysTypes }
+            if first?.isAssembly == true { return Self.standingCommitteesTypes }
+            return segments.count == 1 ? Self.oldTypes : []
         }
+        let issuer = firstIssuer
         let side: DocumentType.Side? =
-            if issuers.first?.isPartyIssuer == true { .party } else if isPartyForm { nil } else { .state }
-        var candidates = DocumentType.abbreviated(type.lower, side: side)
+            if issuer?.isPartyIssuer == true { .party } else if isPartyForm { nil } else { .state }
+        var candidates = DocumentType.abbreviated(type, side: side)
         // The Central Committee's own programmes bear CTr; its CT are directives.
-        if issuers.first?.folded == "tw", type.folded == "ct" {
+        if issuer?.folded == "tw", type.folded == "ct" {
             candidates.removeAll { $0.name == "Chương trình" }
         }
         return candidates
     }
+
+    private static let lettersTypes = types("Công văn")
+    private static let assemblysTypes = types("Luật", "Bộ luật", "Nghị quyết")
+    private static let standingCommitteesTypes = types("Nghị quyết", "Pháp lệnh")
+    private static let oldTypes = types("Quyết định", "Nghị định", "Chỉ thị")
+
+    private static func types(_ names: String...) -> [DocumentType] { names.compactMap { DocumentType(named: $0) } }
 
     /// Whether a party number is written the state way or with one kind of separator throughout: `217/QĐ-TW`,
     /// `217/QĐ/TW`, `217-QĐ-TW`.

@@ -37,6 +37,7 @@ struct NumberShape {
         else { return nil }
         guard let join = Join(at: serialEnd, in: text), join.separator != .missing || join.startsWithCapital
         else { return nil }
+        if join.separator == .missing, !NumberShape.mayBeGlued(at: join.end, in: text) { return nil }
         var offset = join.end
         var separator = join.separator
         if separator == .slash, let year = NumberShape.year(at: offset, in: text) {
@@ -74,6 +75,19 @@ struct NumberShape {
         if segments.count == 1, separator == .missing { return nil }
         serial = Abbreviation.lowercased(text.string(in: start..<serialEnd))
         range = start..<end
+    }
+
+    /// Whether a second form can follow the one that begins at `start`, as it must where the dash is missing: a cheap look before
+    /// the form is read, as most figures stand before a word.
+    private static func mayBeGlued(at start: Int, in text: TextBytes) -> Bool {
+        var offset = start
+        for _ in 0..<40 {
+            let (value, end) = text.scalar(at: offset)
+            guard Abbreviation.letter(value) != nil || value == 0x26 || value == 0x2E || VietnameseLetter.isMark(value) else { break }
+            offset = end
+        }
+        let (value, _) = text.scalar(at: text.skipSpaces(from: offset, limit: 4))
+        return TextBytes.isDash(value) || TextBytes.isSlash(value)
     }
 
     /// A separator with the white space round it.

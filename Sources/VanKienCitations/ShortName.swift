@@ -48,7 +48,9 @@ struct ShortName {
     private static func call(from end: Int, in text: TextBytes) -> Int? {
         let limit = min(text.count, end + reach)
         var offset = end
-        while offset < limit {
+        while true {
+            offset = text.first(from: offset) { $0 == 0xC4 || $0 == 0x28 || $0 == 0x2E || $0 == 0x3B || $0 == 0x0A }
+            guard offset < limit else { return nil }
             // đ of "đây", behind "sau "
             if text[offset] == 0xC4, text[offset + 1] == 0x91, let here = Word(at: offset, in: text), here.folded == "day",
                 Word(before: text.skipSpaces(before: offset), in: text)?.folded == "sau"
@@ -60,7 +62,6 @@ struct ShortName {
             if text[offset] == 0x2E, TextBytes.isSpace(UInt32(text[offset + 1])) { return nil }
             offset += 1
         }
-        return nil
     }
 
     /// The longest name of a type that begins at `start`.

@@ -19,14 +19,19 @@ struct TextBytes {
         return Array(text.utf8).withUnsafeBufferPointer { body(TextBytes($0)) }
     }
 
+    @inline(__always)
     subscript(offset: Int) -> UInt8 {
-        offset >= 0 && offset < count ? buffer[offset] : 0
+        UInt(bitPattern: offset) < UInt(bitPattern: count) ? buffer[offset] : 0
     }
 
     /// The scalar that begins at `offset` and the offset behind it; 0 at the end of the text.
+    @inline(__always)
     func scalar(at offset: Int) -> (value: UInt32, end: Int) {
-        let first = UInt32(self[offset])
-        if first < 0x80 { return (first, offset + 1) }
+        let first = self[offset]
+        return first < 0x80 ? (UInt32(first), offset + 1) : scalar(ledBy: UInt32(first), at: offset)
+    }
+
+    private func scalar(ledBy first: UInt32, at offset: Int) -> (value: UInt32, end: Int) {
         func continuation(_ distance: Int) -> UInt32 { UInt32(self[offset + distance]) & 0x3F }
         if first < 0xE0 { return ((first & 0x1F) << 6 | continuation(1), offset + 2) }
         if first < 0xF0 {
@@ -39,7 +44,13 @@ struct TextBytes {
     }
 
     /// The scalar that ends at `offset` and the offset at which it begins; 0 at the start of the text.
+    @inline(__always)
     func scalar(before offset: Int) -> (value: UInt32, start: Int) {
+        let last = self[offset - 1]
+        return last < 0x80 && offset > 0 ? (UInt32(last), offset - 1) : longScalar(before: offset)
+    }
+
+    private func longScalar(before offset: Int) -> (value: UInt32, start: Int) {
         guard offset > 0 else { return (0, 0) }
         var start = offset - 1
         while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
@@ -66,6 +77,34 @@ struct TextBytes {
             offset = start
         }
         return offset
+    }
+
+    /// The place of the first byte from `offset` on that is so; `count` where there is none.
+    @inline(__always)
+    func first(from offset: Int, where isSo: (UInt8) -> Bool) -> Int {
+        var offset = offset
+        while offset < count, !isSo(buffer[offset]) { offset += 1 }
+        return offset
+    }
+
+    /// The place of the first ASCII digit from `offset` on; `count` where there is none.
+    func firstDigit(from offset: Int) -> Int {
+        var offset = offset
+        let bytes = UnsafeRawBufferPointer(buffer)
+        while offset < count {
+            // Eight bytes at a time: with '0' taken off, only digits are below ten. A borrow may show a digit too many, never one too few.
+            while offset + 8 <= count {
+                let rest = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ 0x3030_3030_3030_3030
+                if (rest &- 0x0A0A_0A0A_0A0A_0A0A) & ~rest & 0x8080_8080_8080_8080 != 0 { break }
+                offset += 8
+            }
+            let end = min(count, offset + 8)
+            while offset < end {
+                if TextBytes.isDigit(buffer[offset]) { return offset }
+                offset += 1
+            }
+        }
+        return count
     }
 
     /// The offset behind the ASCII digits that begin at `offset`.

@@ -3,10 +3,15 @@ enum VietnameseLetter {
     /// The ASCII letter in lower case that remains when all marks are taken off; 0 for what is no letter.
     ///
     /// đ gives d. The look-alikes of Đ (Ð U+00D0, Ɖ U+0189) count as Đ.
+    @inline(__always)
     static func folded(_ value: UInt32) -> UInt8 {
+        guard value < 0x80 else { return foldedBeyondASCII(value) }
+        let small = value | 0x20
+        return small &- 0x61 < 26 ? UInt8(truncatingIfNeeded: small) : 0
+    }
+
+    private static func foldedBeyondASCII(_ value: UInt32) -> UInt8 {
         switch value {
-        case 0x41...0x5A: return UInt8(value) + 0x20
-        case 0x61...0x7A: return UInt8(value)
         case 0..<0xC0: return 0
         case 0xC0...0xC5, 0xE0...0xE5, 0x102, 0x103, 0x1EA0...0x1EB7: return UInt8(ascii: "a")
         case 0xC8...0xCB, 0xE8...0xEB, 0x1EB8...0x1EC7: return UInt8(ascii: "e")

@@ -53,7 +53,7 @@ struct WordsBefore {
             let short = Abbreviation(at: word.start, in: text), short.range.upperBound == word.end,
             short.smallLetters <= 1, short.isType
         {
-            let types = DocumentType.abbreviated(short.lower)
+            let types = DocumentType.abbreviated(short)
             if let type = types.first { return (type, word.start) }
         }
         return found
@@ -129,28 +129,39 @@ struct Word {
 
     /// The word that begins at `start`; `nil` where no letter does.
     init?(at start: Int, in text: TextBytes) {
+        let first = text.scalar(at: start).value
+        guard VietnameseLetter.folded(first) != 0 || VietnameseLetter.isMark(first) else { return nil }
         var end = start
-        var letters = 0
-        while letters < Word.limit {
-            let (value, behind) = text.scalar(at: end)
-            if VietnameseLetter.folded(value) != 0 {
-                letters += 1
-            } else if !VietnameseLetter.isMark(value) {
-                break
+        let folded = String(unsafeUninitializedCapacity: Word.limit) { letters in
+            var count = 0
+            while count < Word.limit {
+                let (value, behind) = text.scalar(at: end)
+                let letter = VietnameseLetter.folded(value)
+                if letter != 0 {
+                    letters[count] = letter
+                    count += 1
+                } else if !VietnameseLetter.isMark(value) {
+                    break
+                }
+                end = behind
             }
-            end = behind
+            return count
         }
-        guard letters > 0 else { return nil }
-        self.init(start..<end, in: text)
+        guard !folded.isEmpty else { return nil }
+        self.folded = folded
+        self.start = start
+        self.end = end
+        isCapital = Word.isCapital(first)
     }
 
     private static let limit = 12
 
+    private static func isCapital(_ first: UInt32) -> Bool { (0x41...0x5A).contains(first) || first == 0x110 || first == 0xD0 }
+
     private init(_ range: Range<Int>, in text: TextBytes) {
         start = range.lowerBound
         end = range.upperBound
-        let first = text.scalar(at: start).value
-        isCapital = (0x41...0x5A).contains(first) || first == 0x110 || first == 0xD0
+        isCapital = Word.isCapital(text.scalar(at: start).value)
         folded = String(unsafeUninitializedCapacity: Word.limit) { letters in
             var count = 0
             var offset = range.lowerBound

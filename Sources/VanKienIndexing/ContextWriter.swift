@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
+import VanKienCitations
 import VanKienDocuments
 
 /// Writes what passages stand under: the words of heads and headings, and for each passage its path (`ContextBlock`).
 struct ContextWriter {
     private let db: Database
-    private let insertText: BulkStatement
+    private var postings: PostingsWriter
     /// The last id of a context, given or once given.
     private var lastContext: Int64
     private var block: Int64 = -1
@@ -14,7 +15,7 @@ struct ContextWriter {
 
     init(_ db: Database) throws {
         self.db = db
-        insertText = try BulkStatement(db, sql: "INSERT INTO context_fts (rowid, text) VALUES (?, ?)")
+        postings = PostingsWriter(db, .contexts)
         lastContext = try Int64.fetchOne(db, sql: "SELECT max(first_section + sections - 1) FROM document") ?? 0
     }
 
@@ -24,20 +25,19 @@ struct ContextWriter {
         return lastContext + 2
     }
 
-    /// Belongs behind the rows of the document and its sections.
-    mutating func insert(_ document: Document, id: Int64, firstSection: Int64, firstPassage: Int64) throws {
-        let head = try String.fetchOne(
-            db.cachedStatement(sql: "SELECT \(Self.headText) FROM document WHERE id = ?"), arguments: [id])
-        try insert(head ?? "", as: firstSection - 1)
-        for (place, section) in document.sections.enumerated() {
-            try insert(section.label + " " + section.title, as: firstSection + Int64(place))
-        }
+    /// Pages of postings written so far.
+    var pagesWritten: Int64 { postings.pagesWritten }
+
+    /// - Parameter contexts: the postings of the document's `texts`.
+    mutating func insert(_ document: Document, _ contexts: DocumentPostings, firstSection: Int64, firstPassage: Int64) throws {
+        postings.add(contexts, first: firstSection - 1)
         var lastSection: Int?? = nil
-        for (place, passage) in document.passages.enumerated() {
+        for place in document.passages.indices {
             let id = firstPassage + Int64(place)
             let isNewBlock = try open(id / Int64(ContextBlock.size))
+            var section = document.passages[place].section
             // A heading stands under those above it, not under itself.
-            let section = passage.kind == .heading ? passage.section.flatMap { document.sections[$0].parent } : passage.section
+            if let own = section, document.passages[place].kind == .heading { section = document.sections[own].parent }
             guard isNewBlock || lastSection != .some(section) else { continue }
             lastSection = .some(section)
             let path = [firstSection - 1] + Self.path(of: section, in: document).map { firstSection + Int64($0) }
@@ -47,20 +47,21 @@ struct ContextWriter {
     }
 
     /// Belongs before the rows of the document and its sections are gone. Its passages' paths stay, and nobody asks for them.
-    func remove(_ documentID: Int64, sections: Range<Int64>) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO context_fts (context_fts, rowid, text)
-                SELECT 'delete', first_section - 1, \(Self.headText) FROM document WHERE id = ?
-                """, arguments: [documentID])
-        try db.execute(
-            sql: """
-                INSERT INTO context_fts (context_fts, rowid, text)
-                SELECT 'delete', id, label || ' ' || title FROM section WHERE id >= ? AND id < ?
-                """, arguments: [sections.lowerBound, sections.upperBound])
+    mutating func remove(_ documentID: Int64, sections: Range<Int64>, _ analyzer: PassageAnalyzer) throws {
+        let head = try String.fetchOne(db, sql: "SELECT \(Self.headText) FROM document WHERE id = ?", arguments: [documentID])
+        let headings = try String.fetchAll(
+            db, sql: "SELECT label || ' ' || title FROM section WHERE id >= ? AND id < ? ORDER BY id",
+            arguments: [sections.lowerBound, sections.upperBound])
+        try postings.remove(
+            DocumentPostings(deleting: [head ?? ""] + headings, columns: 1, column: { _ in 0 }, analyzer), first: sections.lowerBound - 1)
     }
 
     mutating func flush() throws {
+        try postings.flush()
+        try flushBlock()
+    }
+
+    private mutating func flushBlock() throws {
         guard isChanged else { return }
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO context_block (block, runs) VALUES (?, ?)")
             .execute(arguments: [block, Data(bytes)])
@@ -70,10 +71,10 @@ struct ContextWriter {
     /// What a document's context says, in terms of the table `document`.
     static let headText = "coalesce(type || ' ', '') || coalesce(number || ' ', '') || coalesce(title, '')"
 
-    private func insert(_ text: String, as context: Int64) throws {
-        insertText.bind(context, at: 1)
-        insertText.bind(text, at: 2)
-        try insertText.execute()
+    /// The texts of a document's contexts: its head, then each section.
+    static func texts(of document: Document) -> [String] {
+        let head = [document.metadata.type, document.metadata.number?.canonical, document.metadata.title]
+        return [head.compactMap { $0 }.joined(separator: " ")] + document.sections.map { $0.label + " " + $0.title }
     }
 
     /// The sections from the outermost in. Of a path that is too deep the outermost are left out.
@@ -91,7 +92,7 @@ struct ContextWriter {
     /// Makes a block the one that is appended to; whether it is another than before.
     private mutating func open(_ wanted: Int64) throws -> Bool {
         guard wanted != block else { return false }
-        try flush()
+        try flushBlock()
         block = wanted
         bytes = try Data.fetchOne(db, sql: "SELECT runs FROM context_block WHERE block = ?", arguments: [wanted]).map { [UInt8]($0) } ?? []
         return true

@@ -9,6 +9,8 @@ struct PreparedDocument: Sendable {
     var contentHash: ContentHash
     var textHash: ContentHash
     var postings: DocumentPostings
+    /// Of the document's head and headings (`ContextWriter`).
+    var contexts: DocumentPostings
     /// The numbers that each passage cites.
     var citations: [[Citation]]
     /// What each passage cites by name.
@@ -33,10 +35,11 @@ struct DocumentPreparation: Sendable {
         let metadata = document.metadata
         let passages = document.passages
         let citations = citations(in: document)
+        let cache = SpellingCache()
         let postings = DocumentPostings(passages: passages.count, column: { passages[$0].kind.code }) { place, body in
             var text = passages[place].text
             text.withUTF8 { utf8 in
-                analyzer.forEachToken(in: utf8, mentions: PassageAnalyzer.mentions(citations[place])) { term, _, isColocated in
+                analyzer.forEachToken(in: utf8, mentions: PassageAnalyzer.mentions(citations[place]), cache: cache) { term, _, isColocated in
                     body(term, isColocated)
                     return true
                 }
@@ -44,7 +47,8 @@ struct DocumentPreparation: Sendable {
         }
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
-            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings, citations: citations,
+            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings,
+            contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer, cache), citations: citations,
             namedCitations: zip(passages, citations).map(namedCitations),
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
     }

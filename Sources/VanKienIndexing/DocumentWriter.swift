@@ -8,28 +8,29 @@ import VanKienDocuments
 /// A document's passages have consecutive ids, given once and never again, so that a document is a range of ids.
 final class DocumentWriter {
     private let db: Database
-    private let postingsPage: Int
     private let analyzer: PassageAnalyzer
     private let insertDocument: Statement
     private let insertSection: BulkStatement
-    private let insertPassage: BulkStatement
+    /// For one row, and for `rowsAtOnce`. "OR ROLLBACK", as who fails rolls back anyway: to undo a statement of several rows alone,
+    /// SQLite would keep a copy of each page that it touches.
+    private let insertPassages: [BulkStatement]
+    /// What a statement costs beside its rows is shared by so many.
+    private static let rowsAtOnce = 8
     private let insertCitation: BulkStatement
-    private let addTerm: BulkStatement
 
     // Kept in memory until `flush`, so that a term that is in every document is written once a batch.
-    private var postings = PostingsBatch()
+    private var postings: PostingsWriter
     private var hasRemoved = false
     private var passageChange = 0
     private var tokenChange = 0
     private var norms: LengthBlocks
     private var contexts: ContextWriter
     /// Pages of postings written so far.
-    private(set) var pagesWritten: Int64 = 0
+    var pagesWritten: Int64 { postings.pagesWritten + contexts.pagesWritten }
 
     /// - Parameter postingsPage: bytes of a page of postings.
     init(_ db: Database, analyzer: PassageAnalyzer, postingsPage: Int = Schema.postingsPage) throws {
         self.db = db
-        self.postingsPage = postingsPage
         self.analyzer = analyzer
         insertDocument = try db.makeStatement(
             sql: """
@@ -40,23 +41,26 @@ final class DocumentWriter {
                 """)
         insertSection = try BulkStatement(
             db, sql: "INSERT INTO section (id, document_id, parent_id, kind, label, title) VALUES (?, ?, ?, ?, ?, ?)")
-        insertPassage = try BulkStatement(
-            db, sql: """
-                INSERT INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+        insertPassages = try [1, Self.rowsAtOnce].map { rows in
+            try BulkStatement(
+                db, sql: """
+                    INSERT OR ROLLBACK INTO passage (id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, mark, page, text)
+                    VALUES \(repeatElement("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", count: rows).joined(separator: ", "))
+                    """)
+        }
         insertCitation = try BulkStatement(
             db, sql: """
                 INSERT INTO citation (passage_id, start_offset, end_offset, kind, number, number_key, number_folded, name, name_key,
                     written, type, issuer, date, relation, pinpoint, title)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        addTerm = try BulkStatement(
+        let addTerm = try BulkStatement(
             db,
             sql: """
                 INSERT INTO term (folded, term, passages) VALUES (?, ?, ?)
                 ON CONFLICT (folded, term) DO UPDATE SET passages = passages + excluded.passages
                 """)
+        postings = PostingsWriter(db, .passages, pageSize: postingsPage) { try Self.countTerms(of: $0, addTerm) }
         norms = LengthBlocks(db)
         contexts = try ContextWriter(db)
     }
@@ -90,32 +94,54 @@ final class DocumentWriter {
             insertSection.bind(section.title, at: 6)
             try insertSection.execute()
         }
-        for (place, passage) in document.passages.enumerated() {
+        var place = 0
+        while place < document.passages.count {
+            let rows = document.passages.count - place >= Self.rowsAtOnce ? Self.rowsAtOnce : 1
+            let rowIDs = RowIDs(document: documentID, firstSection: firstSection, firstPassage: firstPassage)
+            try insert(document.passages, place..<(place + rows), by: insertPassages[rows == 1 ? 0 : 1], rowIDs)
+            place += rows
+        }
+        for place in document.passages.indices {
             let id = firstPassage + Int64(place)
-            insertPassage.bind(id, at: 1)
-            insertPassage.bind(documentID, at: 2)
-            insertPassage.bind(passage.kind.code, at: 3)
-            insertPassage.bind(passage.ordinal, at: 4)
-            insertPassage.bind(passage.role.code, at: 5)
-            insertPassage.bind(passage.section.map { firstSection + Int64($0) }, at: 6)
-            insertPassage.bind(passage.anchor.map { firstPassage + Int64($0.passage) }, at: 7)
-            insertPassage.bind(passage.anchor?.offset, at: 8)
-            insertPassage.bind(passage.mark, at: 9)
-            insertPassage.bind(passage.page, at: 10)
-            var text = passage.text
-            try text.withUTF8 { utf8 in
-                insertPassage.bind(utf8, at: 11, copying: false)
-                try insertPassage.execute()
-            }
             for citation in prepared.citations[place] { try insert(citation, of: id) }
             for citation in prepared.namedCitations[place] { try insert(citation, of: id) }
         }
-        postings.add(prepared.postings, firstPassage: firstPassage)
-        try contexts.insert(document, id: documentID, firstSection: firstSection, firstPassage: firstPassage)
+        postings.add(prepared.postings, first: firstPassage)
+        try contexts.insert(document, prepared.contexts, firstSection: firstSection, firstPassage: firstPassage)
         // A document without passages takes an id too: no two documents begin at one.
         try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
         passageChange += document.passages.count
         tokenChange += tokens
+    }
+
+    /// The ids that a document's rows have.
+    private struct RowIDs {
+        var document: Int64
+        var firstSection: Int64
+        var firstPassage: Int64
+    }
+
+    /// Inserts passages by one statement, each bound within the one before it, so that all their texts are there when it runs.
+    private func insert(
+        _ passages: [Passage], _ places: Range<Int>, by statement: BulkStatement, _ ids: RowIDs, column: Int32 = 1
+    ) throws {
+        guard let place = places.first else { return try statement.execute() }
+        let passage = passages[place]
+        statement.bind(ids.firstPassage + Int64(place), at: column)
+        statement.bind(ids.document, at: column + 1)
+        statement.bind(passage.kind.code, at: column + 2)
+        statement.bind(passage.ordinal, at: column + 3)
+        statement.bind(passage.role.code, at: column + 4)
+        statement.bind(passage.section.map { ids.firstSection + Int64($0) }, at: column + 5)
+        statement.bind(passage.anchor.map { ids.firstPassage + Int64($0.passage) }, at: column + 6)
+        statement.bind(passage.anchor?.offset, at: column + 7)
+        statement.bind(passage.mark, at: column + 8)
+        statement.bind(passage.page, at: column + 9)
+        var text = passage.text
+        try text.withUTF8 { utf8 in
+            statement.bind(utf8, at: column + 10, copying: false)
+            try insert(passages, places.dropFirst(), by: statement, ids, column: column + 11)
+        }
     }
 
     private func insert(_ citation: Citation, of passage: Int64) throws {
@@ -161,11 +187,9 @@ final class DocumentWriter {
         let first: Int64 = try row.typed(0)
         let passages: Int = try row.typed(1)
         let range: StatementArguments = [first, first + Int64(passages) - 1]
-        // A segment can't take away what itself puts in.
-        if let added = postings.firstAdded, first + Int64(passages) > added { try writePostings() }
-        postings.add(try deletions(range), firstPassage: first, isRemoval: true)
+        try postings.remove(deletions(range), first: first)
         hasRemoved = true
-        try contexts.remove(documentID, sections: row.typed(3)..<(row.typed(3, as: Int64.self) + row.typed(4)))
+        try contexts.remove(documentID, sections: row.typed(3)..<(row.typed(3, as: Int64.self) + row.typed(4)), analyzer)
         try db.execute(sql: "DELETE FROM citation WHERE passage_id BETWEEN ? AND ?", arguments: range)
         try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
         try db.execute(
@@ -179,21 +203,13 @@ final class DocumentWriter {
     private func deletions(_ range: StatementArguments) throws -> DocumentPostings {
         let rows = try Row.fetchAll(db, sql: "SELECT kind, text FROM passage WHERE id BETWEEN ? AND ? ORDER BY id", arguments: range)
         let kinds = try rows.map { try $0.typed(0, as: Int.self) }
-        let texts = try rows.map { try $0.typed(1, as: String.self) }
-        return DocumentPostings(passages: rows.count, column: { kinds[$0] }, isDeletion: true) { place, body in
-            var text = texts[place]
-            text.withUTF8 { utf8 in
-                analyzer.forEachToken(in: utf8, mentions: analyzer.mentions(in: utf8)) { term, _, isColocated in
-                    body(term, isColocated)
-                    return true
-                }
-            }
-        }
+        return DocumentPostings(
+            deleting: try rows.map { try $0.typed(1, as: String.self) }, columns: FTS5Table.passages.columns, column: { kinds[$0] }, analyzer)
     }
 
     /// Writes what was gathered. Belongs before each commit.
     func flush() throws {
-        try writePostings()
+        try postings.flush()
         if hasRemoved { try db.execute(sql: "DELETE FROM term WHERE passages <= 0") }
         hasRemoved = false
         for (key, change) in [(Schema.MetaKey.passages, passageChange), (Schema.MetaKey.tokens, tokenChange)]
@@ -208,25 +224,7 @@ final class DocumentWriter {
         try contexts.flush()
     }
 
-    /// Makes a segment of the postings, and counts their terms.
-    private func writePostings() throws {
-        guard !postings.isEmpty else { return }
-        var structure = try SegmentStructure(db)
-        guard let number = structure.freeNumber else { throw DatabaseError(resultCode: .SQLITE_TOOBIG) }
-        var segment = try SegmentWriter(db, segment: number, pageSize: postingsPage)
-        try postings.write(&segment)
-        let pages = try segment.finish()
-        if pages > 0 {
-            structure.add(SegmentStructure.Segment(number: number, firstPage: 1, lastPage: Int(pages)))
-            try structure.write(db)
-            pagesWritten += pages
-        }
-        try postings.totals.add(to: db)
-        try countTerms()
-        postings = PostingsBatch()
-    }
-
-    private func countTerms() throws {
+    private static func countTerms(of postings: PostingsBatch, _ addTerm: BulkStatement) throws {
         try postings.forEachTerm { folded, term, passages in
             guard passages != 0 else { return }
             addTerm.bind(folded, at: 1, copying: false)

@@ -65,8 +65,10 @@ struct IndexingRun {
             return try run(discovery, in: db)
         }
         if summary.pagesWritten > 0 {
-            let isMergeable = try queue.read { try SegmentStructure($0).isMergeable }
-            if isMergeable { try SegmentMerge(IndexFile.writerQueue(path)).run(pagesWritten: summary.pagesWritten) }
+            for table in [FTS5Table.passages, .contexts] {
+                let isMergeable = try queue.read { try SegmentStructure($0, table).isMergeable }
+                if isMergeable { try SegmentMerge(IndexFile.writerQueue(path), table).run(pagesWritten: summary.pagesWritten) }
+            }
         }
         try queue.writeWithoutTransaction { db in
             try IndexFile.switchToWAL(db)

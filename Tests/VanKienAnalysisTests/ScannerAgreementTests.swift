@@ -8,29 +8,35 @@ let isLongRun = ProcessInfo.processInfo.environment["VANKIEN_LONG_TESTS"] != nil
 
 @Suite("The scanner and the reference chain agree")
 struct ScannerAgreementTests {
-    /// `nil` where both give the same.
+    /// What the scanner knows of the texts before; each test has its own.
+    private let cache = SpellingCache()
+
+    /// `nil` where both give the same, and the scanner with what it knows from texts before.
     private func difference(_ bytes: [UInt8]) -> String? {
         bytes.withUnsafeBufferPointer { utf8 in
             let expected = ReferenceAnalyzer().tokens(in: utf8)
-            var tokens: [Token] = []
-            Analyzer().forEachToken(in: utf8) { term, range in
-                tokens.append(Token(term: String(decoding: term, as: UTF8.self), utf8Range: range))
-                return true
-            }
-            let same =
-                tokens.count == expected.count
-                && zip(tokens, expected).allSatisfy {
-                    $0.utf8Range == $1.utf8Range && Array($0.term.utf8) == Array($1.term.utf8)
-                }
-            if same { return nil }
             func words(_ tokens: [Token]) -> String {
                 tokens.map { "\(escaped($0.term))@\($0.utf8Range)" }.joined(separator: " ")
             }
-            return """
-                \(escaped(String(decoding: bytes, as: UTF8.self)))
-                scanner:   \(words(tokens))
-                reference: \(words(expected))
-                """
+            for known in [nil, cache, cache] {
+                var tokens: [Token] = []
+                Analyzer().forEachToken(in: utf8, cache: known) { term, range in
+                    tokens.append(Token(term: String(decoding: term, as: UTF8.self), utf8Range: range))
+                    return true
+                }
+                let same =
+                    tokens.count == expected.count
+                    && zip(tokens, expected).allSatisfy {
+                        $0.utf8Range == $1.utf8Range && Array($0.term.utf8) == Array($1.term.utf8)
+                    }
+                if same { continue }
+                return """
+                    \(escaped(String(decoding: bytes, as: UTF8.self)))
+                    scanner:   \(words(tokens))\(known == nil ? "" : ", with the spellings of texts before")
+                    reference: \(words(expected))
+                    """
+            }
+            return nil
         }
     }
 

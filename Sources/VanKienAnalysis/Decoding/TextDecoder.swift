@@ -14,41 +14,79 @@ public enum TextDecoder {
     /// - Parameter forced: the encoding to be taken, whatever the bytes look like.
     /// - Throws: `TextDecodingError`.
     public static func read(_ bytes: [UInt8], as forced: TextEncoding? = nil) throws(TextDecodingError) -> Reading {
-        let form = try form(of: bytes, forced)
+        let decoded = try decoded(bytes, as: forced)
         var mending = TextMending()
-        var scalars: [Unicode.Scalar]
-        switch form.decision.encoding {
-        case .utf8:
-            let decoded = try utf8Scalars(bytes, from: form.start)
-            scalars = decoded.isPlain ? decoded.scalars : NormalizationForm.nfc(decoded.scalars)
+        var scalars = decoded.scalars
+        if !decoded.isPlain {
+            scalars = NormalizationForm.nfc(scalars)
             mending.decomposed = max(0, decoded.scalars.count - scalars.count)
-        case .utf16LittleEndian, .utf16BigEndian:
-            let decoded = Array(try utf16Text(bytes, form.decision.encoding, from: form.start).unicodeScalars)
-            scalars = NormalizationForm.nfc(decoded)
-            mending.decomposed = max(0, decoded.count - scalars.count)
-        case .windows1258, .viscii, .vps, .tcvn3, .vni:
-            scalars = try legacyScalars(bytes, form.decision.encoding)
         }
-        mending.mend(&scalars)
-        return Reading(scalars: scalars, decision: form.decision, mending: mending)
+        if !decoded.isSound { mending.mend(&scalars) }
+        return Reading(scalars: scalars, decision: decoded.decision, mending: mending)
     }
 
     /// - Throws: `TextDecodingError`.
     public static func decode(_ bytes: [UInt8]) throws(TextDecodingError) -> DecodedText {
-        let form = try form(of: bytes, nil)
-        let encoding = form.decision.encoding
-        let text: String
-        switch encoding {
-        case .utf8:
-            // Only to refuse ill-formed text with its place: the standard library repairs it silently.
-            _ = try utf8Scalars(bytes, from: form.start)
-            text = String(decoding: bytes[form.start...], as: UTF8.self)
-        case .utf16LittleEndian, .utf16BigEndian:
-            text = try utf16Text(bytes, encoding, from: form.start)
-        case .windows1258, .viscii, .vps, .tcvn3, .vni:
-            text = String(String.UnicodeScalarView(try legacyScalars(bytes, encoding)))
+        let decoded = try decoded(bytes, as: nil)
+        return DecodedText(
+            text: String(String.UnicodeScalarView(decoded.scalars)), encoding: decoded.decision.encoding,
+            hadByteOrderMark: decoded.hadByteOrderMark)
+    }
+
+    /// Scalars as the bytes give them, and what is known of them from the way.
+    private struct Decoded {
+        var scalars: [Unicode.Scalar]
+        var decision: EncodingDecision
+        var hadByteOrderMark = false
+        /// No scalar can make the text anything but NFC.
+        var isPlain = false
+        /// There is nothing that `TextMending` would look at.
+        var isSound = false
+    }
+
+    private static func decoded(_ bytes: [UInt8], as forced: TextEncoding?) throws(TextDecodingError) -> Decoded {
+        if let evidence = BinaryEvidence.signature(of: bytes) { throw .binary(evidence: evidence) }
+        let mark = byteOrderMark(bytes)
+        if let forced {
+            let start = mark?.encoding == forced ? mark?.length ?? 0 : 0
+            return try decoded(bytes, from: start, by: EncodingDecision(encoding: forced, confidence: 1, reason: "as asked for"))
         }
-        return DecodedText(text: text, encoding: encoding, hadByteOrderMark: form.start > 0)
+        if let mark {
+            return try decoded(
+                bytes, from: mark.length, by: EncodingDecision(encoding: mark.encoding, confidence: 1, reason: "a byte order mark"))
+        }
+        if let encoding = utf16ByZeroBytes(bytes) {
+            return try decoded(
+                bytes, from: 0, by: EncodingDecision(encoding: encoding, confidence: 0.99, reason: "the pattern of its zero bytes"))
+        }
+        // Decoding is what tells whether it is UTF-8.
+        do throws(TextDecodingError) {
+            var decoded = try decoded(bytes, from: 0, by: EncodingDecision(encoding: .utf8, confidence: 1, reason: "well-formed"))
+            if decoded.scalars.count == bytes.count { decoded.decision.reason = "ASCII alone" }
+            return decoded
+        } catch .illFormed(let encoding, let offset) {
+            guard BinaryEvidence.zeroBytes(in: bytes) == nil, let found = EncodingDetector.decision(for: bytes) else {
+                throw .illFormed(encoding: encoding, offset: offset)
+            }
+            return try decoded(bytes, from: 0, by: found)
+        }
+    }
+
+    private static func decoded(
+        _ bytes: [UInt8], from start: Int, by decision: EncodingDecision
+    ) throws(TextDecodingError) -> Decoded {
+        var decoded = Decoded(scalars: [], decision: decision, hadByteOrderMark: start > 0)
+        switch decision.encoding {
+        case .utf8:
+            (decoded.scalars, decoded.isPlain, decoded.isSound) = try utf8Scalars(bytes, from: start)
+        case .utf16LittleEndian, .utf16BigEndian:
+            decoded.scalars = Array(try utf16Text(bytes, decision.encoding, from: start).unicodeScalars)
+        case .windows1258, .viscii, .vps, .tcvn3, .vni:
+            decoded.scalars = try legacyScalars(bytes, decision.encoding)
+            // Composed already: letters that an encoding writes apart are no damage to be counted.
+            decoded.isPlain = true
+        }
+        return decoded
     }
 
     private static func legacyScalars(
@@ -60,34 +98,6 @@ public enum TextDecoder {
         return scalars
     }
 
-    /// The encoding and why, and the offset of the first byte behind the byte order mark.
-    private static func form(
-        of bytes: [UInt8], _ forced: TextEncoding?
-    ) throws(TextDecodingError) -> (decision: EncodingDecision, start: Int) {
-        if let evidence = BinaryEvidence.signature(of: bytes) { throw .binary(evidence: evidence) }
-        let mark = byteOrderMark(bytes)
-        if let forced {
-            let start = mark?.encoding == forced ? mark?.length ?? 0 : 0
-            return (EncodingDecision(encoding: forced, confidence: 1, reason: "as asked for"), start)
-        }
-        if let mark {
-            return (EncodingDecision(encoding: mark.encoding, confidence: 1, reason: "a byte order mark"), mark.length)
-        }
-        if let encoding = utf16ByZeroBytes(bytes) {
-            return (EncodingDecision(encoding: encoding, confidence: 0.99, reason: "the pattern of its zero bytes"), 0)
-        }
-        switch UTF8Decoding.kind(of: bytes) {
-        case .ascii: return (EncodingDecision(encoding: .utf8, confidence: 1, reason: "ASCII alone"), 0)
-        case .wellFormed: return (EncodingDecision(encoding: .utf8, confidence: 1, reason: "well-formed"), 0)
-        case .illFormed:
-            if BinaryEvidence.zeroBytes(in: bytes) == nil, let found = EncodingDetector.decision(for: bytes) {
-                return (found, 0)
-            }
-            // Decoding will say where it breaks.
-            return (EncodingDecision(encoding: .utf8, confidence: 0, reason: "no encoding makes sense of it"), 0)
-        }
-    }
-
     private static func byteOrderMark(_ bytes: [UInt8]) -> (encoding: TextEncoding, length: Int)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
         if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
@@ -95,11 +105,12 @@ public enum TextDecoder {
         return nil
     }
 
-    /// Decodes and validates in one pass; `isPlain` where no scalar can make the text anything but NFC.
+    /// Decodes, validates and judges in one pass.
     private static func utf8Scalars(
         _ bytes: [UInt8], from start: Int
-    ) throws(TextDecodingError) -> (scalars: [Unicode.Scalar], isPlain: Bool) {
+    ) throws(TextDecodingError) -> (scalars: [Unicode.Scalar], isPlain: Bool, isSound: Bool) {
         var isPlain = true
+        var isSound = true
         var zeros = 0
         var illFormed: Int?
         let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: bytes.count - start) { target, count in
@@ -116,6 +127,7 @@ public enum TextDecoder {
                         target[count] = scalar
                         position += length
                         if scalar.value >= 0x300, isPlain { isPlain = NormalizationForm.isPlain(scalar.value) }
+                        if TextMending.mayNeedMending(scalar.value) { isSound = false }
                     } else {
                         illFormed = position
                         return
@@ -129,7 +141,7 @@ public enum TextDecoder {
         }
         if let illFormed { throw .illFormed(encoding: .utf8, offset: illFormed) }
         if let evidence = BinaryEvidence.controls(in: scalars) { throw .binary(evidence: evidence) }
-        return (scalars, isPlain)
+        return (scalars, isPlain, isSound && isPlain)
     }
 
     private static func utf16Text(

@@ -42,7 +42,9 @@ public struct TextMending: Sendable, Equatable {
         }
     }
 
-    private static func mayNeedMending(_ value: UInt32) -> Bool {
+    /// Whether a text without such scalars needs no look.
+    @inline(__always)
+    static func mayNeedMending(_ value: UInt32) -> Bool {
         value == 0xD0 || value == 0xF0 || value == 0x189 || value &- 0xF000 < 0x100 || value &- 0x300 < 0x24
     }
 

@@ -2,32 +2,6 @@
 ///
 /// Source: The Unicode Standard, table 3-7.
 enum UTF8Decoding {
-    enum Kind { case ascii, wellFormed, illFormed }
-
-    /// What bytes are as a whole. ASCII is passed over by words of eight bytes.
-    static func kind(of bytes: [UInt8]) -> Kind {
-        bytes.withUnsafeBufferPointer { bytes in
-            var kind = Kind.ascii
-            var position = 0
-            while position < bytes.count {
-                while position + 8 <= bytes.count {
-                    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self)
-                    if word & 0x8080_8080_8080_8080 != 0 { break }
-                    position += 8
-                }
-                guard position < bytes.count else { break }
-                if bytes[position] < 0x80 {
-                    position += 1
-                    continue
-                }
-                guard let (_, length) = wellFormedScalar(in: bytes, at: position) else { return .illFormed }
-                kind = .wellFormed
-                position += length
-            }
-            return kind
-        }
-    }
-
     /// The scalar at `position` and its length in bytes; U+FFFD of length 1 where there is none.
     static func scalar(
         in bytes: UnsafeBufferPointer<UInt8>, at position: Int

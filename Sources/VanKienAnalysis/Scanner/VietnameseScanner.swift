@@ -55,11 +55,14 @@ struct VietnameseScanner: Sendable {
     }
 
     /// Calls `body` for each token in order until it returns false.
+    ///
+    /// - Parameter cache: the spellings of texts before this one; `nil` to keep none.
     func forEachToken(
-        in utf8: UnsafeBufferPointer<UInt8>,
+        in utf8: UnsafeBufferPointer<UInt8>, cache: SpellingCache? = nil,
         _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Bool
     ) {
         guard let bytes = utf8.baseAddress else { return }
+        defer { withExtendedLifetime(cache) {} }
         CharacterTable.shared.entries.withUnsafeBufferPointer { entries in
             guard let table = entries.baseAddress else { return }
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TermLength.spellingLimit) {
@@ -68,7 +71,7 @@ struct VietnameseScanner: Sendable {
                     byteCount: TermLength.spellingLimit * 4, alignment: 4
                 ) { term in
                     guard let codes = codes.baseAddress, let term = term.baseAddress else { return }
-                    scan(bytes, utf8.count, table, codes, term, body)
+                    scan(bytes, utf8.count, table, codes, term, cache?.entries, body)
                 }
             }
         }
@@ -76,7 +79,7 @@ struct VietnameseScanner: Sendable {
 
     private func scan(
         _ bytes: UnsafePointer<UInt8>, _ count: Int, _ table: UnsafePointer<UInt16>,
-        _ codes: UnsafeMutablePointer<UInt8>, _ term: UnsafeMutableRawPointer,
+        _ codes: UnsafeMutablePointer<UInt8>, _ term: UnsafeMutableRawPointer, _ cache: SpellingCache.Entries?,
         _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Bool
     ) {
         let spelling = SyllableSpelling.shared
@@ -92,6 +95,23 @@ struct VietnameseScanner: Sendable {
 
         text: while position < count {
             let start = position
+            if bytes[start] == 0x20 {
+                position += 1
+                continue text
+            }
+            var key: SpellingCache.Key?
+            if let cache, let run = SpellingCache.Key(bytes + start, count: count - start),
+                Self.isCertainBreak(bytes, at: start + run.length, count, table)
+            {
+                if let goesOn = cache.withTerm(of: run, { body($0, start..<(start + run.length)) }) {
+                    if !goesOn { return }
+                    if start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x0A { certain = start }
+                    position = start + run.length
+                    done = position
+                    continue text
+                }
+                key = run
+            }
             var (entry, length) = Self.entry(bytes, position, count, table)
             word: do {
                 switch entry.kind {
@@ -168,6 +188,7 @@ struct VietnameseScanner: Sendable {
                     let size = spelling.write(codes, count: letters, tone: tone, to: term)
                     let result = UnsafeBufferPointer(
                         start: UnsafePointer(term.assumingMemoryBound(to: UInt8.self)), count: size)
+                    if let key, key.length == end - start { cache?.remember(key, result) }
                     if !body(result, start..<end) { return }
                 }
                 done = end
@@ -187,6 +208,21 @@ struct VietnameseScanner: Sendable {
             certain = stop
             done = stop
             lastStop = stop
+        }
+    }
+
+    /// Whether what stands at `end` parts the word before it from what follows, whatever that word is.
+    @inline(__always)
+    private static func isCertainBreak(
+        _ bytes: UnsafePointer<UInt8>, at end: Int, _ count: Int, _ table: UnsafePointer<UInt16>
+    ) -> Bool {
+        if bytes[end] == 0x20 { return true }
+        switch CharacterEntry(bits: table[Int(bytes[end])]).kind {
+        case Kind.separator.rawValue: return true
+        case Kind.midLetter.rawValue, Kind.midNumber.rawValue, Kind.midBoth.rawValue:
+            // Before a blank it joins nothing.
+            return end + 1 < count && (bytes[end + 1] == 0x20 || bytes[end + 1] == 0x0A)
+        default: return false
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import VanKien
 
 struct IndexCommand: ParsableCommand {
@@ -53,6 +54,8 @@ struct IndexCommand: ParsableCommand {
     private func reading() throws -> ReaderOptions { try ReaderOptions(encoding: ReaderOptions.encoding(named: encoding), recognisesScans: ocr) }
 
     func run() throws {
+        cmemory_keep_freed()
+        cmemory_no_sqlite_statistics()
         var options = Indexer.Options(corpus: corpus, prune: prune, rebuild: rebuild, reading: try reading())
         if let jobs { options.jobs = jobs }
         let bar = ProgressBar(isShown: !quiet && StandardError.isTerminal)

@@ -16,14 +16,16 @@ public struct TextReader: DocumentReader {
         guard bytes.count <= ReaderLimits.fileSize else {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
-        let reading = try HeadFacts.decode(bytes, as: encoding)
+        var reading = try HeadFacts.decode(bytes, as: encoding)
         guard reading.scalars.count <= ReaderLimits.textLength else {
             throw DocumentReaderError.tooLong(length: reading.scalars.count, limit: ReaderLimits.textLength)
         }
-        guard Self.lineCount(reading.scalars) <= ReaderLimits.lines else {
+        guard reading.scalars.count <= ReaderLimits.lines || Self.lineCount(reading.scalars) <= ReaderLimits.lines else {
             throw DocumentReaderError.tooManyLines(limit: ReaderLimits.lines)
         }
+        // Held twice, they would be copied.
         var scalars = reading.scalars
+        reading.scalars = []
         // Runs of these scalars are what the stages hand about, so they stay in place until the document is made.
         let read = scalars.withUnsafeMutableBufferPointer { buffer in
             guard var source = SourceText(cutting: buffer) else { return nil as Document? }

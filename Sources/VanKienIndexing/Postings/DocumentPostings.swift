@@ -23,36 +23,41 @@ struct DocumentPostings: Sendable {
     let doclists: [UInt8]
     /// Words of each passage.
     let lengths: [Int]
-    /// Words in each column of `Schema.kindColumns`.
+    /// Words in each column.
     let columnTokens: [Int]
 
     /// - Parameters:
-    ///   - passages: the number of passages.
-    ///   - column: the column of a passage: its place in `Schema.kindColumns`.
+    ///   - passages: the number of passages, or of other texts.
+    ///   - columns: of the table that the postings are for.
+    ///   - column: the column of a passage.
     ///   - isDeletion: for postings that take those of an earlier segment away, which hold no positions.
     ///   - forEachToken: hands out the tokens of a passage in their order, as `PassageAnalyzer` does.
     init(
-        passages: Int, column: (Int) -> Int, isDeletion: Bool = false,
+        passages: Int, columns columnCount: Int = FTS5Table.passages.columns, column: (Int) -> Int, isDeletion: Bool = false,
         forEachToken: (_ passage: Int, _ body: (_ term: UnsafeBufferPointer<UInt8>, _ isColocated: Bool) -> Void) -> Void
     ) {
-        var builder = Builder()
+        let tokens = TokenSequence()
+        var table = TermTable()
         var lengths: [Int] = []
+        var columnTokens = [Int](repeating: 0, count: columnCount)
         var columns: [UInt8] = []
-        var columnTokens = [Int](repeating: 0, count: Schema.kindColumns.count)
         lengths.reserveCapacity(passages)
+        columns.reserveCapacity(passages)
         for passage in 0..<passages {
-            var position: Int32 = -1
+            var length = 0
             forEachToken(passage) { term, isColocated in
-                if !isColocated || position < 0 { position += 1 }
-                builder.add(term, passage: Int32(passage), position: position)
+                let isFirst = length == 0
+                if !isColocated || isFirst { length += 1 }
+                tokens.append(table.place(of: term), isColocated: isColocated && !isFirst)
             }
-            lengths.append(Int(position + 1))
+            tokens.endPassage()
             let column = column(passage)
+            lengths.append(length)
             columns.append(UInt8(column))
-            columnTokens[column] += Int(position + 1)
+            columnTokens[column] += length
         }
-        (terms, doclists) = builder.encoded(columns: columns, isDeletion: isDeletion)
-        table = builder.table
+        (terms, doclists) = Self.encoded(tokens, table, columns: columns, isDeletion: isDeletion)
+        self.table = table
         self.lengths = lengths
         self.columnTokens = columnTokens
     }
@@ -61,77 +66,49 @@ struct DocumentPostings: Sendable {
         try table.withBytes(body)
     }
 
-    private struct Occurrence {
-        var passage: Int32
-        var position: Int32
-        /// The term's next occurrence, -1 behind the last.
-        var next: Int32
-    }
-
-    private struct Builder {
-        var table = TermTable()
-        /// For each term its first and its last occurrence.
-        private var ends: [(first: Int32, last: Int32)] = []
-        private var occurrences: [Occurrence] = []
-
-        @inline(__always)
-        mutating func add(_ term: UnsafeBufferPointer<UInt8>, passage: Int32, position: Int32) {
-            let place = table.place(of: term)
-            let occurrence = Int32(truncatingIfNeeded: occurrences.count)
-            occurrences.append(Occurrence(passage: passage, position: position, next: -1))
-            if place == ends.count {
-                ends.append((occurrence, occurrence))
-            } else {
-                let last = Int(ends[place].last)
-                ends[place].last = occurrence
-                occurrences[last].next = occurrence
-            }
-        }
-
-        /// - Parameter columns: the column of each passage.
-        func encoded(columns: [UInt8], isDeletion: Bool) -> (terms: [Term], doclists: [UInt8]) {
-            var terms: [Term] = []
-            terms.reserveCapacity(ends.count)
-            // Of an occurrence: a position of five bytes at most, a passage's distance of five, the size of its list of
-            // five, and the mark of its column.
-            let doclists = [UInt8](unsafeUninitializedCapacity: occurrences.count * 17) { bytes, count in
-                var writer = VarintWriter(bytes)
-                occurrences.withUnsafeBufferPointer { occurrences in
-                    for (place, end) in ends.enumerated() {
-                        let start = writer.count
-                        let first = occurrences[Int(end.first)].passage
-                        var (next, passage, passages) = (end.first, first, Int32(0))
-                        while next >= 0 {
-                            let current = occurrences[Int(next)].passage
-                            if passages > 0 { writer.append(UInt32(current - passage)) }
-                            passage = current
-                            passages += 1
-                            // One byte, which is enough for the size of most lists.
-                            let size = writer.count
-                            writer.append(0)
-                            if !isDeletion, columns[Int(current)] > 0 {
-                                writer.append(1)
-                                writer.append(UInt32(columns[Int(current)]))
-                            }
-                            var before: Int32 = 0
-                            while next >= 0, occurrences[Int(next)].passage == current {
-                                let occurrence = occurrences[Int(next)]
-                                if !isDeletion { writer.append(UInt32(occurrence.position - before + 2)) }
-                                before = occurrence.position
-                                next = occurrence.next
-                            }
-                            writer.setSize(UInt32(writer.count - size - 1) << 1 | (isDeletion ? 1 : 0), at: size)
-                        }
-                        terms.append(
-                            Term(
-                                term: table.range(of: place), passages: passages, firstPassage: first, lastPassage: passage,
-                                doclist: start..<writer.count))
+    /// - Parameter columns: the column of each passage.
+    private static func encoded(
+        _ tokens: TokenSequence, _ table: TermTable, columns: [UInt8], isDeletion: Bool
+    ) -> (terms: [Term], doclists: [UInt8]) {
+        var terms: [Term] = []
+        terms.reserveCapacity(table.count)
+        // Of an occurrence: a position of five bytes at most, a passage's distance of five, the size of its list of
+        // five, and the mark of its column.
+        let doclists = [UInt8](unsafeUninitializedCapacity: tokens.count * 17) { bytes, count in
+            var writer = VarintWriter(bytes)
+            tokens.withOccurrences(terms: table.count) { term, occurrences in
+                let start = writer.count
+                let first = Int32(truncatingIfNeeded: occurrences[0].passage)
+                var (next, passage, passages) = (0, first, Int32(0))
+                while next < occurrences.count {
+                    let current = occurrences[next].passage
+                    if passages > 0 { writer.append(UInt32(bitPattern: current - passage)) }
+                    passage = current
+                    passages += 1
+                    // One byte, which is enough for the size of most lists.
+                    let size = writer.count
+                    writer.append(0)
+                    if !isDeletion, columns[Int(current)] > 0 {
+                        writer.append(1)
+                        writer.append(UInt32(columns[Int(current)]))
                     }
+                    var before: Int32 = 0
+                    while next < occurrences.count, occurrences[next].passage == current {
+                        let position = occurrences[next].position
+                        if !isDeletion { writer.append(UInt32(bitPattern: position - before + 2)) }
+                        before = position
+                        next += 1
+                    }
+                    writer.setSize(UInt32(writer.count - size - 1) << 1 | (isDeletion ? 1 : 0), at: size)
                 }
-                count = writer.count
+                terms.append(
+                    Term(
+                        term: table.range(of: term), passages: passages, firstPassage: first, lastPassage: passage,
+                        doclist: start..<writer.count))
             }
-            return (terms, doclists)
+            count = writer.count
         }
+        return (terms, doclists)
     }
 }
 

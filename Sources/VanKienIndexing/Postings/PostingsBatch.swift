@@ -22,11 +22,14 @@ struct PostingsBatch {
     private var entries: [TermEntry] = []
     private var parts: [Part] = []
     /// Rows and words of each column that are added, or taken away.
-    private(set) var totals = IndexTotals()
+    private(set) var totals: IndexTotals
 
     private(set) var isEmpty = true
     /// The lowest passage that was added.
     private(set) var firstAdded: Int64?
+
+    /// - Parameter columns: of the table that the postings are for.
+    init(columns: Int) { totals = IndexTotals(columns: columns) }
 
     /// - Parameters:
     ///   - firstPassage: the id of the document's first passage; the others follow it without a gap.

@@ -12,8 +12,12 @@ struct SegmentMerge {
     private static let fewestPages = 64
 
     private let queue: DatabaseQueue
+    private let table: FTS5Table
 
-    init(_ queue: DatabaseQueue) { self.queue = queue }
+    init(_ queue: DatabaseQueue, _ table: FTS5Table = .passages) {
+        self.queue = queue
+        self.table = table
+    }
 
     /// Merges in proportion to what was written, so that a small change stays quick.
     func run(pagesWritten: Int64) throws {
@@ -23,7 +27,7 @@ struct SegmentMerge {
                 // "merge" changes at least two rows where it has done something (FTS5's documentation).
                 let before = db.totalChangesCount
                 let pages = min(left, Self.pagesAStep)
-                try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('merge', ?)", arguments: [pages])
+                try db.execute(sql: "INSERT INTO \(table.name) (\(table.name), rank) VALUES ('merge', ?)", arguments: [pages])
                 guard db.totalChangesCount - before >= 2 else { return }
                 left -= pages
             }

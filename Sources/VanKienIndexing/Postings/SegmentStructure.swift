@@ -4,7 +4,7 @@ import GRDB
 /// Which segments the full-text index consists of: FTS5's "structure record".
 ///
 /// Source: the comment at the head of `fts5_index.c` in SQLite 3.40.
-struct SegmentStructure: Equatable {
+struct SegmentStructure {
     struct Segment: Equatable {
         var number: Int
         var firstPage: Int
@@ -22,6 +22,7 @@ struct SegmentStructure: Equatable {
     /// FTS5 refuses to have more.
     static let mostSegments = 2000
 
+    private let table: FTS5Table
     /// FTS5's count of changes to its configuration.
     private var cookie: [UInt8]
     private(set) var levels: [Level]
@@ -29,15 +30,16 @@ struct SegmentStructure: Equatable {
     private var writeCounter: UInt64
 
     /// - Throws: `DatabaseError` (corrupt) where the record can't be read.
-    init(_ db: Database) throws {
-        guard let record = try Data.fetchOne(db, sql: "SELECT block FROM passage_fts_data WHERE id = ?", arguments: [Self.rowID]),
-            let structure = [UInt8](record).withUnsafeBufferPointer(Self.init(record:))
+    init(_ db: Database, _ table: FTS5Table) throws {
+        guard let record = try Data.fetchOne(db, sql: "SELECT block FROM \(table.name)_data WHERE id = ?", arguments: [Self.rowID]),
+            let structure = [UInt8](record).withUnsafeBufferPointer({ Self(record: $0, of: table) })
         else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
         self = structure
     }
 
-    private init?(record: UnsafeBufferPointer<UInt8>) {
+    private init?(record: UnsafeBufferPointer<UInt8>, of table: FTS5Table) {
         guard record.count > 4 else { return nil }
+        self.table = table
         cookie = Array(record[0..<4])
         var offset = 4
         func next() -> Int? { Varint.read(record, at: &offset).flatMap { Int(exactly: $0) } }
@@ -85,7 +87,7 @@ struct SegmentStructure: Equatable {
             }
         }
         try db.execute(
-            sql: "REPLACE INTO passage_fts_data (id, block) VALUES (?, ?)", arguments: [Self.rowID, Data(record)])
+            sql: "REPLACE INTO \(table.name)_data (id, block) VALUES (?, ?)", arguments: [Self.rowID, Data(record)])
     }
 }
 
@@ -94,13 +96,14 @@ struct IndexTotals: Equatable {
     private static let rowID = 1
 
     var rows: Int64 = 0
-    /// One for each of `Schema.kindColumns`.
-    var columnTokens = [Int64](repeating: 0, count: Schema.kindColumns.count)
+    var columnTokens: [Int64]
+
+    init(columns: Int) { columnTokens = [Int64](repeating: 0, count: columns) }
 
     /// Adds these changes to what the index says.
-    func add(to db: Database) throws {
+    func add(to db: Database, _ table: FTS5Table) throws {
         var totals = self
-        if let record = try Data.fetchOne(db, sql: "SELECT block FROM passage_fts_data WHERE id = ?", arguments: [Self.rowID]) {
+        if let record = try Data.fetchOne(db, sql: "SELECT block FROM \(table.name)_data WHERE id = ?", arguments: [Self.rowID]) {
             [UInt8](record).withUnsafeBufferPointer { record in
                 var offset = 0
                 func next() -> Int64 { Varint.read(record, at: &offset).map { Int64(bitPattern: $0) } ?? 0 }
@@ -111,6 +114,6 @@ struct IndexTotals: Equatable {
         var record: [UInt8] = []
         for value in [totals.rows] + totals.columnTokens { Varint.append(UInt64(max(0, value)), to: &record) }
         try db.execute(
-            sql: "REPLACE INTO passage_fts_data (id, block) VALUES (?, ?)", arguments: [Self.rowID, Data(record)])
+            sql: "REPLACE INTO \(table.name)_data (id, block) VALUES (?, ?)", arguments: [Self.rowID, Data(record)])
     }
 }

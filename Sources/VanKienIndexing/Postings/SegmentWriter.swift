@@ -51,11 +51,11 @@ struct SegmentWriter {
     /// - Parameters:
     ///   - segment: a number that no segment of the table bears.
     ///   - pageSize: bytes of a page; a page may be longer by a term and a few bytes.
-    init(_ db: Database, segment: Int, pageSize: Int) throws {
+    init(_ db: Database, _ table: FTS5Table, segment: Int, pageSize: Int) throws {
         self.segment = Int64(segment)
         self.pageSize = pageSize
-        insertPage = try BulkStatement(db, sql: "INSERT INTO passage_fts_data (id, block) VALUES (?, ?)")
-        insertSplit = try BulkStatement(db, sql: "INSERT INTO passage_fts_idx (segid, term, pgno) VALUES (?, ?, ?)")
+        insertPage = try BulkStatement(db, sql: "INSERT INTO \(table.name)_data (id, block) VALUES (?, ?)")
+        insertSplit = try BulkStatement(db, sql: "INSERT INTO \(table.name)_idx (segid, term, pgno) VALUES (?, ?, ?)")
         page = [UInt8](repeating: 0, count: Self.headerSize)
         page.reserveCapacity(pageSize * 2)
     }
