@@ -4,6 +4,8 @@
    program may carry an SQLite of its own: the shell of Debian uses the shared library, Python's apsw has one inside.
    Source: "Run-Time Loadable Extensions" and "SQLite FTS5 Extension", sections 7.1 and 7.2. */
 
+#define _GNU_SOURCE /* dladdr */
+#include <dlfcn.h>
 #include <sqlite3ext.h>
 
 /* The table is this file's alone: another extension in the same process has one of the same name. */
@@ -190,8 +192,20 @@ static int64_t number(sqlite3 *db, const char *sql, int64_t otherwise) {
     return value;
 }
 
+/* Keeps this library in the process until it ends.
+
+   SQLite unloads an extension with the last connection that has it, and the destructors of Swift's and C++'s thread-local
+   storage are code of this library: a thread that ends afterwards would jump to where it was. SQLITE_OK_LOAD_PERMANENTLY says
+   the same, but only where loading ends well, and by then a refused index has run Swift too. */
+static void stay_loaded(void) {
+    static const char here;
+    Dl_info info;
+    if (dladdr(&here, &info) && info.dli_fname) dlopen(info.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
+}
+
 __attribute__((visibility("default"))) int sqlite3_vankien_init(sqlite3 *db, char **message, const sqlite3_api_routines *routines) {
     SQLITE_EXTENSION_INIT2(routines);
+    stay_loaded();
     fts5_api *api = fts5_of(db);
     if (!api || api->iVersion < 2) {
         *message = sqlite3_mprintf("vankien: this SQLite has no full-text search (FTS5)");

@@ -47,7 +47,8 @@ struct CitationFinds {
         }
         var words = WordsBefore(start, in: text)
         let previousEnd = finds.last?.range.upperBound ?? 0
-        let isListed = previousEnd > 0 && text.isListJoin(previousEnd..<words.start)
+        // The words before may reach into a number that another is glued to: 5/2013/NĐ2 NQ/CP.
+        let isListed = previousEnd > 0 && previousEnd < words.start && text.isListJoin(previousEnd..<words.start)
         let bare = bareSerials(before: words.start, notBefore: previousEnd)
         if let head = bare.head, words.surroundings < .typed {
             words.type = head.type

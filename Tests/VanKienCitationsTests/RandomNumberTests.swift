@@ -35,6 +35,23 @@ import VanKienCitations
         }
     }
 
+    /// Numbers that run into each other, as conversions and slips of the hand leave them.
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `any text is read, and what is found stands in it in order`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let pieces = [
+            "số", "Số ", "5", "12", "5/2013/NĐ", "12-NQ/TU", "2 NQ/CP", "45CT/TW", "/2013", "/98", "/", "-", "- ", "–", " ", "\n", "NĐ", "NQ", "QĐ", "CP", "/TW", "TU", "-CP", "30c", "66.18", " và ", ", ", ";", "ngày ",
+            "Nghị định ", "Quyết định", "khoản 2 ", "Điều 5 ", "điểm a ", "(", ")", "năm 2013", "khóa XI", "của ", "\u{301}", "đ", "Đ", "\u{FFFD}",
+        ]
+        for _ in 0..<5_000 {
+            let text = (0..<random.int(1..<14)).map { _ in random.pick(pieces) }.joined()
+            for found in [recogniser.citations(in: text), recogniser.numbers(in: text)] {
+                #expect(found.allSatisfy { $0.utf8Range.upperBound <= text.utf8.count }, "seed \(seed): \(text.escaped)")
+                #expect(zip(found, found.dropFirst()).allSatisfy { $0.utf8Range.upperBound <= $1.utf8Range.lowerBound }, "seed \(seed): \(text.escaped)")
+            }
+        }
+    }
+
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `text without numbers gives none`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

@@ -118,6 +118,11 @@ struct QueryParserTests {
         #expect {
             try QueryParser().parse(String(repeating: "dân ", count: 3000))
         } throws: { ($0 as? QueryDiagnostic)?.fault == .tooLong(limit: QueryLimits.length) }
+        let prefixes = (0...QueryLimits.prefixes).map { "a\($0)*" }
+        #expect(throws: Never.self) { try QueryParser().parse(prefixes.dropFirst().joined(separator: " ")) }
+        #expect {
+            try QueryParser().parse(prefixes.joined(separator: " "))
+        } throws: { ($0 as? QueryDiagnostic)?.fault == .tooManyPrefixes(limit: QueryLimits.prefixes) }
     }
 }
 

@@ -36,6 +36,15 @@ struct RankingTests {
             why: "at equal counts the shorter passage", query: "hoà", best: ["tổ hoà", "tổ hoà của bản", "tổ hoà của bản và của các thôn ở trong vùng này"],
             others: ["tổ chức", "cán bộ"]),
         RankingCase(
+            why: "a long passage that says it twice is not favoured over a short one that says it once", query: "hoà giải",
+            best: [
+                "tổ hoà giải của thôn",
+                "hoà giải " + (1...120).map { "việc khác \($0)" }.joined(separator: " ") + " hoà giải",
+            ], others: ["tổ chức", "cán bộ", "giải"]),
+        RankingCase(
+            why: "a phrase in quotes before its words, where either will do", query: "\"hoà giải\" OR hoà OR giải",
+            best: ["việc hoà giải của thôn", "việc giải hoà của thôn"], others: ["tổ chức", "cán bộ"]),
+        RankingCase(
             why: "the marks as typed before others", query: "tín", matching: .folded, best: ["có tín đồ", "có tin đồ"], others: ["cán bộ", "tổ chức"]),
         RankingCase(
             why: "of a phrase too", query: "\"uỷ ban\"", matching: .folded, best: ["các uỷ ban xã", "các uy bản xã"], others: ["cán bộ", "tổ chức"]),

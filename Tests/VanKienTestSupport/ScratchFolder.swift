@@ -1,6 +1,7 @@
 import Foundation
+import Synchronization
 
-/// A new folder that is gone when the object is.
+/// A new folder that is gone when the object is, or at the latest when the tests end: what a static property holds is never freed.
 public final class ScratchFolder: Sendable {
     public let path: String
 
@@ -8,9 +9,31 @@ public final class ScratchFolder: Sendable {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("vankien-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path
+        Self.register(path)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit { Self.remove(path) }
+
+    /// The folders that are still there; `nil` before the first.
+    private static let left = Mutex<Set<String>?>(nil)
+
+    private static func register(_ path: String) {
+        let isFirst = left.withLock {
+            let isFirst = $0 == nil
+            $0 = ($0 ?? []).union([path])
+            return isFirst
+        }
+        if isFirst { atexit { ScratchFolder.removeAll() } }
+    }
+
+    private static func remove(_ path: String) {
+        try? FileManager.default.removeItem(atPath: path)
+        left.withLock { _ = $0?.remove(path) }
+    }
+
+    private static func removeAll() {
+        for path in left.withLock({ $0 ?? [] }) { try? FileManager.default.removeItem(atPath: path) }
+    }
 
     /// Writes a file and the folders above it, and returns its path.
     @discardableResult

@@ -96,9 +96,12 @@ private struct QueryPlanBuilder {
         case .near(let phrases, let distance):
             let positions = try phrases.map { try add($0, use: use) }
             return .near(positions, distance: distance)
-        case .all(let parts):
+        case .all(let all):
+            let parts = all.withoutRepeatedPrefixes
             let needsAll = words.needsAll || use == .unscored
             let asks = needsAll ? [] : AskingWords.places(in: parts)
+            // They stand first, since FTS5 takes each step by the first operand of AND.
+            let leads = needsAll ? [] : try leads(of: parts, asks)
             var expressions: [FTS5Expression] = []
             var previous: Int?
             for (place, part) in parts.enumerated() {
@@ -117,13 +120,31 @@ private struct QueryPlanBuilder {
                 leaves[first].neighbour = previous
                 previous = first
             }
-            return needsAll ? .all(expressions) : .any(expressions)
+            if needsAll { return .all(expressions) }
+            return leads.isEmpty ? .any(expressions) : .all([.any(leads), .any(expressions)])
         case .any(let parts):
-            return .any(try parts.map { try expression(of: $0, use: use) })
+            return .any(try parts.withoutRepeatedPrefixes.map { try expression(of: $0, use: use) })
         case .without(let wanted, let excluded):
             let wanted = try expression(of: wanted, use: use)
             return .without(wanted, try expression(of: excluded, use: .unscored))
         }
+    }
+
+    /// The parts of a question that lead to passages, where not all may (`LeadingWords`): of its words and phrases those that
+    /// don't ask. Of groups it is not known how much they find.
+    private mutating func leads(of parts: [TextQuery], _ asks: Set<Int>) throws -> [FTS5Expression] {
+        var phrases: [QueryPhrase] = []
+        var frequencies: [Int] = []
+        for (place, part) in parts.enumerated() where !asks.contains(place) {
+            guard case .phrase(let phrase) = part else { continue }
+            phrases.append(phrase)
+            frequencies.append(try phrase.words.map { try frequency(of: $0) }.min() ?? 0)
+        }
+        return try LeadingWords.places(frequencies)?.map { try expression(of: phrases[$0], use: .unscored) } ?? []
+    }
+
+    private func frequency(of word: QueryWord) throws -> Int {
+        try words.vocabulary.expansion(of: word, matching: words.matching).entries.reduce(0) { $0 + $1.passages }
     }
 
     private mutating func expression(of phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression {
@@ -191,4 +212,15 @@ private struct QueryPlanBuilder {
     /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its
     /// synonyms, which are looked at one by one for each match.
     private static let synonymLimit = 64
+}
+
+extension [TextQuery] {
+    /// The same prefix twice asks for nothing more, and FTS5 merges the postings of all its words each time.
+    fileprivate var withoutRepeatedPrefixes: [TextQuery] {
+        var seen: Set<[QueryWord]> = []
+        return filter { part in
+            guard case .phrase(let phrase) = part, phrase.words.contains(where: \.isPrefix) else { return true }
+            return seen.insert(phrase.words).inserted
+        }
+    }
 }

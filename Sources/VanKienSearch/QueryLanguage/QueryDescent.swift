@@ -9,6 +9,7 @@ struct QueryDescent {
     private(set) var diagnostics: [(QueryDiagnostic.Fault, Int)] = []
     private(set) var errors: [(QueryDiagnostic.Fault, Int)] = []
     private(set) var wordCount = 0
+    private(set) var prefixes: Set<String> = []
 
     init(tokens: [QueryToken], analyzer: Analyzer) {
         self.analyzer = analyzer
@@ -174,6 +175,7 @@ struct QueryDescent {
         switch token.kind {
         case .text(let phrase), .quoted(let phrase):
             wordCount += phrase.words.count
+            prefixes.formUnion(phrase.words.filter(\.isPrefix).map(\.term))
             return .phrase(phrase)
         case .field(let test):
             return .field(test)

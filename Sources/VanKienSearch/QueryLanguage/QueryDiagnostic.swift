@@ -14,6 +14,7 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case nestedTooDeep(limit: Int)
         case tooLong(limit: Int)
         case tooManyWords(limit: Int)
+        case tooManyPrefixes(limit: Int)
         case tooManyConditions(limit: Int)
         case tooManyCombinations(limit: Int)
         /// A field's value that the field can't have.
@@ -39,6 +40,7 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case .nestedTooDeep(let limit): "parentheses are nested more than \(limit) deep"
         case .tooLong(let limit): "the query is longer than \(limit) characters"
         case .tooManyWords(let limit): "the query has more than \(limit) words"
+        case .tooManyPrefixes(let limit): "more than \(limit) different words end in *"
         case .tooManyConditions(let limit): "more than \(limit) fields or ordered NEARs stand within OR or behind NOT"
         case .tooManyCombinations(let limit): "the groups within this NEAR make more than \(limit) combinations"
         case .fieldValue(let field, let value, _): "'\(field):' can't be '\(value)'"
@@ -55,7 +57,7 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case .groupInNear: "write (a OR b) for a choice"
         case .onlyExclusions: "add a word to leave them out of"
         case .nestedTooDeep: "take out parentheses that change nothing, or ask in two searches"
-        case .tooLong, .tooManyWords: "search for a part of it"
+        case .tooLong, .tooManyWords, .tooManyPrefixes: "search for a part of it"
         case .tooManyConditions: "use ranges (year:2010..2016), or ask in two searches"
         case .tooManyCombinations: "ask in two searches"
         case .fieldValue(_, _, let expected): "expected \(expected)"

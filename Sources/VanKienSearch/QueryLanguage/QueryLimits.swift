@@ -4,6 +4,8 @@ public enum QueryLimits {
     public static let length = 10_000
     /// Words of a query. FTS5 opens an iterator for each.
     public static let words = 1_000
+    /// Different words with `*`. Each holds the postings of all its words in memory.
+    public static let prefixes = 100
     /// Parentheses within parentheses. FTS5's own parser stops at about thirty.
     public static let depth = 12
     /// The widest NEAR.

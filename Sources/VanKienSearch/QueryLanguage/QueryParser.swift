@@ -62,6 +62,9 @@ public struct QueryParser: Sendable {
         if descent.wordCount > QueryLimits.words {
             throw diagnostic(.tooManyWords(limit: QueryLimits.words), scalars.count)
         }
+        if descent.prefixes.count > QueryLimits.prefixes {
+            throw diagnostic(.tooManyPrefixes(limit: QueryLimits.prefixes), scalars.count)
+        }
         var filter = SearchFilter()
         let query = tree.hoisting(into: &filter)
         let conditions = query?.conditions ?? []
