@@ -74,7 +74,11 @@ let package = Package(
             name: "VanKienTestSupport",
             dependencies: ["VanKien", "VanKienTestSeeds", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Tests/VanKienTestSupport"),
-        .testTarget(name: "VanKienAnalysisTests", dependencies: ["VanKienAnalysis", "CICU", "VanKienTestSeeds"]),
+        .testTarget(
+            name: "VanKienAnalysisTests",
+            dependencies: [
+                "VanKienAnalysis", "CICU", "VanKienIndexing", "VanKienTestSeeds", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations", "VanKienTestSeeds"]),
         .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments", "VanKienTestSeeds"], exclude: ["Fixtures", "Marks"]),
         .testTarget(
@@ -82,7 +86,7 @@ let package = Package(
             dependencies: ["VanKienIndexing", "VanKienTestSeeds", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "VanKienSearchTests", dependencies: ["VanKien", "VanKienTestSupport"]),
         .testTarget(
-            name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSupport"], exclude: ["Goldens"]),
+            name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSeeds", "VanKienTestSupport"], exclude: ["Goldens"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,9 @@ public struct DocumentOrigin: Sendable, Equatable {
     public var mending: TextMending
     /// Runs of text by the legacy font that named their encoding: `.VnTime`, 12.
     public var legacyFonts: [String: Int]
+    /// The title and the day in the file's properties; hints that no metadata are made of.
+    public var propertyTitle: String?
+    public var propertyCreated: String?
 
     public init(encoding: EncodingDecision? = nil, mending: TextMending = TextMending(), legacyFonts: [String: Int] = [:]) {
         self.encoding = encoding

@@ -41,6 +41,8 @@ public enum DocumentTree {
         for (font, runs) in origin.legacyFonts.sorted(by: { $0.key < $1.key }) {
             lines.append("font | \(font), \(runs) \(runs == 1 ? "run" : "runs")")
         }
+        if let title = origin.propertyTitle { lines.append("property title | \(title)") }
+        if let created = origin.propertyCreated { lines.append("property created | \(created)") }
         lines += origin.mending.lines.map { "mended | \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }

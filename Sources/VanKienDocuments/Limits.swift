@@ -18,8 +18,8 @@ public enum ReaderLimits {
     public static let archiveNesting = 3
     /// Elements inside one another in XML and HTML.
     public static let nesting = 500
-    /// Characters of a document (16 Mi): ten thousand pages. What is longer holds many documents; nobody could cite a place in it.
-    public static let textLength = 16 << 20
+    /// Characters of a document (8 Mi): five thousand pages. What is longer holds many documents; nobody could cite a place in it.
+    public static let textLength = 8 << 20
     /// Lines of a text (1 Mi): each is looked at several times, and what is known of it kept until the document is whole.
     public static let lines = 1 << 20
     /// Seconds that a tool has for one file, so that with the reading behind it no file takes more than 20.

@@ -179,7 +179,9 @@ struct IndexingRun {
             }
             let prepared = try preparation.prepare(
                 bytes, name: FileSystem.name(of: work.path), contentHash: hash, sideFile: side)
-            return .prepared(prepared, size: bytes.count, remark: remark)
+            // A packed file's text is many times larger than it.
+            let text = prepared.document.passages.reduce(0) { $0 + $1.text.utf8.count }
+            return .prepared(prepared, size: max(bytes.count, text), remark: remark)
         } catch let error as FileSystem.Failure {
             return .failed(error.reason)
         } catch let error as DocumentReaderError {

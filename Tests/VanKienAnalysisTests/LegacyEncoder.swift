@@ -27,6 +27,20 @@ enum LegacyEncoder {
         }
     }
 
+    /// A text in the characters that all the encodings have.
+    static func plainText(_ text: String) -> String {
+        NormalizationForm.nfc(text).unicodeScalars.map { scalar -> String in
+            switch scalar {
+            case "“", "”": "\""
+            case "‘", "’": "'"
+            case "–", "—", "‑": "-"
+            case "…": "..."
+            case "Ð": "Đ"
+            default: scalar.value < 0x80 || VietnameseSyllable.letters[scalar] != nil ? String(scalar) : ""
+            }
+        }.joined()
+    }
+
     private static func plain(_ scalar: Unicode.Scalar) -> [UInt8] {
         switch scalar {
         case "“", "”": [0x22]

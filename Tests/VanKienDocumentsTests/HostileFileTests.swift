@@ -119,4 +119,16 @@ struct HostileFileTests {
         let line = WordFile.run(String(repeating: "dân vận ", count: 100_000).unicodeScalars)
         #expect(try WordReader().read(WordFile.bytes(body: "<w:p>\(line)</w:p>"), name: "x.docx").passages.count == 1)
     }
+
+    @Test("a book that names one page a thousand times has it once")
+    func repeatedPages() throws {
+        let items = (0..<1000).map { "<item id=\"b\($0)\" href=\"b.xhtml\"/>" }.joined()
+        let spine = (0..<1000).map { "<itemref idref=\"b\($0)\"/>" }.joined()
+        var zip = ZipWriter()
+        zip.add("mimetype", Array("application/epub+zip".utf8))
+        zip.add("META-INF/container.xml", Array("<container><rootfiles><rootfile full-path=\"a.opf\"/></rootfiles></container>".utf8))
+        zip.add("a.opf", Array("<package><manifest>\(items)</manifest><spine>\(spine)</spine></package>".utf8))
+        zip.add("b.xhtml", Array("<html><body><p>Dân vận khéo.</p></body></html>".utf8))
+        #expect(try ReaderRegistry().read(zip.finished(), name: "x").document.passages.map(\.text) == ["Dân vận khéo."])
+    }
 }

@@ -122,6 +122,20 @@ struct OpenDocumentReaderTests {
         #expect(document.origin.legacyFonts == [".VnTime": 2, "VNI-Times": 1])
     }
 
+    @Test("a file's properties are hints, and no metadata")
+    func properties() throws {
+        let word = """
+            <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"\
+             xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>Mẫu cũ</dc:title>\
+            <dcterms:created>2009-02-03T08:00:00Z</dcterms:created></cp:coreProperties>
+            """
+        let body = "<w:p>\(WordFile.run("Một tờ.".unicodeScalars))</w:p>"
+        let document = try WordReader().read(WordFile.bytes(body: body, more: [("docProps/core.xml", word)]), name: "x.docx")
+        #expect(document.metadata == DocumentMetadata())
+        let lines = DocumentTree.draw(document.origin, format: "docx").split(separator: "\n")
+        #expect(lines == ["format | docx", "property title | Mẫu cũ", "property created | 2009-02-03T08:00:00Z"])
+    }
+
     @Test("headings have the rank that their style or they themselves give")
     func outline() throws {
         let document = try Self.read(

@@ -152,6 +152,40 @@ struct WordReaderTests {
         #expect(document.passages.contains { $0.text.hasSuffix("Quy chế giám sát và phản biện xã hội.") })
     }
 
+    /// The page is drawn, and its picture put into a PDF that has nothing else.
+    @Test(
+        "a scan is recognised as one, and read by Tesseract where that is asked",
+        .enabled(if: (try? ExternalTool.tesseract.path()) != nil && (try? ExternalTool.pdftoppm.path()) != nil))
+    func scan() throws {
+        let folder = try ToolFolder()
+        let source = try folder.write(Fixtures.bytes("decision.pdf"), to: "in.pdf")
+        _ = try ExternalTool.pdftoppm.run(in: folder, ["-r", "200", "-gray", "-singlefile", "-l", "1", source, folder.path + "/page"])
+        let picture = try #require(try folder.contents(of: "page.pgm"))
+        let scan = Self.pdf(ofGray: picture)
+        #expect(throws: DocumentReaderError.scanned(pages: 1)) { try ReaderRegistry().read(scan, name: "x.pdf") }
+        let document = try ReaderRegistry(options: ReaderOptions(recognisesScans: true)).read(scan, name: "x.pdf").document
+        #expect(document.metadata.number?.canonical == "45-QĐ/TU")
+        #expect(document.passages.contains { $0.text.contains("Hội đồng nhân dân và") })
+        #expect(document.remarks.contains { $0.contains("text recognition") })
+    }
+
+    /// - Parameter picture: PGM: `P5`, width and height, the greatest value, then a byte a point.
+    private static func pdf(ofGray picture: [UInt8]) -> [UInt8] {
+        let head = picture.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
+        let size = String(decoding: head[1], as: UTF8.self).split(separator: " ")
+        let content = "q 612 0 0 792 0 0 cm /I Do Q"
+        let objects: [[UInt8]] = [
+            Array("<< /Type /Catalog /Pages 2 0 R >>".utf8), Array("<< /Type /Pages /Kids [3 0 R] /Count 1 >>".utf8),
+            Array("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>".utf8),
+            Array("<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream".utf8),
+            Array("<< /Type /XObject /Subtype /Image /Width \(size[0]) /Height \(size[1]) /ColorSpace /DeviceGray /BitsPerComponent 8 /Length \(head[3].count) >>\nstream\n".utf8)
+                + head[3] + Array("\nendstream".utf8),
+        ]
+        var bytes = Array("%PDF-1.4\n".utf8)
+        for (number, object) in objects.enumerated() { bytes += Array("\(number + 1) 0 obj\n".utf8) + object + Array("\nendobj\n".utf8) }
+        return bytes + Array("trailer << /Root 1 0 R >>\n%%EOF\n".utf8)
+    }
+
     @Test("a damaged PDF and a missing program are said in one line", .enabled(if: (try? ExternalTool.pdftotext.path()) != nil))
     func brokenPDF() throws {
         let whole = try Fixtures.bytes("decision.pdf")

@@ -11,6 +11,9 @@ struct IndexCommand: ParsableCommand {
             'default'. What is indexed already and has not changed is left alone. FILE.meta.json beside a document may give or correct \
             its metadata: {"number":"217-QĐ/TW","date":"2013-12-12"}, with the keys of 'vankien list'.
 
+            Text in any encoding, .docx, .odt, .html, .mht, .epub and the files in .zip archives are read as they are; .pdf needs pdftotext \
+            (poppler-utils), .doc and .rtf need LibreOffice. A file that can't be read is skipped with one line.
+
             Examples:
               vankien index                          the folder corpus/
               vankien index ~/van-kien/kon-tum       one corpus, 'kon-tum'

@@ -24,7 +24,9 @@ public struct EPUBReader: DocumentReader {
         try XMLParsing.runHTML(package, list)
         let folder = packagePath.lastIndex(of: "/").map { String(packagePath[...$0]) } ?? ""
         let page = HTMLPage()
-        for path in list.spine.compactMap({ list.items[$0] }) {
+        var known: Set<String> = []
+        // A page is read once, under however many names a damaged list has it.
+        for path in list.spine.compactMap({ list.items[$0] }) where known.insert(path).inserted {
             guard let bytes = files[folder + path] else { continue }
             page.beginPage(path.split(separator: "/").last.map(String.init) ?? path)
             try XMLParsing.runHTML(Array(String(scalars: try HeadFacts.decode(bytes).scalars).utf8), page)

@@ -44,6 +44,7 @@ final class HTMLPage: XMLEvents {
     private var preformatted = 0
     private var fonts: [(depth: Int, font: String)] = []
     private var endsWithBlank = true
+    private var length = 0
     /// Marks by the name of their note, in the order of the text.
     private var marks: [String] = []
     private var marksPrinted: [String] = []
@@ -126,6 +127,8 @@ final class HTMLPage: XMLEvents {
                 endsWithBlank = false
             }
         }
+        length += scalars.count
+        if length > ReaderLimits.textLength { fault = .tooLong(length: length, limit: ReaderLimits.textLength) }
         if !scalars.isEmpty { writer.append(scalars, font: fonts.last?.font, to: &manuscript.origin) }
     }
 

@@ -34,6 +34,7 @@ public struct OpenDocumentReader: DocumentReader {
         try XMLParsing.run(content, part: "content.xml", story)
         var manuscript = story.builder.finished()
         manuscript.leftOut.append((.runningHead, Manuscript.plainText(edges)))
+        manuscript.origin.take(OfficeProperties.read(parts["meta.xml"]))
         return try DocumentStages.document(of: manuscript)
     }
 }

@@ -59,6 +59,7 @@ public struct WordReader: DocumentReader {
         if let part = parts["word/comments.xml"] {
             manuscript.leftOut.append((.comment, try words(of: part, "word/comments.xml")))
         }
+        manuscript.origin.take(OfficeProperties.read(parts["docProps/core.xml"]))
         return try DocumentStages.document(of: manuscript)
     }
 
