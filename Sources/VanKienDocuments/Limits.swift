@@ -16,7 +16,7 @@ public enum ReaderLimits {
     public static let archiveSizeUnasked = 16 << 20
     /// Archives within one another, the outermost counted.
     public static let archiveNesting = 3
-    /// Elements inside one another in XML and HTML.
+    /// Elements inside one another in XML and HTML, and groups in rich text.
     public static let nesting = 500
     /// Characters of a document (8 Mi): five thousand pages. What is longer holds many documents; nobody could cite a place in it.
     public static let textLength = 8 << 20

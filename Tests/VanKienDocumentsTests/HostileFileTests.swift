@@ -21,6 +21,14 @@ struct HostileFileTests {
         #expect(Self.reason(WordFile.bytes(body: deeper)) != nil)
     }
 
+    @Test("groups of rich text in one another without end; a brace of the text is none")
+    func groups() {
+        let opened = Array(("{\\rtf1 " + String(repeating: "{", count: 100_000)).utf8)
+        #expect(Self.reason(opened) == .nestedTooDeep(limit: ReaderLimits.nesting))
+        let written = Array(("{\\rtf1 " + String(repeating: "\\{", count: 100_000) + "}").utf8)
+        #expect(Self.reason(written) != .nestedTooDeep(limit: ReaderLimits.nesting))
+    }
+
     @Test("cut at any place, a file is refused or read, and nothing else", arguments: ["docx", "odt"])
     func cut(ending: String) throws {
         let whole = try Fixtures.bytes("decision.\(ending)")

@@ -31,8 +31,33 @@ public struct OfficeReader: DocumentReader {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
         if kind == .doc, Self.hasStream("EncryptedPackage", bytes) { throw DocumentReaderError.encrypted }
+        // LibreOffice takes two gigabytes for a million groups.
+        if kind == .rtf, Self.groupDepth(bytes) > ReaderLimits.nesting {
+            throw DocumentReaderError.nestedTooDeep(limit: ReaderLimits.nesting)
+        }
         let docx = try LibreOffice.docx(of: bytes, kind)
         return try WordReader().read(docx, name: name)
+    }
+
+    /// How deep the groups of rich text lie in one another.
+    private static func groupDepth(_ bytes: [UInt8]) -> Int {
+        var (depth, deepest) = (0, 0)
+        var isEscaped = false
+        for byte in bytes {
+            if isEscaped {
+                isEscaped = false
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\\"): isEscaped = true
+            case UInt8(ascii: "{"):
+                depth += 1
+                deepest = max(deepest, depth)
+            case UInt8(ascii: "}"): depth -= 1
+            default: break
+            }
+        }
+        return deepest
     }
 
     private static func isCompound(_ bytes: [UInt8]) -> Bool {
