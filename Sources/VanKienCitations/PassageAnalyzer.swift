@@ -36,8 +36,9 @@ public struct PassageAnalyzer: Sendable {
     }
 
     public func mentions(in text: UnsafeBufferPointer<UInt8>) -> [Mention] {
-        // Every number has a digit, and most passages have none.
-        guard text.contains(where: { $0 &- 0x30 < 10 }) else { return [] }
+        // Every number has a digit and a slash or dash; most passages have not both. Those of other widths begin with E2 or EF.
+        guard text.contains(where: { $0 &- 0x30 < 10 }), text.contains(where: { $0 == 0x2F || $0 == 0x2D || $0 == 0xE2 || $0 == 0xEF })
+        else { return [] }
         return Self.mentions(recogniser.numbers(in: String(decoding: text, as: UTF8.self)))
     }
 

@@ -10,19 +10,15 @@ package enum ContextBlock {
     /// Contexts of a path that are kept: the document's, and the innermost.
     static let deepest = 12
 
-    /// One run: the passages from `start` on, in places of the block, up to the next run's.
-    struct Run {
-        var start: Int
-        /// From the document's context to the innermost.
-        var path: [Int64]
-    }
-
-    static func encode(_ run: Run, into bytes: inout [UInt8]) {
-        bytes.append(UInt8(truncatingIfNeeded: run.start))
-        bytes.append(UInt8(truncatingIfNeeded: run.start >> 8))
-        bytes.append(UInt8(run.path.count))
+    /// - Parameters:
+    ///   - path: from the document's context to the innermost.
+    ///   - start: the place in the block from which on passages stand under it.
+    static func encode(_ path: [Int64], from start: Int, into bytes: inout [UInt8]) {
+        bytes.append(UInt8(truncatingIfNeeded: start))
+        bytes.append(UInt8(truncatingIfNeeded: start >> 8))
+        bytes.append(UInt8(path.count))
         var last: Int64 = 0
-        for context in run.path {
+        for context in path {
             var rest = UInt64(max(0, context - last))
             while rest >= 0x80 {
                 bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -32,6 +32,7 @@ struct ContextWriter {
     mutating func insert(_ document: Document, _ contexts: DocumentPostings, firstSection: Int64, firstPassage: Int64) throws {
         postings.add(contexts, first: firstSection - 1)
         var lastSection: Int?? = nil
+        var path: [Int64] = []
         for place in document.passages.indices {
             let id = firstPassage + Int64(place)
             let isNewBlock = try open(id / Int64(ContextBlock.size))
@@ -40,8 +41,9 @@ struct ContextWriter {
             if let own = section, document.passages[place].kind == .heading { section = document.sections[own].parent }
             guard isNewBlock || lastSection != .some(section) else { continue }
             lastSection = .some(section)
-            let path = [firstSection - 1] + Self.path(of: section, in: document).map { firstSection + Int64($0) }
-            ContextBlock.encode(ContextBlock.Run(start: Int(id % Int64(ContextBlock.size)), path: path), into: &bytes)
+            path.removeAll(keepingCapacity: true)
+            Self.appendPath(of: section, in: document, firstSection, to: &path)
+            ContextBlock.encode(path, from: Int(id % Int64(ContextBlock.size)), into: &bytes)
             isChanged = true
         }
     }
@@ -77,16 +79,16 @@ struct ContextWriter {
         return [head.compactMap { $0 }.joined(separator: " ")] + document.sections.map { $0.label + " " + $0.title }
     }
 
-    /// The sections from the outermost in. Of a path that is too deep the outermost are left out.
-    static func path(of section: Int?, in document: Document) -> [Int] {
-        var path: [Int] = []
+    /// The document's context, then the sections' from the outermost in. Of a path that is too deep the outermost sections are left out.
+    private static func appendPath(of section: Int?, in document: Document, _ firstSection: Int64, to path: inout [Int64]) {
         var next = section
         while let current = next, path.count < ContextBlock.deepest - 1 {
-            path.append(current)
+            path.append(firstSection + Int64(current))
             // A parent stands before its children.
             next = document.sections[current].parent.flatMap { $0 < current ? $0 : nil }
         }
-        return path.reversed()
+        path.append(firstSection - 1)
+        path.reverse()
     }
 
     /// Makes a block the one that is appended to; whether it is another than before.

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import VanKienAnalysis
 
@@ -84,24 +85,71 @@ struct PostingsBatch {
 
     /// Writes all as one segment.
     func write(_ segment: inout SegmentWriter) throws {
-        var runs: [SegmentWriter.Run] = []
+        let order = table.withBytes { Self.sorted(entries.indices.map(table.range), of: $0) }
+        // Walking from part to part waits for memory at each step, and two threads wait for twice as many at a time.
+        let half = order.count / 2
+        let halves = Self.inParallel(2) { gathered(order[$0 == 0 ? 0..<half : half..<order.count]) }
+        var place = 0
         try table.withBytes { bytes in
-            try doclists.withUnsafeBufferPointer { doclists in
-                for place in Self.sorted(entries.indices.map(table.range), of: bytes) {
-                    runs.removeAll(keepingCapacity: true)
-                    var next = entries[place].firstPart
-                    var isSorted = true
-                    while next >= 0 {
-                        let part = parts[Int(next)]
-                        if let before = runs.last, before.last >= part.run.first { isSorted = false }
-                        runs.append(part.run)
-                        next = part.next
+            for gathered in halves {
+                try gathered.doclists.withUnsafeBufferPointer { doclists in
+                    var start = 0
+                    for end in gathered.ends {
+                        let term = UnsafeBufferPointer(rebasing: bytes[table.range(of: order[place])])
+                        try segment.append(term: term, gathered.runs[start..<end], doclists)
+                        start = end
+                        place += 1
                     }
-                    // What takes an old document out comes when it is met, whatever its ids.
-                    if !isSorted { runs.sort { $0.first < $1.first } }
-                    try segment.append(term: UnsafeBufferPointer(rebasing: bytes[table.range(of: place)]), runs, doclists)
                 }
             }
+        }
+    }
+
+    /// The postings of some terms, each term's in one piece.
+    private struct Gathered {
+        var doclists: [UInt8] = []
+        /// The parts that they are made of, with their ranges in `doclists`.
+        var runs: [SegmentWriter.Run] = []
+        /// Runs up to the end of each term's.
+        var ends: [Int] = []
+    }
+
+    private func gathered(_ places: ArraySlice<Int>) -> Gathered {
+        var gathered = Gathered()
+        gathered.ends.reserveCapacity(places.count)
+        doclists.withUnsafeBufferPointer { doclists in
+            for place in places {
+                let first = gathered.runs.count
+                var next = entries[place].firstPart
+                var isSorted = true
+                var last = Int64.min
+                while next >= 0 {
+                    let part = parts[Int(next)]
+                    if last >= part.run.first { isSorted = false }
+                    last = part.run.last
+                    gathered.runs.append(part.run)
+                    next = part.next
+                }
+                // What takes an old document out comes when it is met, whatever its ids.
+                if !isSorted { gathered.runs[first...].sort { $0.first < $1.first } }
+                for run in first..<gathered.runs.count {
+                    let start = gathered.doclists.count
+                    gathered.doclists.append(contentsOf: UnsafeBufferPointer(rebasing: doclists[gathered.runs[run].doclist]))
+                    gathered.runs[run].doclist = start..<gathered.doclists.count
+                }
+                gathered.ends.append(gathered.runs.count)
+            }
+        }
+        return gathered
+    }
+
+    /// The results of `body` for 0 up to `count`, worked out at once.
+    private static func inParallel<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+        [Result](unsafeUninitializedCapacity: count) { results, filled in
+            // Each place is written by one thread.
+            nonisolated(unsafe) let places = results
+            DispatchQueue.concurrentPerform(iterations: count) { places.initializeElement(at: $0, to: body($0)) }
+            filled = count
         }
     }
 

@@ -66,7 +66,7 @@ struct SegmentWriter {
     ///   - runs: in rising order.
     ///   - doclists: the bytes that the runs' ranges belong to.
     mutating func append(
-        term: UnsafeBufferPointer<UInt8>, _ runs: [Run], _ doclists: UnsafeBufferPointer<UInt8>
+        term: UnsafeBufferPointer<UInt8>, _ runs: ArraySlice<Run>, _ doclists: UnsafeBufferPointer<UInt8>
     ) throws {
         try begin(term)
         var size = 0
