@@ -171,6 +171,14 @@ public struct DocumentType: Sendable, Hashable {
     /// The type whose folded name these words are: `["quyet", "dinh"]`.
     static func named(folded name: String) -> DocumentType? { byFoldedName[name] }
 
+    /// Whether a type's name begins, or ends, with this syllable in lower case without marks: a cheap look before longer names
+    /// are put together.
+    static func mayBegin(with syllable: String) -> Bool { firstSyllables.contains(syllable) }
+    static func mayEnd(in syllable: String) -> Bool { lastSyllables.contains(syllable) }
+
+    private static let firstSyllables = Set(byFoldedName.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
+    private static let lastSyllables = Set(byFoldedName.keys.compactMap { $0.split(separator: " ").last.map(String.init) })
+
     /// Whether a short form in lower case without diacritics is one of the table.
     static func isAbbreviation(folded: String) -> Bool { byFoldedAbbreviation[folded] != nil }
 }

@@ -109,7 +109,7 @@ enum IssuerBeside {
 
     /// Whether a document's type begins here: `của Chính phủ và Thông tư số …`.
     private static func isType(at word: Word, in text: TextBytes) -> Bool {
-        guard word.isCapital else { return false }
+        guard word.isCapital, DocumentType.mayBegin(with: word.folded) else { return false }
         if DocumentType.named(folded: word.folded) != nil { return true }
         guard let second = Word(at: text.skipSpaces(from: word.end), in: text) else { return false }
         // Kế hoạch và Đầu tư is a ministry, Kế hoạch số 5 a document.

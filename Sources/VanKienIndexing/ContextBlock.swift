@@ -11,10 +11,10 @@ package enum ContextBlock {
     static let deepest = 12
 
     /// One run: the passages from `start` on, in places of the block, up to the next run's.
-    package struct Run: Equatable {
-        package var start: Int
+    struct Run {
+        var start: Int
         /// From the document's context to the innermost.
-        package var path: [Int64]
+        var path: [Int64]
     }
 
     static func encode(_ run: Run, into bytes: inout [UInt8]) {
@@ -33,30 +33,59 @@ package enum ContextBlock {
         }
     }
 
-    /// The runs of a blob; of a damaged one those before the damage.
-    package static func runs(_ bytes: [UInt8]) -> [Run] {
-        var runs: [Run] = []
-        var place = 0
-        while place + 3 <= bytes.count {
-            var run = Run(start: Int(bytes[place]) | Int(bytes[place + 1]) << 8, path: [])
-            let count = Int(bytes[place + 2])
-            place += 3
+    /// The runs of a blob; of a damaged one those before the damage. A run's path is read when it is asked for: a search wants few.
+    package struct Runs: Sendable {
+        private struct Head: Sendable {
+            var start: Int32
+            /// Where the run's first context stands in `bytes`.
+            var offset: Int32
+        }
+
+        private let bytes: [UInt8]
+        private var heads: [Head] = []
+
+        package init(_ bytes: [UInt8]) {
+            self.bytes = bytes
+            heads.reserveCapacity(bytes.count / 8)
+            bytes.withUnsafeBufferPointer { bytes in
+                var place = 0
+                while place + 3 <= bytes.count {
+                    let head = Head(start: Int32(bytes[place]) | Int32(bytes[place + 1]) << 8, offset: Int32(place + 3))
+                    let contexts = bytes[place + 2]
+                    place += 3
+                    for _ in 0..<contexts {
+                        while place < bytes.count, bytes[place] >= 0x80 { place += 1 }
+                        guard place < bytes.count else { return }
+                        place += 1
+                    }
+                    heads.append(head)
+                }
+            }
+        }
+
+        package var count: Int { heads.count }
+
+        /// The place in the block from which on a run's passages stand, up to the next run's.
+        package func start(of run: Int) -> Int { Int(heads[run].start) }
+
+        /// From the document's context to the innermost.
+        package func path(of run: Int) -> [Int64] {
+            var place = Int(heads[run].offset)
+            var path: [Int64] = []
             var last: Int64 = 0
-            for _ in 0..<count {
+            for _ in 0..<bytes[place - 1] {
                 var (value, shift) = (UInt64(0), UInt64(0))
-                while place < bytes.count, bytes[place] >= 0x80, shift < 56 {
+                while bytes[place] >= 0x80 {
                     value |= UInt64(bytes[place] & 0x7F) << shift
                     shift += 7
                     place += 1
                 }
-                guard place < bytes.count else { return runs }
                 value |= UInt64(bytes[place]) << shift
                 place += 1
                 last = last.addingReportingOverflow(Int64(truncatingIfNeeded: value)).partialValue
-                run.path.append(last)
+                path.append(last)
             }
-            runs.append(run)
+            return path
         }
-        return runs
     }
 }

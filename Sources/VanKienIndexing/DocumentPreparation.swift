@@ -69,10 +69,17 @@ struct DocumentPreparation: Sendable {
     /// The hash of a document's stored texts in their order, which `check` compares.
     static func textHash(_ texts: some Sequence<String>) -> ContentHash {
         var hasher = ContentHash.Stream()
+        // Handed over in large pieces: passages are short, and each call has its cost.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(1 << 16)
         for text in texts {
-            hasher.update(text)
-            hasher.update("\n")
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(UInt8(ascii: "\n"))
+            guard bytes.count >= 1 << 15 else { continue }
+            bytes.withUnsafeBytes { hasher.update($0) }
+            bytes.removeAll(keepingCapacity: true)
         }
+        bytes.withUnsafeBytes { hasher.update($0) }
         return ContentHash(value: hasher.finish())
     }
 }

@@ -151,13 +151,13 @@ public struct IndexCheck: Sendable {
                 ORDER BY passage.id
                 """)
         var block: Int64 = -1
-        var runs: [ContextBlock.Run] = []
+        var runs = ContextBlock.Runs([])
         while let row = try rows.next() {
             let id: Int64 = try row.typed(0)
             if id / Int64(ContextBlock.size) != block {
                 block = id / Int64(ContextBlock.size)
                 let bytes = try Data.fetchOne(db, sql: "SELECT runs FROM context_block WHERE block = ?", arguments: [block])
-                runs = bytes.map { ContextBlock.runs([UInt8]($0)) } ?? []
+                runs = ContextBlock.Runs(bytes.map { [UInt8]($0) } ?? [])
             }
             var path: [Int64] = []
             var next: Int64? = try row.typed(1)
@@ -167,7 +167,8 @@ public struct IndexCheck: Sendable {
             }
             path.append(try row.typed(2))
             let place = Int(id % Int64(ContextBlock.size))
-            if runs.last(where: { $0.start <= place })?.path != path.reversed() {
+            let run = (0..<runs.count).last { runs.start(of: $0) <= place }
+            if run.map(runs.path) != path.reversed() {
                 return ["passage \(id) does not stand under the headings that ranking takes it to stand under"]
             }
         }

@@ -2,13 +2,13 @@ import GRDB
 import VanKienCitations
 import VanKienDocuments
 
-/// What an id or a number names.
+/// What an id, a number or a statute's name names.
 public enum Lookup: Sendable, Equatable {
     /// A whole document with its passages in order.
     case document(DocumentRecord, [PassageRecord])
     /// One passage and the notes anchored in it.
     case passage(PassageRecord, notes: [PassageRecord])
-    /// A number that several documents bear.
+    /// A number or a name that several documents bear.
     case ambiguous([DocumentRecord])
     case nothing
 }
@@ -20,8 +20,8 @@ struct LookupReader {
         let reader = RecordReader(db)
         if let found = try passage(name, reader) { return found }
         if let id = try documentID(name) { return try document(id, reader) }
-        guard let number = DocumentNumber(name) else { return .nothing }
-        let (condition, arguments) = SearchFilter.condition(on: number)
+        guard let work = CitedWork(name) else { return .nothing }
+        let (condition, arguments) = SearchFilter.condition(on: work, table: "document")
         let ids = try Int64.fetchAll(
             db, sql: "SELECT document.id FROM document JOIN corpus ON corpus.id = corpus_id WHERE \(condition) ORDER BY corpus.name, document.name",
             arguments: arguments)

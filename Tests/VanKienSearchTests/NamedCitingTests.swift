@@ -97,6 +97,22 @@ struct NamedCitingTests {
         #expect(try incoming()["thu/luat13"] == 2)
     }
 
+    @Test("a statute is shown by its name, and where a name without a year may mean several, all are named")
+    func lookup() throws {
+        let open = try index().open()
+        guard case .document(let law, let passages) = try open.lookup("luat dat dai nam 2013") else {
+            Issue.record("the law of 2013 is not found")
+            return
+        }
+        #expect(law.id == "thu/luat13" && !passages.isEmpty)
+        guard case .ambiguous(let laws) = try open.lookup("Luật Đất đai") else {
+            Issue.record("one of two laws was chosen")
+            return
+        }
+        #expect(laws.map(\.id) == ["thu/luat13", "thu/luat24"])
+        #expect(try open.lookup("Luật Đất đai năm 1993") == .nothing)
+    }
+
     @Test("level and side narrow a list and a search")
     func standing() throws {
         let open = try LinesIndex([

@@ -14,7 +14,7 @@ package final class SpellingCache {
         fileprivate var term: (UInt64, UInt64) = (0, 0)
     }
 
-    fileprivate static let bits = 12
+    fileprivate static let bits = 11
 
     /// What the scanner is given, since it would count references to the cache at each word. Valid as long as the cache.
     struct Entries {

@@ -9,10 +9,11 @@ struct ShowCommand: ParsableCommand {
             Examples:
               vankien show 111-BC/TU                    the document of this number
               vankien show kon-tum/111-BC-TU            the same by its id
+              vankien show "Luật Thú y"                 a statute by its name
               vankien show kon-tum/111-BC-TU#p52        one paragraph and its notes
             """)
 
-    @Argument(help: ArgumentHelp("An id as search prints it, or a document number.", valueName: "id"))
+    @Argument(help: ArgumentHelp("An id as search prints it, a document number, or a law by its name.", valueName: "id"))
     var name: String
     @Option(help: ArgumentHelp("How it is written: text, json or jsonl.", valueName: "format"))
     var format: Format = .text

@@ -6,7 +6,7 @@ import VanKienIndexing
 final class ContextReader {
     private let statement: Statement
     private var block: Int64 = -1
-    private var runs: [ContextBlock.Run] = []
+    private var runs = ContextBlock.Runs([])
     private var run = 0
     private(set) var error: (any Error)?
 
@@ -22,24 +22,24 @@ final class ContextReader {
         if isNew { load(wanted) }
         let place = Int(passage % Int64(ContextBlock.size))
         // Passages are mostly asked for in rising order.
-        if run >= runs.count || runs[run].start > place { run = 0 }
-        while run + 1 < runs.count, runs[run + 1].start <= place { run += 1 }
+        if run >= runs.count || runs.start(of: run) > place { run = 0 }
+        while run + 1 < runs.count, runs.start(of: run + 1) <= place { run += 1 }
         return (run, isNew)
     }
 
     var runCount: Int { runs.count }
 
     /// From the document's context to the innermost; empty where a damaged index tells nothing.
-    func path(ofRun place: Int) -> [Int64] { place < runs.count ? runs[place].path : [] }
+    func path(ofRun place: Int) -> [Int64] { place < runs.count ? runs.path(of: place) : [] }
 
     private func load(_ wanted: Int64) {
         block = wanted
         run = 0
         do {
-            runs = ContextBlock.runs(try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? [])
+            runs = ContextBlock.Runs(try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? [])
         } catch {
             self.error = error
-            runs = []
+            runs = ContextBlock.Runs([])
         }
     }
 }
