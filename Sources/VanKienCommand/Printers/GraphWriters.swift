@@ -53,35 +53,18 @@ enum GraphMLWriter {
         text += "  <key id=\"count\" for=\"edge\" attr.name=\"count\" attr.type=\"int\"/>\n"
         text += "  <graph id=\"citations\" edgedefault=\"directed\">\n"
         for node in graph.nodes {
-            text += "    <node id=\"\(escaped(node.id))\">"
+            text += "    <node id=\"\(XMLText.escaped(node.id))\">"
             let values = [
                 node.label, node.kind.rawValue, node.number, node.name, node.place, node.type, node.title, node.date, node.corpus,
             ]
             for (name, value) in zip(attributes, values) {
-                if let value { text += "<data key=\"\(name)\">\(escaped(value))</data>" }
+                if let value { text += "<data key=\"\(name)\">\(XMLText.escaped(value))</data>" }
             }
             text += "</node>\n"
         }
         for edge in graph.edges {
-            text += "    <edge source=\"\(escaped(edge.from))\" target=\"\(escaped(edge.to))\"><data key=\"count\">\(edge.count)</data></edge>\n"
+            text += "    <edge source=\"\(XMLText.escaped(edge.from))\" target=\"\(XMLText.escaped(edge.to))\"><data key=\"count\">\(edge.count)</data></edge>\n"
         }
         return text + "  </graph>\n</graphml>\n"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            // White space in an attribute would come back as a blank; other controls have no place in XML 1.0.
-            case "\t", "\n", "\r": escaped += "&#\(scalar.value);"
-            case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 }

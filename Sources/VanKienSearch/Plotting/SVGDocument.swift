@@ -23,7 +23,7 @@ struct SVGDocument {
     /// - Parameter tip: shown where a pointer rests on it.
     mutating func rectangle(x: Double, y: Double, width: Double, height: Double, fill: String, tip: String? = nil) {
         let start = "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" height=\"\(Self.number(height))\" fill=\"\(fill)\""
-        body += start + (tip.map { "><title>\(Self.escaped($0))</title></rect>\n" } ?? "/>\n")
+        body += start + (tip.map { "><title>\(XMLText.escaped($0))</title></rect>\n" } ?? "/>\n")
     }
 
     mutating func line(from: (x: Double, y: Double), to: (x: Double, y: Double), stroke: String) {
@@ -42,14 +42,14 @@ struct SVGDocument {
     }
 
     mutating func dot(x: Double, y: Double, fill: String, tip: String) {
-        body += "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"3.5\" fill=\"\(fill)\"><title>\(Self.escaped(tip))</title></circle>\n"
+        body += "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"3.5\" fill=\"\(fill)\"><title>\(XMLText.escaped(tip))</title></circle>\n"
     }
 
     mutating func text(
         _ text: String, x: Double, y: Double, size: Double = 12, anchor: Anchor = .start, fill: String = Palette.text, isBold: Bool = false
     ) {
         body += "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" text-anchor=\"\(anchor.rawValue)\" fill=\"\(fill)\""
-            + (isBold ? " font-weight=\"bold\"" : "") + ">\(Self.escaped(text))</text>\n"
+            + (isBold ? " font-weight=\"bold\"" : "") + ">\(XMLText.escaped(text))</text>\n"
     }
 
     var svg: String {
@@ -58,8 +58,8 @@ struct SVGDocument {
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.number(width)) \(Self.number(height))" \
         width="\(Self.number(width))" height="\(Self.number(height))" role="img" aria-labelledby="title description" \
         xml:lang="vi" font-family="\(Self.fonts)">
-        <title id="title">\(Self.escaped(title))</title>
-        <desc id="description">\(Self.escaped(description))</desc>
+        <title id="title">\(XMLText.escaped(title))</title>
+        <desc id="description">\(XMLText.escaped(description))</desc>
         <rect width="100%" height="100%" fill="#ffffff"/>
         \(body)</svg>
 
@@ -78,24 +78,6 @@ struct SVGDocument {
         var cut = text
         while !cut.isEmpty, estimatedWidth(of: cut + "…", size: size) > width { cut.removeLast() }
         return cut.reversed().drop(while: \.isWhitespace).reversed() + "…"
-    }
-
-    /// Source: W3C, XML 1.0, 2.2 (characters that may not stand in a document at all) and 2.4.
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\t", "\n", "\r": escaped += " "
-            default:
-                let isAllowed = scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
-                escaped.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
-            }
-        }
-        return escaped
     }
 
     /// With at most one decimal.
