@@ -49,7 +49,7 @@ struct ShortName {
         let limit = min(text.count, end + reach)
         var offset = end
         while true {
-            offset = text.first(from: offset) { $0 == 0xC4 || $0 == 0x28 || $0 == 0x2E || $0 == 0x3B || $0 == 0x0A }
+            offset = text.first(from: offset, to: limit) { $0 == 0xC4 || $0 == 0x28 || $0 == 0x2E || $0 == 0x3B || $0 == 0x0A }
             guard offset < limit else { return nil }
             // đ of "đây", behind "sau "
             if text[offset] == 0xC4, text[offset + 1] == 0x91, let here = Word(at: offset, in: text), here.folded == "day",

@@ -79,11 +79,12 @@ struct TextBytes {
         return offset
     }
 
-    /// The place of the first byte from `offset` on that is so; `count` where there is none.
+    /// The place of the first byte from `offset` on that is so; `end`, or where the text ends before it, where there is none.
     @inline(__always)
-    func first(from offset: Int, where isSo: (UInt8) -> Bool) -> Int {
+    func first(from offset: Int, to end: Int = .max, where isSo: (UInt8) -> Bool) -> Int {
+        let end = min(end, count)
         var offset = offset
-        while offset < count, !isSo(buffer[offset]) { offset += 1 }
+        while offset < end, !isSo(buffer[offset]) { offset += 1 }
         return offset
     }
 

@@ -28,14 +28,20 @@ enum TitleBehind {
 
     /// Whether a byte of a mark that opens a quotation stands near: a cheap look before words are read.
     private static func hasQuotation(behind end: Int, in text: TextBytes) -> Bool {
-        (end..<min(text.count, end + reach)).contains { offset in
+        let limit = min(text.count, end + reach)
+        var offset = end
+        while true {
             // "; the last bytes of “ „ and «
-            switch text[offset] {
-            case 0x22: true
-            case 0x9C, 0x9E: text[offset - 1] == 0x80
-            case 0xAB: text[offset - 1] == 0xC2
-            default: false
-            }
+            offset = text.first(from: offset, to: limit) { $0 == 0x22 || $0 == 0x9C || $0 == 0x9E || $0 == 0xAB }
+            guard offset < limit else { return false }
+            let isMark =
+                switch text[offset] {
+                case 0x22: true
+                case 0xAB: text[offset - 1] == 0xC2
+                default: text[offset - 1] == 0x80
+                }
+            if isMark { return true }
+            offset += 1
         }
     }
 

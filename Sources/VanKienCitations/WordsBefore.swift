@@ -41,7 +41,7 @@ struct WordsBefore {
         var found: (DocumentType, Int)?
         var name = word.folded
         var start = word.start
-        for length in 1...4 where DocumentType.mayEnd(in: word.folded) {
+        for length in 1..<(DocumentType.mayEnd(in: word.folded) ? 5 : 1) {
             if let type = DocumentType.named(folded: name) { found = (type, start) }
             guard length < 4, let before = Word(before: text.skipSpaces(before: start), in: text) else {
                 break
