@@ -123,6 +123,17 @@ static void on_html_end(void *context, const xmlChar *name) {
 
 static void be_silent(void *context, const char *message, ...) {}
 
+/* libxml2 looks at run time which of these there are, and takes a program that lacks one for a program without threads, which needs no
+   locks. A static link brings in only what somebody asks for: without this, `pthread_equal` is missing, and two parsers at once
+   destroy each other's memory. */
+typedef void (*function)(void);
+__attribute__((used)) static const function threads_are_there[] = {
+    (function)pthread_once, (function)pthread_self, (function)pthread_equal,
+    (function)pthread_key_create, (function)pthread_key_delete, (function)pthread_getspecific, (function)pthread_setspecific,
+    (function)pthread_mutex_init, (function)pthread_mutex_destroy, (function)pthread_mutex_lock, (function)pthread_mutex_unlock,
+    (function)pthread_cond_init, (function)pthread_cond_destroy, (function)pthread_cond_wait, (function)pthread_cond_signal,
+};
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void initialise(void) { xmlInitParser(); }
 
