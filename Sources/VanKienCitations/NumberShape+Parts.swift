@@ -5,16 +5,13 @@ extension NumberShape {
 
     var type: Abbreviation? { first.flatMap { $0.isType ? $0 : nil } }
 
-    var issuers: [Abbreviation] {
-        let forms = segments.map(\.abbreviation)
-        if type != nil { return Array(forms.dropFirst()) }
-        if unit != nil { return Array(forms.prefix(1)) }
-        return isPartyForm ? Array(forms.dropFirst()) : forms
-    }
+    var issuers: [Abbreviation] { issuerSegments.map(\.abbreviation) }
 
-    var firstIssuer: Abbreviation? {
-        if unit != nil { return first }
-        return isPartyForm || type != nil ? second : first
+    var firstIssuer: Abbreviation? { issuerSegments.first?.abbreviation }
+
+    private var issuerSegments: ArraySlice<Segment> {
+        if unit != nil { return segments.prefix(1) }
+        return type != nil || isPartyForm ? segments.dropFirst() : segments[...]
     }
 
     /// Behind the issuer of a letter: `VX` of `620/UBND-VX`.

@@ -41,13 +41,13 @@ struct WordsBefore {
         var found: (DocumentType, Int)?
         var name = word.folded
         var start = word.start
-        for length in 1..<(DocumentType.mayEnd(in: word.folded) ? 5 : 1) {
-            if let type = DocumentType.named(folded: name) { found = (type, start) }
-            guard length < 4, let before = Word(before: text.skipSpaces(before: start), in: text) else {
-                break
+        if DocumentType.mayEnd(in: word.folded) {
+            for length in 1...4 {
+                if let type = DocumentType.named(folded: name) { found = (type, start) }
+                guard length < 4, let before = Word(before: text.skipSpaces(before: start), in: text) else { break }
+                name = before.folded + " " + name
+                start = before.start
             }
-            name = before.folded + " " + name
-            start = before.start
         }
         if found == nil, word.isCapital, word.folded.utf8.count > 1,
             let short = Abbreviation(at: word.start, in: text), short.range.upperBound == word.end,

@@ -36,15 +36,7 @@ struct DocumentPreparation: Sendable {
         let passages = document.passages
         let citations = citations(in: document)
         let cache = SpellingCache()
-        let postings = DocumentPostings(passages: passages.count, column: { passages[$0].kind.code }) { place, body in
-            var text = passages[place].text
-            text.withUTF8 { utf8 in
-                analyzer.forEachToken(in: utf8, mentions: PassageAnalyzer.mentions(citations[place]), cache: cache) { term, _, isColocated in
-                    body(term, isColocated)
-                    return true
-                }
-            }
-        }
+        let postings = DocumentPostings(of: passages, citing: citations, analyzer, cache)
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
             textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings,

@@ -94,10 +94,10 @@ final class DocumentWriter {
             insertSection.bind(section.title, at: 6)
             try insertSection.execute()
         }
+        let rowIDs = RowIDs(document: documentID, firstSection: firstSection, firstPassage: firstPassage)
         var place = 0
         while place < document.passages.count {
             let rows = document.passages.count - place >= Self.rowsAtOnce ? Self.rowsAtOnce : 1
-            let rowIDs = RowIDs(document: documentID, firstSection: firstSection, firstPassage: firstPassage)
             try insert(document.passages, place..<(place + rows), by: insertPassages[rows == 1 ? 0 : 1], rowIDs)
             place += rows
         }

@@ -105,7 +105,7 @@ struct VietnameseScanner: Sendable {
             {
                 if let goesOn = cache.withTerm(of: run, { body($0, start..<(start + run.length)) }) {
                     if !goesOn { return }
-                    if start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x0A { certain = start }
+                    if start > 0, Self.isBlank(bytes[start - 1]) { certain = start }
                     position = start + run.length
                     done = position
                     continue text
@@ -124,7 +124,7 @@ struct VietnameseScanner: Sendable {
                     position += length
                     continue text
                 }
-                if start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x0A {
+                if start > 0, Self.isBlank(bytes[start - 1]) {
                     certain = start
                 }
                 var letters = 0
@@ -221,7 +221,7 @@ struct VietnameseScanner: Sendable {
         case Kind.separator.rawValue: return true
         case Kind.midLetter.rawValue, Kind.midNumber.rawValue, Kind.midBoth.rawValue:
             // Before a blank it joins nothing.
-            return end + 1 < count && (bytes[end + 1] == 0x20 || bytes[end + 1] == 0x0A)
+            return end + 1 < count && isBlank(bytes[end + 1])
         default: return false
         }
     }
@@ -233,7 +233,7 @@ struct VietnameseScanner: Sendable {
     ) -> Int {
         var next = position + 1
         while next < count {
-            if bytes[next - 1] == 0x20 || bytes[next - 1] == 0x0A {
+            if isBlank(bytes[next - 1]) {
                 switch bytes[next] {
                 case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return next
                 default: break
@@ -243,6 +243,10 @@ struct VietnameseScanner: Sendable {
         }
         return count
     }
+
+    /// The two blanks that nearly all words stand behind.
+    @inline(__always)
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
 
     @inline(__always)
     private static func isInWord(_ kind: UInt16) -> Bool {

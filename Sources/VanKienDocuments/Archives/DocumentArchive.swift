@@ -36,8 +36,8 @@ public struct DocumentArchive: Sendable, Equatable {
         try list(entries, of: .file(path), below: "", names: [], isIgnored: isIgnored)
         members.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         // What is packed tighter than text can be is no folder of documents.
-        guard size <= max(ReaderLimits.archiveSizeUnasked, fileSize.multipliedReportingOverflow(by: ReaderLimits.archiveRatio).partialValue)
-        else { throw .expandsTooFar(limit: max(ReaderLimits.archiveSizeUnasked, fileSize * ReaderLimits.archiveRatio)) }
+        let limit = max(ReaderLimits.archiveSizeUnasked, fileSize.multipliedReportingOverflow(by: ReaderLimits.archiveRatio).partialValue)
+        guard size <= limit else { throw .expandsTooFar(limit: limit) }
     }
 
     /// The contents of the file at a place in `members` and of those behind it, as many as are read well at once: to find a file,
