@@ -41,20 +41,28 @@ public struct Analyzer: Sendable {
 
     /// Calls `body` with the UTF-8 of each term and its range in `utf8`, in order, until it returns false.
     ///
-    /// The way for whole documents: nothing is allocated for a token of Vietnamese text. The term's bytes
+    /// Nothing is allocated for a token of Vietnamese text. The term's bytes
     /// are valid during the call only. Bytes that are not well-formed UTF-8 belong to no token.
     public func forEachToken(
         in utf8: UnsafeBufferPointer<UInt8>,
         _ body: (_ term: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool
     ) {
-        forEachToken(in: utf8, cache: nil, body)
+        withoutActuallyEscaping(body) {
+            var sink = ClosureSink(body: $0)
+            scanner.tokenize(utf8, into: &sink)
+        }
     }
 
-    /// The same for the texts of a document one after the other, whose words are much the same.
-    package func forEachToken(
-        in utf8: UnsafeBufferPointer<UInt8>, cache: SpellingCache?,
-        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool
-    ) {
-        scanner.forEachToken(in: utf8, cache: cache, body)
+    /// Appends the tokens of a text to those of the texts before it: the way for whole documents, whose words are much the same.
+    ///
+    /// - Parameter colocated: in the order of their places.
+    package func tokenize(_ utf8: UnsafeBufferPointer<UInt8>, beside colocated: [ColocatedTerm] = [], into sequence: TokenSequence) {
+        if colocated.isEmpty {
+            var sink = SequenceSink(sequence: sequence)
+            scanner.tokenize(utf8, into: &sink)
+        } else {
+            var sink = ColocatingSink(sequence, colocated)
+            scanner.tokenize(utf8, into: &sink)
+        }
     }
 }

@@ -51,20 +51,12 @@ public struct PassageAnalyzer: Sendable {
         in text: UnsafeBufferPointer<UInt8>, mentions: [Mention],
         _ body: (_ term: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ isColocated: Bool) -> Bool
     ) {
-        forEachToken(in: text, mentions: mentions, cache: nil, body)
-    }
-
-    /// The same for the texts of a document one after the other, whose words are much the same.
-    package func forEachToken(
-        in text: UnsafeBufferPointer<UInt8>, mentions: [Mention], cache: SpellingCache?,
-        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ isColocated: Bool) -> Bool
-    ) {
         guard !mentions.isEmpty else {
-            analyzer.forEachToken(in: text, cache: cache) { term, range in body(term, range, false) }
+            analyzer.forEachToken(in: text) { term, range in body(term, range, false) }
             return
         }
         var next = 0
-        analyzer.forEachToken(in: text, cache: cache) { term, range in
+        analyzer.forEachToken(in: text) { term, range in
             guard body(term, range, false) else { return false }
             while next < mentions.count, mentions[next].utf8Range.lowerBound < range.upperBound {
                 var number = mentions[next].term
@@ -73,5 +65,10 @@ public struct PassageAnalyzer: Sendable {
             }
             return true
         }
+    }
+
+    /// Appends the terms of a text to those of the texts before it.
+    package func tokenize(_ text: UnsafeBufferPointer<UInt8>, mentions: [Mention], into sequence: TokenSequence) {
+        analyzer.tokenize(text, beside: mentions.map { ColocatedTerm(term: $0.term, offset: $0.utf8Range.lowerBound) }, into: sequence)
     }
 }

@@ -35,12 +35,10 @@ struct DocumentPreparation: Sendable {
         let metadata = document.metadata
         let passages = document.passages
         let citations = citations(in: document)
-        let cache = SpellingCache()
-        let postings = DocumentPostings(of: passages, citing: citations, analyzer, cache)
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
-            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings,
-            contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer, cache), citations: citations,
+            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: DocumentPostings(of: passages, citing: citations, analyzer),
+            contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer), citations: citations,
             namedCitations: zip(passages, citations).map(namedCitations),
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
     }

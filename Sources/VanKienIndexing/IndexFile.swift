@@ -110,7 +110,7 @@ public enum IndexFile {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
-            try db.execute(sql: "PRAGMA cache_size = -65536")
+            try setCache(isNew ? firstLoadCache : cache, of: db)
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         return queue
@@ -119,9 +119,19 @@ public enum IndexFile {
     /// From here on searching goes on while the index is written to. Waits for those who are reading; where they don't
     /// end in time, the next run asks again.
     static func switchToWAL(_ db: Database) throws {
+        try setCache(cache, of: db)
         do {
             try db.execute(sql: "PRAGMA journal_mode = WAL")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
+    }
+
+    /// Kibibytes of pages that are kept in memory: in WAL mode what is written before the commit may have to be written again.
+    private static let cache = 65536
+    /// In a first load most pages are complete when the next begins; written early they need no memory, and the commit is short.
+    private static let firstLoadCache = 4096
+
+    private static func setCache(_ kibibytes: Int, of db: Database) throws {
+        try db.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
     }
 
     private static func baseConfiguration(

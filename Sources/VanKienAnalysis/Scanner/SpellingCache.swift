@@ -1,29 +1,28 @@
-/// The terms of the words met last, by how they were written.
+/// The numbers of the terms of the words met last, by how they were written.
 ///
-/// A document has a tenth as many spellings as words, so most words need no look at their letters. What is kept is the term of a
-/// run of letters that stands between certain breaks, where nothing outside the run has a say in it. Each spelling has one place,
-/// which a newer one takes over. For one thread at a time.
-package final class SpellingCache {
-    /// Bytes of a spelling, and of a term, at most; nearly all syllables have fewer.
+/// A document has a tenth as many spellings as words, so most words need no look at their letters, and none at the table of terms.
+/// What is kept belongs to a run of letters that stands between certain breaks, where nothing outside the run has a say in its
+/// term. Each spelling has one place, which a newer one takes over. For one thread at a time.
+final class SpellingCache {
+    /// Bytes of a spelling at most; nearly all syllables have fewer.
     static let longest = 16
 
     struct Entry {
+        /// The bytes, which are never zero, and zeros behind them.
         fileprivate var spelling: (UInt64, UInt64) = (0, 0)
-        fileprivate var length = 0
-        fileprivate var termLength = 0
-        fileprivate var term: (UInt64, UInt64) = (0, 0)
+        fileprivate var number: Int32 = 0
     }
 
     fileprivate static let bits = 11
 
-    /// What the scanner is given, since it would count references to the cache at each word. Valid as long as the cache.
+    /// What is asked once a word, without counting references to the cache. Valid as long as the cache.
     struct Entries {
         fileprivate let start: UnsafeMutablePointer<Entry>
     }
 
     let entries: Entries
 
-    package init() {
+    init() {
         let start = UnsafeMutablePointer<Entry>.allocate(capacity: 1 << Self.bits)
         start.initialize(repeating: Entry(), count: 1 << Self.bits)
         entries = Entries(start: start)
@@ -79,24 +78,16 @@ extension SpellingCache {
 }
 
 extension SpellingCache.Entries {
-    /// Calls `body` with the term of a spelling; `nil` where it is not known.
+    /// The number of a spelling's term; `nil` where it is not known.
     @inline(__always)
-    func withTerm<Result>(of key: SpellingCache.Key, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    func number(of key: SpellingCache.Key) -> Int32? {
         let entry = start + key.place
-        guard entry.pointee.spelling.0 == key.low, entry.pointee.spelling.1 == key.high, entry.pointee.length == key.length else { return nil }
-        let count = entry.pointee.termLength
-        return withUnsafeBytes(of: &entry.pointee.term) { bytes in
-            body(UnsafeBufferPointer(start: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: count))
-        }
+        guard entry.pointee.spelling.0 == key.low, entry.pointee.spelling.1 == key.high else { return nil }
+        return entry.pointee.number
     }
 
-    func remember(_ key: SpellingCache.Key, _ term: UnsafeBufferPointer<UInt8>) {
-        guard term.count <= SpellingCache.longest else { return }
-        var entry = SpellingCache.Entry()
-        entry.spelling = (key.low, key.high)
-        entry.length = key.length
-        entry.termLength = term.count
-        withUnsafeMutableBytes(of: &entry.term) { $0.copyBytes(from: term) }
-        start[key.place] = entry
+    @inline(__always)
+    func remember(_ key: SpellingCache.Key, _ number: Int32) {
+        start[key.place] = SpellingCache.Entry(spelling: (key.low, key.high), number: number)
     }
 }

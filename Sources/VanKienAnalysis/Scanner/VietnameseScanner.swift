@@ -54,15 +54,9 @@ struct VietnameseScanner: Sendable {
         return nil
     }
 
-    /// Calls `body` for each token in order until it returns false.
-    ///
-    /// - Parameter cache: the spellings of texts before this one; `nil` to keep none.
-    func forEachToken(
-        in utf8: UnsafeBufferPointer<UInt8>, cache: SpellingCache? = nil,
-        _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Bool
-    ) {
+    /// Puts the tokens of a text into a sink, in order, until that has enough.
+    func tokenize<Sink: TokenSink>(_ utf8: UnsafeBufferPointer<UInt8>, into sink: inout Sink) {
         guard let bytes = utf8.baseAddress else { return }
-        defer { withExtendedLifetime(cache) {} }
         CharacterTable.shared.entries.withUnsafeBufferPointer { entries in
             guard let table = entries.baseAddress else { return }
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TermLength.spellingLimit) {
@@ -71,16 +65,15 @@ struct VietnameseScanner: Sendable {
                     byteCount: TermLength.spellingLimit * 4, alignment: 4
                 ) { term in
                     guard let codes = codes.baseAddress, let term = term.baseAddress else { return }
-                    scan(bytes, utf8.count, table, codes, term, cache?.entries, body)
+                    scan(bytes, utf8.count, table, codes, term, into: &sink)
                 }
             }
         }
     }
 
-    private func scan(
+    private func scan<Sink: TokenSink>(
         _ bytes: UnsafePointer<UInt8>, _ count: Int, _ table: UnsafePointer<UInt16>,
-        _ codes: UnsafeMutablePointer<UInt8>, _ term: UnsafeMutableRawPointer, _ cache: SpellingCache.Entries?,
-        _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Bool
+        _ codes: UnsafeMutablePointer<UInt8>, _ term: UnsafeMutableRawPointer, into sink: inout Sink
     ) {
         let spelling = SyllableSpelling.shared
         var position = 0
@@ -100,11 +93,10 @@ struct VietnameseScanner: Sendable {
                 continue text
             }
             var key: SpellingCache.Key?
-            if let cache, let run = SpellingCache.Key(bytes + start, count: count - start),
+            if Sink.knowsSpellings, let run = SpellingCache.Key(bytes + start, count: count - start),
                 Self.isCertainBreak(bytes, at: start + run.length, count, table)
             {
-                if let goesOn = cache.withTerm(of: run, { body($0, start..<(start + run.length)) }) {
-                    if !goesOn { return }
+                if sink.takeKnown(run, start..<(start + run.length)) {
                     if start > 0, Self.isBlank(bytes[start - 1]) { certain = start }
                     position = start + run.length
                     done = position
@@ -183,13 +175,12 @@ struct VietnameseScanner: Sendable {
                 if isForeign || tones > 1 || end - start > TermLength.spellingLimit {
                     let word = UnsafeBufferPointer(start: bytes + start, count: end - start)
                     for token in reference.tokens(in: word, offset: start)
-                    where !Self.hand(token, to: body) { return }
+                    where !Self.hand(token, to: &sink) { return }
                 } else {
                     let size = spelling.write(codes, count: letters, tone: tone, to: term)
                     let result = UnsafeBufferPointer(
                         start: UnsafePointer(term.assumingMemoryBound(to: UInt8.self)), count: size)
-                    if let key, key.length == end - start { cache?.remember(key, result) }
-                    if !body(result, start..<end) { return }
+                    if !sink.take(result, start..<end, key?.length == end - start ? key : nil) { return }
                 }
                 done = end
                 continue text
@@ -202,7 +193,7 @@ struct VietnameseScanner: Sendable {
             let unknown = UnsafeBufferPointer(start: bytes + certain, count: stop - certain)
             for token in reference.tokens(in: unknown, offset: certain)
             where token.utf8Range.upperBound > done {
-                if !Self.hand(token, to: body) { return }
+                if !Self.hand(token, to: &sink) { return }
             }
             position = stop
             certain = stop
@@ -266,10 +257,8 @@ struct VietnameseScanner: Sendable {
         }
     }
 
-    private static func hand(
-        _ token: Token, to body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Bool
-    ) -> Bool {
+    private static func hand<Sink: TokenSink>(_ token: Token, to sink: inout Sink) -> Bool {
         var term = token.term
-        return term.withUTF8 { body($0, token.utf8Range) }
+        return term.withUTF8 { sink.take($0, token.utf8Range, nil) }
     }
 }

@@ -16,9 +16,8 @@ extension String {
         }
         let size = scalars.count + Int(more)
         // Three bytes of room, since each scalar is stored as four bytes of which only its own count.
-        self.init(unsafeUninitializedCapacity: size + 3) { buffer in
-            let bytes = UnsafeMutableRawBufferPointer(buffer)
-            return shortForms.withUnsafeBufferPointer { forms in
+        self = withUnsafeTemporaryAllocation(byteCount: size + 3, alignment: 4) { bytes in
+            let end = shortForms.withUnsafeBufferPointer { forms in
                 var end = 0
                 for scalar in scalars {
                     let value = Int(scalar.value)
@@ -35,6 +34,9 @@ extension String {
                 }
                 return end
             }
+            // Scalars make nothing but well-formed UTF-8, so that it need not be validated.
+            let utf8 = UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self)[..<end])
+            return String(copying: UTF8Span(unchecked: utf8.span, isKnownASCII: more == 0))
         }
     }
 }

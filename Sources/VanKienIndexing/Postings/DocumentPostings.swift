@@ -20,46 +20,25 @@ struct DocumentPostings: Sendable {
 
     private let table: TermTable
     let terms: [Term]
-    let doclists: [UInt8]
+    let doclists: Doclists
     /// Words of each passage.
     let lengths: [Int]
     /// Words in each column.
     let columnTokens: [Int]
 
     /// - Parameters:
-    ///   - passages: the number of passages, or of other texts.
-    ///   - columns: of the table that the postings are for.
+    ///   - tokens: of all passages, or of other texts.
+    ///   - columnCount: of the table that the postings are for.
     ///   - column: the column of a passage.
     ///   - isDeletion: for postings that take those of an earlier segment away, which hold no positions.
-    ///   - forEachToken: hands out the tokens of a passage in their order, as `PassageAnalyzer` does.
-    init(
-        passages: Int, columns columnCount: Int = FTS5Table.passages.columns, column: (Int) -> Int, isDeletion: Bool = false,
-        forEachToken: (_ passage: Int, _ body: (_ term: UnsafeBufferPointer<UInt8>, _ isColocated: Bool) -> Void) -> Void
-    ) {
-        let tokens = TokenSequence()
-        var table = TermTable()
-        var lengths: [Int] = []
+    init(_ tokens: TokenSequence, columns columnCount: Int, column: (Int) -> Int, isDeletion: Bool = false) {
+        let columns = tokens.lengths.indices.map { UInt8(column($0)) }
         var columnTokens = [Int](repeating: 0, count: columnCount)
-        var columns: [UInt8] = []
-        lengths.reserveCapacity(passages)
-        columns.reserveCapacity(passages)
-        for passage in 0..<passages {
-            var length = 0
-            forEachToken(passage) { term, isColocated in
-                let isFirst = length == 0
-                if !isColocated || isFirst { length += 1 }
-                tokens.append(table.place(of: term), isColocated: isColocated && !isFirst)
-            }
-            tokens.endPassage()
-            let column = column(passage)
-            lengths.append(length)
-            columns.append(UInt8(column))
-            columnTokens[column] += length
-        }
-        (terms, doclists) = Self.encoded(tokens, table, columns: columns, isDeletion: isDeletion)
-        self.table = table
-        self.lengths = lengths
+        for (column, length) in zip(columns, tokens.lengths) { columnTokens[Int(column)] += length }
+        table = tokens.terms
+        lengths = tokens.lengths
         self.columnTokens = columnTokens
+        (terms, doclists) = Self.encoded(tokens, columns: columns, isDeletion: isDeletion)
     }
 
     func withTerms<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
@@ -68,15 +47,16 @@ struct DocumentPostings: Sendable {
 
     /// - Parameter columns: the column of each passage.
     private static func encoded(
-        _ tokens: TokenSequence, _ table: TermTable, columns: [UInt8], isDeletion: Bool
-    ) -> (terms: [Term], doclists: [UInt8]) {
+        _ tokens: TokenSequence, columns: [UInt8], isDeletion: Bool
+    ) -> (terms: [Term], doclists: Doclists) {
+        let table = tokens.terms
         var terms: [Term] = []
         terms.reserveCapacity(table.count)
         // Of an occurrence: a position of five bytes at most, a passage's distance of five, the size of its list of
         // five, and the mark of its column.
-        let doclists = [UInt8](unsafeUninitializedCapacity: tokens.count * 17) { bytes, count in
+        let doclists = Doclists(capacity: tokens.count * 17) { bytes in
             var writer = VarintWriter(bytes)
-            tokens.withOccurrences(terms: table.count) { term, occurrences in
+            tokens.withOccurrences { term, occurrences in
                 let start = writer.count
                 let first = Int32(truncatingIfNeeded: occurrences[0].passage)
                 var (next, passage, passages) = (0, first, Int32(0))
@@ -106,7 +86,7 @@ struct DocumentPostings: Sendable {
                         term: table.range(of: term), passages: passages, firstPassage: first, lastPassage: passage,
                         doclist: start..<writer.count))
             }
-            count = writer.count
+            return writer.count
         }
         return (terms, doclists)
     }

@@ -1,27 +1,20 @@
-import Dispatch
 import Glibc
 import VanKienAnalysis
 
 /// The postings of many documents, gathered in memory until they become one segment of the full-text index.
 struct PostingsBatch {
+    /// A term's passages within one document.
     private struct Part {
+        var term: Int32
         var run: SegmentWriter.Run
-        /// The term's next part, -1 behind the last.
-        var next: Int32
     }
 
-    private struct TermEntry {
-        var firstPart: Int32
-        var lastPart: Int32
-        /// Passages that hold the term, those of documents taken out counted off.
-        var passages: Int
-    }
-
-    /// The doclists of all documents, one behind the other.
-    private var doclists: [UInt8] = []
     private var table = TermTable()
-    private var entries: [TermEntry] = []
+    /// For each term the passages that hold it, those of documents taken out counted off.
+    private var passages: [Int] = []
     private var parts: [Part] = []
+    /// What the parts' runs point into.
+    private var doclists: [Doclists] = []
     /// Rows and words of each column that are added, or taken away.
     private(set) var totals: IndexTotals
 
@@ -37,31 +30,67 @@ struct PostingsBatch {
     ///   - isRemoval: whether these postings, made as deletions, take earlier ones away.
     mutating func add(_ postings: DocumentPostings, firstPassage: Int64, isRemoval: Bool = false) {
         let sign = isRemoval ? -1 : 1
-        let start = doclists.count
-        doclists.append(contentsOf: postings.doclists)
+        doclists.append(postings.doclists)
         postings.withTerms { bytes in
             for term in postings.terms {
-                let place = table.place(of: UnsafeBufferPointer(rebasing: bytes[term.term]))
-                let number = Int32(parts.count)
+                let number = table.place(of: UnsafeBufferPointer(rebasing: bytes[term.term]))
+                if number == passages.count { passages.append(0) }
+                passages[number] += sign * Int(term.passages)
                 parts.append(
                     Part(
+                        term: Int32(number),
                         run: SegmentWriter.Run(
                             first: firstPassage + Int64(term.firstPassage), last: firstPassage + Int64(term.lastPassage),
-                            doclist: (start + term.doclist.lowerBound)..<(start + term.doclist.upperBound)),
-                        next: -1))
-                if place == entries.count {
-                    entries.append(TermEntry(firstPart: number, lastPart: number, passages: sign * Int(term.passages)))
-                } else {
-                    parts[Int(entries[place].lastPart)].next = number
-                    entries[place].lastPart = number
-                    entries[place].passages += sign * Int(term.passages)
-                }
+                            doclist: postings.doclists[term.doclist])))
             }
         }
         totals.rows += Int64(sign * postings.lengths.count)
         for column in totals.columnTokens.indices { totals.columnTokens[column] += Int64(sign * postings.columnTokens[column]) }
         isEmpty = false
         if !isRemoval { firstAdded = min(firstAdded ?? firstPassage, firstPassage) }
+    }
+
+    /// Writes all as one segment.
+    func write(_ segment: inout SegmentWriter) throws {
+        let order = table.withBytes { Self.sorted(passages.indices.map(table.range), of: $0) }
+        let (places, ends) = partsByTerm()
+        var runs: [SegmentWriter.Run] = []
+        try table.withBytes { bytes in
+            for term in order {
+                runs.removeAll(keepingCapacity: true)
+                var isSorted = true
+                for place in places[(term == 0 ? 0 : ends[term - 1])..<ends[term]] {
+                    let run = parts[Int(place)].run
+                    if let last = runs.last, last.last >= run.first { isSorted = false }
+                    runs.append(run)
+                }
+                // What takes an old document out comes when it is met, whatever its ids.
+                if !isSorted { runs.sort { $0.first < $1.first } }
+                try segment.append(term: UnsafeBufferPointer(rebasing: bytes[table.range(of: term)]), runs)
+            }
+        }
+        withExtendedLifetime(doclists) {}
+    }
+
+    /// The places of each term's parts in the order of their coming, and where each term's end: counted, then put in their places.
+    ///
+    /// The processor fetches parts that stand in a row at the same time. A chain from part to part would have it wait at each.
+    private func partsByTerm() -> (places: [Int32], ends: [Int]) {
+        var ends = [Int](repeating: 0, count: passages.count)
+        for part in parts { ends[Int(part.term)] += 1 }
+        var start = 0
+        for term in ends.indices {
+            let count = ends[term]
+            ends[term] = start
+            start += count
+        }
+        var places = [Int32](repeating: 0, count: parts.count)
+        for (place, part) in parts.enumerated() {
+            places[ends[Int(part.term)]] = Int32(place)
+            // What was the start becomes the end.
+            ends[Int(part.term)] += 1
+        }
+        return (places, ends)
     }
 
     /// The places of byte strings in the order of their bytes.
@@ -83,76 +112,6 @@ struct PostingsBatch {
         return order.map(\.place)
     }
 
-    /// Writes all as one segment.
-    func write(_ segment: inout SegmentWriter) throws {
-        let order = table.withBytes { Self.sorted(entries.indices.map(table.range), of: $0) }
-        // Walking from part to part waits for memory at each step, and two threads wait for twice as many at a time.
-        let half = order.count / 2
-        let halves = Self.inParallel(2) { gathered(order[$0 == 0 ? 0..<half : half..<order.count]) }
-        var place = 0
-        try table.withBytes { bytes in
-            for gathered in halves {
-                try gathered.doclists.withUnsafeBufferPointer { doclists in
-                    var start = 0
-                    for end in gathered.ends {
-                        let term = UnsafeBufferPointer(rebasing: bytes[table.range(of: order[place])])
-                        try segment.append(term: term, gathered.runs[start..<end], doclists)
-                        start = end
-                        place += 1
-                    }
-                }
-            }
-        }
-    }
-
-    /// The postings of some terms, each term's in one piece.
-    private struct Gathered {
-        var doclists: [UInt8] = []
-        /// The parts that they are made of, with their ranges in `doclists`.
-        var runs: [SegmentWriter.Run] = []
-        /// Runs up to the end of each term's.
-        var ends: [Int] = []
-    }
-
-    private func gathered(_ places: ArraySlice<Int>) -> Gathered {
-        var gathered = Gathered()
-        gathered.ends.reserveCapacity(places.count)
-        doclists.withUnsafeBufferPointer { doclists in
-            for place in places {
-                let first = gathered.runs.count
-                var next = entries[place].firstPart
-                var isSorted = true
-                var last = Int64.min
-                while next >= 0 {
-                    let part = parts[Int(next)]
-                    if last >= part.run.first { isSorted = false }
-                    last = part.run.last
-                    gathered.runs.append(part.run)
-                    next = part.next
-                }
-                // What takes an old document out comes when it is met, whatever its ids.
-                if !isSorted { gathered.runs[first...].sort { $0.first < $1.first } }
-                for run in first..<gathered.runs.count {
-                    let start = gathered.doclists.count
-                    gathered.doclists.append(contentsOf: UnsafeBufferPointer(rebasing: doclists[gathered.runs[run].doclist]))
-                    gathered.runs[run].doclist = start..<gathered.doclists.count
-                }
-                gathered.ends.append(gathered.runs.count)
-            }
-        }
-        return gathered
-    }
-
-    /// The results of `body` for 0 up to `count`, worked out at once.
-    private static func inParallel<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-        [Result](unsafeUninitializedCapacity: count) { results, filled in
-            // Each place is written by one thread.
-            nonisolated(unsafe) let places = results
-            DispatchQueue.concurrentPerform(iterations: count) { places.initializeElement(at: $0, to: body($0)) }
-            filled = count
-        }
-    }
-
     /// Each term once, with its form without marks and the change of the number of passages that hold it, in the order
     /// of both: that of the table of terms, where neighbours share pages.
     func forEachTerm(
@@ -161,9 +120,9 @@ struct PostingsBatch {
         // What is sorted: the folded form, a zero, which no term holds, and the term.
         var keys: [UInt8] = []
         var ranges: [Range<Int>] = []
-        ranges.reserveCapacity(entries.count)
+        ranges.reserveCapacity(passages.count)
         table.withBytes { bytes in
-            for place in entries.indices {
+            for place in passages.indices {
                 let start = keys.count
                 let term = UnsafeBufferPointer(rebasing: bytes[table.range(of: place)])
                 TermForm.withFolded(term) { keys.append(contentsOf: $0) }
@@ -178,7 +137,7 @@ struct PostingsBatch {
                 let key = ranges[place]
                 try body(
                     UnsafeBufferPointer(rebasing: keys[key.lowerBound..<(key.upperBound - term - 1)]),
-                    UnsafeBufferPointer(rebasing: keys[(key.upperBound - term)..<key.upperBound]), entries[place].passages)
+                    UnsafeBufferPointer(rebasing: keys[(key.upperBound - term)..<key.upperBound]), passages[place])
             }
         }
     }

@@ -15,8 +15,8 @@ struct SegmentWriter {
     struct Run {
         var first: Int64
         var last: Int64
-        /// Its range in the bytes of all doclists.
-        var doclist: Range<Int>
+        /// Valid as long as the `Doclists` that it is a part of.
+        var doclist: UnsafeBufferPointer<UInt8>
     }
 
     private static let headerSize = 4
@@ -62,12 +62,8 @@ struct SegmentWriter {
 
     /// Appends a term that stands behind all before it in the order of bytes.
     ///
-    /// - Parameters:
-    ///   - runs: in rising order.
-    ///   - doclists: the bytes that the runs' ranges belong to.
-    mutating func append(
-        term: UnsafeBufferPointer<UInt8>, _ runs: ArraySlice<Run>, _ doclists: UnsafeBufferPointer<UInt8>
-    ) throws {
+    /// - Parameter runs: in rising order.
+    mutating func append(term: UnsafeBufferPointer<UInt8>, _ runs: [Run]) throws {
         try begin(term)
         var size = 0
         var before: Int64 = 0
@@ -79,20 +75,19 @@ struct SegmentWriter {
             before = 0
             for run in runs {
                 Varint.append(UInt64(run.first - before), to: &page)
-                page.append(contentsOf: UnsafeBufferPointer(rebasing: doclists[run.doclist]))
+                page.append(contentsOf: run.doclist)
                 before = run.last
             }
         } else {
             lastPassage = 0
             for run in runs {
-                let doclist = UnsafeBufferPointer(rebasing: doclists[run.doclist])
-                if page.count + footer.count + Varint.longest + doclist.count <= pageSize {
+                if page.count + footer.count + Varint.longest + run.doclist.count <= pageSize {
                     // No page ends within it.
                     appendPassage(run.first)
-                    page.append(contentsOf: doclist)
+                    page.append(contentsOf: run.doclist)
                     lastPassage = run.last
                 } else {
-                    try append(doclist, first: run.first)
+                    try append(run.doclist, first: run.first)
                 }
             }
         }

@@ -1,7 +1,7 @@
 /// Terms, each with a number from 0 on in the order of their first coming.
 ///
 /// A hash table over bytes: a dictionary of strings would look for canonical equivalents at each of millions of tokens.
-struct TermTable: Sendable {
+package struct TermTable: Sendable {
     private struct Entry: Sendable {
         var start: Int32
         var count: Int32
@@ -20,23 +20,22 @@ struct TermTable: Sendable {
     /// A power of two, at most half full.
     private var slots = [Slot](repeating: Slot(place: -1, hash: 0), count: 2048)
 
-    var count: Int { entries.count }
+    package init() {}
+
+    package var count: Int { entries.count }
 
     /// The UTF-8 of all terms, each in its range.
-    @inline(__always)
-    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
         try bytes.withUnsafeBufferPointer(body)
     }
 
-    @inline(__always)
-    func range(of place: Int) -> Range<Int> {
+    package func range(of place: Int) -> Range<Int> {
         let entry = entries[place]
         return Int(entry.start)..<Int(entry.start + entry.count)
     }
 
     /// The term's number, which it gets where it has none.
-    @inline(__always)
-    mutating func place(of term: UnsafeBufferPointer<UInt8>) -> Int {
+    package mutating func place(of term: UnsafeBufferPointer<UInt8>) -> Int {
         place(of: term, head: Self.word(term, at: 0))
     }
 
