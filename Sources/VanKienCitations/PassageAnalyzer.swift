@@ -32,7 +32,8 @@ public struct PassageAnalyzer: Sendable {
 
     /// - Parameter citations: short forms among them count as the words that they are: the text alone doesn't say what they mean.
     public static func mentions(_ citations: [Citation]) -> [Mention] {
-        citations.filter { $0.form == .number }.map { Mention(term: term(ofNumber: $0.number.key), utf8Range: $0.utf8Range) }
+        if citations.isEmpty { return [] }
+        return citations.filter { $0.form == .number }.map { Mention(term: term(ofNumber: $0.number.key), utf8Range: $0.utf8Range) }
     }
 
     public func mentions(in text: UnsafeBufferPointer<UInt8>) -> [Mention] {
@@ -69,6 +70,7 @@ public struct PassageAnalyzer: Sendable {
 
     /// Appends the terms of a text to those of the texts before it.
     package func tokenize(_ text: UnsafeBufferPointer<UInt8>, mentions: [Mention], into sequence: TokenSequence) {
+        guard !mentions.isEmpty else { return analyzer.tokenize(text, into: sequence) }
         analyzer.tokenize(text, beside: mentions.map { ColocatedTerm(term: $0.term, offset: $0.utf8Range.lowerBound) }, into: sequence)
     }
 }

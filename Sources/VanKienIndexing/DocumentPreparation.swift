@@ -37,23 +37,24 @@ struct DocumentPreparation: Sendable {
         let citations = citations(in: document)
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
-            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: DocumentPostings(of: passages, citing: citations, analyzer),
+            textHash: Self.textHash(passages.indices.lazy.map { passages[$0].text }), postings: DocumentPostings(of: passages, citing: citations, analyzer),
             contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer), citations: citations,
-            namedCitations: zip(passages, citations).map(namedCitations),
+            namedCitations: passages.indices.map { namedCitations(in: passages[$0].text, beside: citations[$0]) },
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
     }
 
     /// The numbers of all passages in their order: what one has named in full a later one may name in short.
     private func citations(in document: Document) -> [[Citation]] {
         var memory = CitationMemory(ownType: document.metadata.type)
-        return document.passages.map { recogniser.citations(in: $0.text, remembering: &memory) }
+        let passages = document.passages
+        return passages.indices.map { recogniser.citations(in: passages[$0].text, remembering: &memory) }
     }
 
     /// What a passage cites by name, save where the name stands for a number: `Luật Thú y` after *sau đây gọi là Luật Thú y*.
-    private func namedCitations(in passage: Passage, beside numbers: [Citation]) -> [NamedCitation] {
-        nameRecogniser.citations(in: passage.text).filter { named in
-            !numbers.contains { $0.utf8Range.overlaps(named.utf8Range) }
-        }
+    private func namedCitations(in text: String, beside numbers: [Citation]) -> [NamedCitation] {
+        let named = nameRecogniser.citations(in: text)
+        guard !named.isEmpty, !numbers.isEmpty else { return named }
+        return named.filter { named in !numbers.contains { $0.utf8Range.overlaps(named.utf8Range) } }
     }
 
     /// The hash of a document's stored texts in their order, which `check` compares.

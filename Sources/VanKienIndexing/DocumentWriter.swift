@@ -73,7 +73,8 @@ final class DocumentWriter {
         // Never an id of the past: a reader that follows an old one must not arrive at another text.
         let firstPassage = try norms.nextPassage()
         let firstSection = contexts.firstSection(of: document.sections.count)
-        func count(_ kind: Passage.Kind) -> Int { document.passages.count { $0.kind == kind } }
+        let passages = document.passages
+        func count(_ kind: Passage.Kind) -> Int { passages.indices.count { passages[$0].kind == kind } }
         let lengths = prepared.postings.lengths
         let tokens = lengths.reduce(0, +)
 
@@ -103,8 +104,8 @@ final class DocumentWriter {
         }
         for place in document.passages.indices {
             let id = firstPassage + Int64(place)
-            for citation in prepared.citations[place] { try insert(citation, of: id) }
-            for citation in prepared.namedCitations[place] { try insert(citation, of: id) }
+            if !prepared.citations[place].isEmpty { for citation in prepared.citations[place] { try insert(citation, of: id) } }
+            if !prepared.namedCitations[place].isEmpty { for citation in prepared.namedCitations[place] { try insert(citation, of: id) } }
         }
         postings.add(prepared.postings, first: firstPassage)
         try contexts.insert(document, prepared.contexts, firstSection: firstSection, firstPassage: firstPassage)

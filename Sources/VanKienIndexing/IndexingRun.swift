@@ -180,7 +180,8 @@ struct IndexingRun {
             let prepared = try preparation.prepare(
                 bytes, name: FileSystem.name(of: work.path), contentHash: hash, sideFile: side)
             // A packed file's text is many times larger than it.
-            let text = prepared.document.passages.reduce(0) { $0 + $1.text.utf8.count }
+            let passages = prepared.document.passages
+            let text = passages.indices.reduce(0) { $0 + passages[$1].text.utf8.count }
             return .prepared(prepared, size: max(bytes.count, text), remark: remark)
         } catch let error as FileSystem.Failure {
             return .failed(error.reason)

@@ -7,7 +7,10 @@ struct BlockJoiner {
     let marks: TiedMarks
     let wrap: WrapMeasure
     let pageWrap: [WrapMeasure]
-    let layout: HeadAndClose
+    // Of the head and the close (`HeadAndClose`): each line's role, the lines of the title, and where the first signature ends.
+    private let roles: [Passage.Role]
+    private let title: Range<Int>
+    private let signatureEnd: Int?
     /// What the format says of each line; `nil` for text, which says nothing.
     let facts: [LineFacts]?
 
@@ -28,7 +31,9 @@ struct BlockJoiner {
         self.notes = notes
         self.marks = marks
         self.wrap = wrap
-        self.layout = layout
+        roles = layout.roles
+        title = layout.title
+        signatureEnd = layout.signatureEnd
         self.facts = facts
         pageWrap = BlockJoiner.measurePages(source, furniture, notes, wrap)
     }
@@ -71,7 +76,7 @@ struct BlockJoiner {
                 blocks.append(
                     Block(
                         pieces: pieces.count - 1..<pieces.count, firstLine: line, lastLine: line, marker: start,
-                        role: layout.role(line), isTitle: layout.title.contains(line)))
+                        role: roles[line], isTitle: title.contains(line)))
                 if let start, start.kind == .section(.article), let number = leadingNumber(start.label) {
                     article = number
                 }
@@ -84,7 +89,7 @@ struct BlockJoiner {
 
     /// The marker of a line, read without tied marks and an opening quotation mark.
     private func marker(_ line: Int) -> Marker? {
-        guard layout.role(line) == .body || layout.role(line) == .recipients else { return nil }
+        guard roles[line] == .body || roles[line] == .recipients else { return nil }
         let limit = 160
         if let marks = marks[line] {
             var text: [Unicode.Scalar] = []
@@ -105,7 +110,7 @@ struct BlockJoiner {
 
     /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
     private mutating func attachment(_ line: Int) -> Marker? {
-        guard !hasAttachment, let end = layout.signatureEnd, line > end, layout.role(line) == .body,
+        guard !hasAttachment, let end = signatureEnd, line > end, roles[line] == .body,
             source.lines[line].count >= 2, source[line].prefix(2).allSatisfy({ !$0.isLower })
         else { return nil }
         let text = Array(source[line].prefix(80))
@@ -141,15 +146,15 @@ struct BlockJoiner {
     // MARK: Whether two lines are one
 
     private func joins(_ line: Int, after previous: Int, _ start: Marker?) -> Bool {
-        let role = layout.role(line)
-        guard role == layout.role(previous) else { return false }
-        if layout.title.contains(line) { return layout.title.contains(previous) }
-        if layout.title.contains(previous) || role == .head || role == .signature { return false }
+        let role = roles[line]
+        guard role == roles[previous] else { return false }
+        if title.contains(line) { return title.contains(previous) }
+        if title.contains(previous) || role == .head || role == .signature { return false }
         if let heading = blocks.last, let marker = heading.marker, isLabelHeading(marker), start == nil {
             // `Chương I`, its title in capitals below, with or without a blank line between.
             if heading.pieces.count == 1, marker.isAlone { return isTitleLine(line, of: marker, previous) }
             if isCapitals(cleaned(previous)), line == previous + 1 {
-                return isCapitals(cleaned(line)) && !layout.isCloseLine(line)
+                return isCapitals(cleaned(line)) && !SignatureLine.begins(source[line])
             }
         }
         if let facts { return facts[line].goesOn }
@@ -206,7 +211,7 @@ struct BlockJoiner {
             return block.marker?.kind == .bullet || first.isUpper
         }
         if isCapitals(cleaned(previous)), isCapitals(cleaned(line)) {
-            return unfinished && (!layout.isCloseLine(line)) && cleanedCount(line) >= 6 && length >= 12
+            return unfinished && (!SignatureLine.begins(source[line])) && cleanedCount(line) >= 6 && length >= 12
         }
         if first.isLower { return !isCapitals(cleaned(previous)) || isFull || endsWithConjunction(previous) }
         if isClosingSign(first) || first == "-" || first == "–" || first == "/" { return true }
@@ -244,7 +249,7 @@ struct BlockJoiner {
 
     /// The line under `Chương I` or `Phụ lục II` is its title, if it looks like one.
     private func isTitleLine(_ line: Int, of marker: Marker, _ previous: Int) -> Bool {
-        if isCapitals(cleaned(line)) { return !layout.isCloseLine(line) && line - previous <= 12 }
+        if isCapitals(cleaned(line)) { return !SignatureLine.begins(source[line]) && line - previous <= 12 }
         guard line == previous + 1, let first = source[line].first else { return false }
         if hasAttachment, first.isLower, marker.kind == .section(.appendix) { return true }
         guard first.isUpper else { return false }

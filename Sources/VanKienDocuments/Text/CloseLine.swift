@@ -1,5 +1,12 @@
 /// The lines that a signature is made of.
 enum SignatureLine {
+    /// Whether a line in capitals begins a signature, so that no heading above takes it in.
+    static func begins(_ line: TextRun) -> Bool {
+        guard line.first?.isUpper == true else { return false }
+        let text = Array(line.prefix(120))
+        return standsFor(text) || isOffice(text)
+    }
+
     /// `T/M BAN THƯỜNG VỤ`, `TM. CHÍNH PHỦ`, `KT. BỘ TRƯỞNG`, `TL. …`
     static func standsFor(_ text: [Unicode.Scalar]) -> Bool {
         guard text.count <= 160 else { return false }

@@ -14,20 +14,11 @@ struct HeadAndClose {
 
     private let source: SourceText
 
-    func role(_ line: Int) -> Passage.Role { roles[line] }
-
     init(_ source: SourceText, _ texts: LineTexts) {
         self.source = source
         roles = [Passage.Role](repeating: .body, count: source.lines.count)
         readHead(texts)
         readClose(texts)
-    }
-
-    /// A line in capitals that a signature begins with, so that no heading above takes it in.
-    func isCloseLine(_ line: Int) -> Bool {
-        guard source[line].first?.isUpper == true else { return false }
-        let text = Array(source[line].prefix(120))
-        return SignatureLine.standsFor(text) || SignatureLine.isOffice(text)
     }
 
     // MARK: Head

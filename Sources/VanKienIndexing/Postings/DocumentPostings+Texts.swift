@@ -8,8 +8,8 @@ extension DocumentPostings {
     /// - Parameter citations: the numbers that each passage cites.
     init(of passages: [Passage], citing citations: [[Citation]], _ analyzer: PassageAnalyzer) {
         let tokens = TokenSequence()
-        for (passage, citations) in zip(passages, citations) {
-            Self.append(passage.text, mentions: PassageAnalyzer.mentions(citations), analyzer, to: tokens)
+        for place in passages.indices {
+            Self.append(passages[place].text, mentions: PassageAnalyzer.mentions(citations[place]), analyzer, to: tokens)
         }
         self.init(tokens, columns: FTS5Table.passages.columns, column: { passages[$0].kind.code })
     }
