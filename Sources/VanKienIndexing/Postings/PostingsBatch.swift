@@ -2,9 +2,9 @@ import Glibc
 import VanKienAnalysis
 
 /// The postings of many documents, gathered in memory until they become one segment of the full-text index.
-struct PostingsBatch {
+struct PostingsBatch: Sendable {
     /// A term's passages within one document.
-    private struct Part {
+    private struct Part: Sendable {
         var term: Int32
         var run: SegmentWriter.Run
     }
@@ -51,11 +51,11 @@ struct PostingsBatch {
     }
 
     /// Writes all as one segment.
-    func write(_ segment: inout SegmentWriter) throws {
+    func write(_ segment: inout SegmentWriter) {
         let order = table.withBytes { Self.sorted(passages.indices.map(table.range), of: $0) }
         let (places, ends) = partsByTerm()
         var runs: [SegmentWriter.Run] = []
-        try table.withBytes { bytes in
+        table.withBytes { bytes in
             for term in order {
                 runs.removeAll(keepingCapacity: true)
                 var isSorted = true
@@ -66,7 +66,7 @@ struct PostingsBatch {
                 }
                 // What takes an old document out comes when it is met, whatever its ids.
                 if !isSorted { runs.sort { $0.first < $1.first } }
-                try segment.append(term: UnsafeBufferPointer(rebasing: bytes[table.range(of: term)]), runs)
+                segment.append(term: UnsafeBufferPointer(rebasing: bytes[table.range(of: term)]), runs)
             }
         }
         withExtendedLifetime(doclists) {}

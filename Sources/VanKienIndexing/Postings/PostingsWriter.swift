@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Gathers the postings of documents for one full-text table and writes them as segments.
@@ -36,16 +37,45 @@ struct PostingsWriter {
         guard !batch.isEmpty else { return }
         var structure = try SegmentStructure(db, table)
         guard let number = structure.freeNumber else { throw DatabaseError(resultCode: .SQLITE_TOOBIG) }
-        var segment = try SegmentWriter(db, table, segment: number, pageSize: pageSize)
-        try batch.write(&segment)
-        let pages = try segment.finish()
+        let rows = SegmentRows()
+        let thread = Thread { [batch, pageSize] in
+            var segment = SegmentWriter(segment: number, pageSize: pageSize) { rows.put($0) }
+            batch.write(&segment)
+            rows.end(lastPage: segment.finish())
+        }
+        thread.start()
+        defer { rows.stop() }
+        // Meanwhile this thread has its own to write.
+        try counting(batch)
+        let pages = try write(rows, segment: number)
         if pages > 0 {
             structure.add(SegmentStructure.Segment(number: number, firstPage: 1, lastPage: Int(pages)))
             try structure.write(db)
             pagesWritten += pages
         }
         try batch.totals.add(to: db, table)
-        try counting(batch)
         batch = PostingsBatch(columns: table.columns)
+    }
+
+    private func write(_ rows: SegmentRows, segment: Int) throws -> Int64 {
+        let insertPage = try BulkStatement(db, sql: "INSERT INTO \(table.name)_data (id, block) VALUES (?, ?)")
+        let insertSplit = try BulkStatement(db, sql: "INSERT INTO \(table.name)_idx (segid, term, pgno) VALUES (?, ?, ?)")
+        return try rows.forEach { row in
+            switch row {
+            case .page(let id, let bytes):
+                insertPage.bind(id, at: 1)
+                try bytes.withUnsafeBufferPointer {
+                    insertPage.bindBlob($0, at: 2)
+                    try insertPage.execute()
+                }
+            case .split(let term, let page):
+                insertSplit.bind(segment, at: 1)
+                try term.withUnsafeBufferPointer {
+                    insertSplit.bindBlob($0, at: 2)
+                    insertSplit.bind(page, at: 3)
+                    try insertSplit.execute()
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,3 @@
-import GRDB
-
 /// Writes one segment of the full-text index, in the format of FTS5's own.
 ///
 /// FTS5 takes a row at a time into a hash table of its own and sorts that; here the postings come inverted and sorted,
@@ -12,7 +10,7 @@ import GRDB
 /// that is `skippable` or more, a doclist index lets FTS5 leap over them.
 struct SegmentWriter {
     /// The passages of a term within one document: those between `first` and `last`, as `DocumentPostings` encodes them.
-    struct Run {
+    struct Run: @unchecked Sendable {
         var first: Int64
         var last: Int64
         /// Valid as long as the `Doclists` that it is a part of.
@@ -27,8 +25,7 @@ struct SegmentWriter {
 
     let segment: Int64
     private let pageSize: Int
-    private let insertPage: BulkStatement
-    private let insertSplit: BulkStatement
+    private let put: (Row) -> Void
 
     private var pageNumber: Int64 = 1
     private var page: [UInt8]
@@ -48,23 +45,31 @@ struct SegmentWriter {
     private var skipIndex: [UInt8] = []
     private var lastSkipped: Int64 = 0
 
+    /// A row of the segment.
+    enum Row: Sendable {
+        /// Of the table `NAME_data`.
+        case page(id: Int64, [UInt8])
+        /// Of the table `NAME_idx`: the first term of a page, as short as tells it from those before, and the page's number with a flag.
+        case split(term: [UInt8], page: Int64)
+    }
+
     /// - Parameters:
     ///   - segment: a number that no segment of the table bears.
     ///   - pageSize: bytes of a page; a page may be longer by a term and a few bytes.
-    init(_ db: Database, _ table: FTS5Table, segment: Int, pageSize: Int) throws {
+    ///   - put: is given each row when it is complete.
+    init(segment: Int, pageSize: Int, put: @escaping (Row) -> Void) {
         self.segment = Int64(segment)
         self.pageSize = pageSize
-        insertPage = try BulkStatement(db, sql: "INSERT INTO \(table.name)_data (id, block) VALUES (?, ?)")
-        insertSplit = try BulkStatement(db, sql: "INSERT INTO \(table.name)_idx (segid, term, pgno) VALUES (?, ?, ?)")
+        self.put = put
         page = [UInt8](repeating: 0, count: Self.headerSize)
-        page.reserveCapacity(pageSize * 2)
+        page.reserveCapacity(pageSize + 1024)
     }
 
     /// Appends a term that stands behind all before it in the order of bytes.
     ///
     /// - Parameter runs: in rising order.
-    mutating func append(term: UnsafeBufferPointer<UInt8>, _ runs: [Run]) throws {
-        try begin(term)
+    mutating func append(term: UnsafeBufferPointer<UInt8>, _ runs: [Run]) {
+        begin(term)
         var size = 0
         var before: Int64 = 0
         for run in runs {
@@ -87,7 +92,7 @@ struct SegmentWriter {
                     page.append(contentsOf: run.doclist)
                     lastPassage = run.last
                 } else {
-                    try append(run.doclist, first: run.first)
+                    append(run.doclist, first: run.first)
                 }
             }
         }
@@ -96,15 +101,15 @@ struct SegmentWriter {
     /// Writes what remains.
     ///
     /// - Returns: the number of the last page, 0 where there is none.
-    mutating func finish() throws -> Int64 {
-        if page.count > Self.headerSize { try endPage() }
-        if pageNumber > 1 { try endStretch() }
+    mutating func finish() -> Int64 {
+        if page.count > Self.headerSize { endPage() }
+        if pageNumber > 1 { endStretch() }
         return pageNumber - 1
     }
 
-    private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>) {
         let count = bytes.count + 1
-        if page.count + footer.count + count + 2 >= pageSize, page.count > Self.headerSize { try endPage() }
+        if page.count + footer.count + count + 2 >= pageSize, page.count > Self.headerSize { endPage() }
         var common = 0
         if term.count > 0 {
             // The mark of the main index is common to all.
@@ -118,7 +123,7 @@ struct SegmentWriter {
             Varint.append(UInt64(common), to: &page)
         } else {
             if pageNumber > 1 {
-                try endStretch()
+                endStretch()
                 split = [Self.mainIndex] + bytes.prefix(common)
                 splitPage = pageNumber
             }
@@ -136,7 +141,7 @@ struct SegmentWriter {
     }
 
     /// Appends the passages of one run one by one, and begins a page where one is full.
-    private mutating func append(_ doclist: UnsafeBufferPointer<UInt8>, first: Int64) throws {
+    private mutating func append(_ doclist: UnsafeBufferPointer<UInt8>, first: Int64) {
         var offset = 0
         var passage = first
         while offset < doclist.count {
@@ -160,7 +165,7 @@ struct SegmentWriter {
                         guard Varint.read(doclist, at: &offset) != nil else { return }
                         page.append(contentsOf: doclist[position..<offset])
                     }
-                    if page.count + footer.count >= pageSize { try endPage() }
+                    if page.count + footer.count >= pageSize { endPage() }
                     if offset >= end { break }
                 }
             }
@@ -189,7 +194,7 @@ struct SegmentWriter {
         lastPassage = passage
     }
 
-    private mutating func endPage() throws {
+    private mutating func endPage() {
         page[2] = UInt8(page.count >> 8)
         page[3] = UInt8(page.count & 0xFF)
         if hasTerm {
@@ -198,9 +203,9 @@ struct SegmentWriter {
             if !hasPassage, !skipIndex.isEmpty { skipIndex.append(0) }
             termlessPages += 1
         }
-        try write(page, at: segment << 37 + pageNumber)
-        page.removeAll(keepingCapacity: true)
-        page.append(contentsOf: [0, 0, 0, 0])
+        put(.page(id: segment << 37 + pageNumber, page))
+        page = [UInt8](repeating: 0, count: Self.headerSize)
+        page.reserveCapacity(pageSize + 1024)
         footer.removeAll(keepingCapacity: true)
         lastTermOffset = 0
         hasTerm = false
@@ -209,23 +214,12 @@ struct SegmentWriter {
     }
 
     /// Ends the stretch of pages that begins at `splitPage`: the term that begins last on that page runs to its end.
-    private mutating func endStretch() throws {
+    private mutating func endStretch() {
         // An index of more than one page would need a tree; a term without one is read page by page.
         let isSkippable = termlessPages >= Self.skippable && !skipIndex.isEmpty && skipIndex.count < pageSize
-        if isSkippable { try write(skipIndex, at: segment << 37 + 1 << 36 + splitPage) }
+        if isSkippable { put(.page(id: segment << 37 + 1 << 36 + splitPage, skipIndex)) }
         skipIndex.removeAll(keepingCapacity: true)
         termlessPages = 0
-        insertSplit.bind(segment, at: 1)
-        split.withUnsafeBufferPointer { insertSplit.bindBlob($0, at: 2) }
-        insertSplit.bind(splitPage << 1 | (isSkippable ? 1 : 0), at: 3)
-        try insertSplit.execute()
-    }
-
-    private func write(_ bytes: [UInt8], at id: Int64) throws {
-        insertPage.bind(id, at: 1)
-        try bytes.withUnsafeBufferPointer {
-            insertPage.bindBlob($0, at: 2)
-            try insertPage.execute()
-        }
+        put(.split(term: split, page: splitPage << 1 | (isSkippable ? 1 : 0)))
     }
 }
