@@ -30,6 +30,7 @@ public final class SearchBatch: Sendable {
             indexes.with { answer(question, $0) }
         } consume: { _, answer in
             try consume(answer)
+            return true
         }
     }
 
