@@ -27,6 +27,7 @@ struct VanKienCommand: ParsableCommand {
         // A write beyond a limit of file size fails then, and is told of like any other.
         signal(SIGXFSZ, SIG_IGN)
         do {
+            try OpenFiles.require()
             var command = try parseAsRoot()
             try command.run()
             try StandardOutput.shared.close()

@@ -23,7 +23,7 @@ struct FaultTests {
     @Test("a limit of file size: one line, and the old index as it was", arguments: [8, 64, 700])
     func fileSize(blocks: Int) throws {
         let before = try sample.run("export").output
-        for how in ["index c/doi-chuong", "index c/doi-chuong --rebuild", "backup copy.sqlite", "export --output out"] {
+        for how in ["index c/doi-chuong", "index c/doi-chuong --rebuild", "backup copy.sqlite", "search 'dân vận' --all --format jsonl --output out"] {
             let run = try CommandRun(shell: "ulimit -f \(blocks); exec \"$VANKIEN_PROGRAM\" \(how) --db x.sqlite", in: sample.folder)
             let made = ["copy.sqlite", "out"].filter { FileManager.default.fileExists(atPath: sample.folder.path + "/" + $0) }
             for name in made { try sample.folder.remove(name) }
@@ -37,7 +37,7 @@ struct FaultTests {
     @Test("few open files: it works, or says in one line that it can't")
     func descriptors() throws {
         var worked: Set<String> = []
-        for limit in 4..<24 {
+        for limit in [4, 6, 8, 16, 23, 24, 25] {
             for how in ["search 'dân vận'", "export", "check", "batch queries.txt"] {
                 try sample.folder.write("dân vận\n", to: "queries.txt")
                 let run = try CommandRun(shell: "ulimit -n \(limit); exec \"$VANKIEN_PROGRAM\" \(how) --db x.sqlite", in: sample.folder)
@@ -99,7 +99,8 @@ struct FaultTests {
         #expect(try sample.run("backup", "copy.sqlite").output.contains("copy.sqlite holds"))
         #expect(refused(try sample.run("backup", "copy.sqlite")))
         #expect(try sample.run("backup", "copy.sqlite", "--force").status == 0)
-        #expect(refused(try sample.run("backup", "no/such/copy.sqlite")) && refused(try sample.run("backup", ".")))
+        #expect(refused(try sample.run("backup", "no/such/copy.sqlite")))
+        #expect(refused(try sample.run("backup", ".")))
         #expect(try CommandRun(["export", "--db", "copy.sqlite"], in: sample.folder).output == sample.run("export").output)
         #expect(try CommandRun(["check", "--db", "copy.sqlite"], in: sample.folder).status == 0)
     }

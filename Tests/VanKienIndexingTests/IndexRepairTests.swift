@@ -79,7 +79,7 @@ struct IndexRepairTests {
         let hits = try index.hits("dan van 217-QĐ/TW")
         var random = SeededGenerator(seed: 4)
         var (found, repaired) = (0, 0)
-        for _ in 0..<TestSize.count(60, long: 2000) {
+        for _ in 0..<TestSize.count(40, long: 2000) {
             var bytes = sound
             for _ in 0..<random.pick([1, 1, 8]) { bytes[random.int(0..<bytes.count)] ^= 1 << UInt8(random.int(0..<8)) }
             try index.folder.write(Data(bytes), to: "index.sqlite")

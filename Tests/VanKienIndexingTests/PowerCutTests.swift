@@ -127,7 +127,7 @@ struct PowerCutTests {
         var disk = before
         var half = 0
         var journals = 0
-        let cuts = Set((0..<TestSize.count(60, long: 2000)).map { _ in random.int(0..<events) })
+        let cuts = Set((0..<TestSize.count(14, long: 2000)).map { _ in random.int(0..<events) })
         for place in 0..<events {
             if cuts.contains(place) {
                 let left = try ScratchFolder()
