@@ -8,6 +8,9 @@ struct PreparedDocument: Sendable {
     var format: String
     var contentHash: ContentHash
     var textHash: ContentHash
+    /// Of sections and passages without their texts, and of citations (`DocumentHashes`).
+    var structureHash: ContentHash
+    var citationsHash: ContentHash
     var postings: DocumentPostings
     /// Of the document's head and headings (`ContextWriter`).
     var contexts: DocumentPostings
@@ -21,8 +24,8 @@ struct PreparedDocument: Sendable {
 
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
 struct DocumentPreparation: Sendable {
-    let analyzer: PassageAnalyzer
-    let readers: ReaderRegistry
+    var analyzer = PassageAnalyzer()
+    var readers = ReaderRegistry()
     let recogniser = CitationRecogniser()
     let nameRecogniser = NameRecogniser()
 
@@ -32,14 +35,21 @@ struct DocumentPreparation: Sendable {
         var (document, format) = try readers.read(bytes, name: name)
         document.metadata.readStanding()
         sideFile?.apply(to: &document.metadata)
+        return prepare(document, format: format, contentHash: contentHash)
+    }
+
+    /// All that follows from a document.
+    func prepare(_ document: Document, format: String, contentHash: ContentHash) -> PreparedDocument {
         let metadata = document.metadata
         let passages = document.passages
         let citations = citations(in: document)
+        let namedCitations = passages.indices.map { namedCitations(in: passages[$0].text, beside: citations[$0]) }
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
-            textHash: Self.textHash(passages.indices.lazy.map { passages[$0].text }), postings: DocumentPostings(of: passages, citing: citations, analyzer),
+            textHash: Self.textHash(passages.indices.lazy.map { passages[$0].text }), structureHash: DocumentHashes.structure(of: document),
+            citationsHash: DocumentHashes.citations(citations, namedCitations), postings: DocumentPostings(of: passages, citing: citations, analyzer),
             contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer), citations: citations,
-            namedCitations: passages.indices.map { namedCitations(in: passages[$0].text, beside: citations[$0]) },
+            namedCitations: namedCitations,
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
     }
 
