@@ -43,7 +43,7 @@ struct DocumentPreparation: Sendable {
         let metadata = document.metadata
         let passages = document.passages
         let citations = citations(in: document)
-        let namedCitations = passages.indices.map { namedCitations(in: passages[$0].text, beside: citations[$0]) }
+        let namedCitations = passages.indices.map { self.namedCitations(in: passages[$0].text, beside: citations[$0]) }
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
             textHash: Self.textHash(passages.indices.lazy.map { passages[$0].text }), structureHash: DocumentHashes.structure(of: document),

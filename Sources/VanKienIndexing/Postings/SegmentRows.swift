@@ -42,7 +42,7 @@ final class SegmentRows: @unchecked Sendable {
     /// - Returns: the number of the segment's last page.
     func forEach(_ body: (SegmentWriter.Row) throws -> Void) rethrows -> Int64 {
         while true {
-            let (ready, lastPage) = condition.withLock { () -> ([SegmentWriter.Row], Int64?) in
+            let (ready, end) = condition.withLock { () -> ([SegmentWriter.Row], Int64?) in
                 while rows.isEmpty, lastPage == nil { condition.wait() }
                 defer {
                     rows = []
@@ -51,7 +51,7 @@ final class SegmentRows: @unchecked Sendable {
                 return (rows, lastPage)
             }
             for row in ready { try body(row) }
-            if let lastPage { return lastPage }
+            if let end { return end }
         }
     }
 }
