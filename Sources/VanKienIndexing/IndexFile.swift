@@ -29,13 +29,13 @@ public enum IndexFile {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.inDatabase { try verify($0, path: path) }
             return queue
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY {
-            // In a folder that can't be written SQLite can't make the files that WAL mode wants beside the index. Where none of
+        } catch let error as DatabaseError where isWithoutCompanions(error) {
+            // In a folder that can't be written, or on a full disk, SQLite can't make the files that WAL mode wants beside the index. Where none of
             // them holds anything, nobody is writing, and the index can be read as it stands.
             guard FileSystem.size(path + "-wal") == 0, FileSystem.size(path + "-journal") == 0 else {
                 throw .inaccessible(
                     path: path,
-                    reason: "a run that was interrupted left changes beside it, and the folder can't be written; run 'vankien check --db \(path)' as a user who may write there")
+                    reason: "a run that was interrupted left changes beside it, and nothing can be written there; run 'vankien check --db \(path)' where that can be done")
             }
             do {
                 configuration.readonly = true
@@ -50,6 +50,16 @@ public enum IndexFile {
             throw translated(error, path: path)
         }
     }
+
+    /// Whether an index could not be opened since the files that SQLite wants beside it can't be made.
+    private static func isWithoutCompanions(_ error: DatabaseError) -> Bool {
+        [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL].contains(error.resultCode) || noRoom.contains(error.extendedResultCode)
+    }
+
+    /// What SQLite says of writes that the system refuses for want of room, save one.
+    private static let noRoom: [ResultCode] = [
+        .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMMAP,
+    ]
 
     /// That there is something to open.
     static func verifyIsThere(_ path: String) throws(IndexError) {
@@ -118,7 +128,8 @@ public enum IndexFile {
         do {
             let queue = try DatabaseQueue(path: path, configuration: baseConfiguration())
             try queue.write { db in
-                guard try SchemaUpgrade.isReadable(db) else {
+                // Where the tables are this version's, a number that says otherwise is damaged.
+                guard try SchemaUpgrade.isReadable(db) || SchemaUpgrade.isCurrent(db) else {
                     throw try IndexError.otherSchema(path: path, found: Schema.version(of: db), expected: Schema.version)
                 }
                 try SchemaUpgrade.run(in: db)
@@ -258,15 +269,15 @@ public enum IndexFile {
             case .SQLITE_NOTADB:
                 return .notAnIndex(path: path)
             case .SQLITE_CORRUPT:
-                return .damaged(path: path, reason: "a page of it can't be read as SQLite wrote it")
+                return .damaged(path: path, reason: "a page of it can't be read as it was written")
             case .SQLITE_FULL:
                 return .inaccessible(path: path, reason: "the disk is full")
             case .SQLITE_READONLY, .SQLITE_PERM:
                 return .inaccessible(path: path, reason: "it may not be written to")
             case .SQLITE_CANTOPEN:
                 return .inaccessible(path: path, reason: "it can't be opened")
-            case .SQLITE_IOERR where [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE].contains(error.extendedResultCode):
-                return .inaccessible(path: path, reason: "writing failed: the disk, a quota or a limit on the size of files (ulimit -f) takes no more")
+            case .SQLITE_IOERR where noRoom.contains(error.extendedResultCode):
+                return .inaccessible(path: path, reason: "writing failed: the disk is full, or a quota or a limit on the size of files (ulimit -f) is reached")
             case .SQLITE_IOERR:
                 return .inaccessible(path: path, reason: "reading or writing failed")
             case .SQLITE_NOMEM:

@@ -13,6 +13,11 @@ enum SchemaUpgrade {
             db, sql: "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
     }
 
+    /// Whether everything is declared as this version declares it.
+    static func isCurrent(_ db: Database) throws -> Bool {
+        try IndexFile.inMemory().inDatabase { try declarations(in: $0) } == declarations(in: db)
+    }
+
     /// Whether all that searches read is there as this version has it.
     static func isReadable(_ db: Database) throws -> Bool {
         let schema = try Schema.version(of: db)

@@ -19,7 +19,7 @@ struct IndexRepairTests {
             "UPDATE passage_fts_data SET block = x'00'", "DELETE FROM context_fts_data", "UPDATE context_block SET runs = x'ffff'", "DELETE FROM context_block",
             "DELETE FROM length_block", "UPDATE length_block SET norms = x'00'", "DELETE FROM term", "UPDATE term SET passages = 9", "DELETE FROM citation",
             "UPDATE citation SET number = '1-QĐ/TW', number_key = '1-qđ/tw'", "UPDATE meta SET value = '7' WHERE key = 'tokens'", "DELETE FROM meta",
-            "DROP INDEX citation_number", "DROP VIEW passages", "DROP TABLE term",
+            "DROP INDEX citation_number", "DROP VIEW passages", "DROP TABLE term", "PRAGMA user_version = 5", "PRAGMA user_version = 0",
         ])
     func derived(sql: String) throws {
         let index = try LinesIndex(Self.files)

@@ -10,6 +10,13 @@ struct FTS5Match {
     @inline(__always)
     var passage: Int64 { api.pointee.xRowid?(cursor) ?? 0 }
 
+    /// Where a word can stand. A damaged index may say anything, and those who count on go on by adding to it.
+    private static let positions: Range<Int32> = 0..<(1 << 28)
+    /// What can be a passage, likewise.
+    private static let passages: Range<Int64> = 0..<(1 << 60)
+
+    fileprivate var isPossible: Bool { Self.passages.contains(passage) }
+
     /// Whether a phrase occurs.
     @inline(__always)
     func holds(_ phrase: Int32) -> Bool { column(of: phrase) != nil }
@@ -20,7 +27,9 @@ struct FTS5Match {
         var iterator = Fts5PhraseIter()
         var column: Int32 = -1
         var offset: Int32 = 0
-        guard api.pointee.xPhraseFirst?(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK, column >= 0 else { return nil }
+        guard api.pointee.xPhraseFirst?(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK, column >= 0,
+            column < Int32(Schema.kindColumns.count)
+        else { return nil }
         return Int(column)
     }
 
@@ -34,7 +43,7 @@ struct FTS5Match {
         var column: Int32 = 0
         var offset: Int32 = 0
         guard first(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK else { return }
-        while column >= 0 {
+        while column >= 0, Self.positions.contains(offset) {
             body(offset)
             next(cursor, &iterator, &column, &offset)
         }
@@ -79,7 +88,7 @@ enum FTS5Walk {
             name.withMemoryRebound(to: CChar.self) { sqlite3_value_pointer(value, $0.baseAddress) }
         }
         // Kept alive by `run` while the statement steps; nobody else can make a pointer of this name.
-        guard let state else { return false }
+        guard let state, match.isPossible else { return false }
         return Unmanaged<Walker>.fromOpaque(state).takeUnretainedValue().visit(match)
     }
 
