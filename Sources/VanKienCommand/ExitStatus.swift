@@ -19,6 +19,8 @@ enum ExitStatus {
             exit(code.rawValue)
         case let error as IndexError:
             StandardError.line("vankien: \(error)")
+        case let error as SearchLimitError:
+            StandardError.line("vankien: \(error)")
         case let error as QueryDiagnostic:
             StandardError.diagnostic(error, isWarning: false)
         case let error as FileSystem.Failure:
@@ -34,7 +36,7 @@ enum ExitStatus {
                 StandardOutput.shared.flush()
                 exit(0)
             }
-            StandardError.line(message)
+            StandardError.lines(message)
         }
         exit(failure.rawValue)
     }

@@ -24,7 +24,7 @@ public enum IndexFile {
         var configuration = baseConfiguration(prepare)
         configuration.readonly = true
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: plain(path), configuration: configuration)
             try queue.read { try verify($0, path: path) }
             return queue
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY {
@@ -91,7 +91,7 @@ public enum IndexFile {
         guard FileSystem.exists(path) else { throw .missing(path: path) }
         try verifyHeader(path)
         do {
-            let queue = try DatabaseQueue(path: path, configuration: baseConfiguration())
+            let queue = try DatabaseQueue(path: plain(path), configuration: baseConfiguration())
             try queue.read { try verify($0, path: path) }
             return queue
         } catch {
@@ -107,7 +107,7 @@ public enum IndexFile {
         configuration.journalMode = isNew ? .default : .wal
         // See `Schema`: whole documents come and go, and `check` verifies the keys.
         configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue = try DatabaseQueue(path: plain(path), configuration: configuration)
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
             try db.execute(sql: "PRAGMA cache_size = -65536")
@@ -199,6 +199,9 @@ public enum IndexFile {
             return .inaccessible(path: path, reason: String(describing: error))
         }
     }
+
+    /// A path that SQLite takes for nothing else: `file:x?mode=memory` would be a URI, `:memory:` no file.
+    private static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 
     private static func percentEncoded(_ path: String) -> String {
         var encoded = ""

@@ -33,6 +33,7 @@ struct CollocatesCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     func validate() throws {
@@ -43,7 +44,7 @@ struct CollocatesCommand: ParsableCommand {
 
     func run() throws {
         try list.output.begin()
-        let passages = try index.open()
+        let passages = try index.open(time)
         let filter = try filters.filter()
         let found = try passages.collocations(
             CollocationRequest(

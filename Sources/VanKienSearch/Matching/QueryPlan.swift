@@ -80,6 +80,8 @@ struct QueryWords {
 private struct QueryPlanBuilder {
     private(set) var leaves: [QueryPlan.Leaf] = []
     private(set) var unknownWords: [QueryWord] = []
+    /// Terms that FTS5 walks one by one.
+    private var termCount = 0
     private let words: QueryWords
     /// The most that one phrase can weigh.
     private let weightLimit: Double
@@ -173,6 +175,8 @@ private struct QueryPlanBuilder {
             let expansion = try words.vocabulary.expansion(of: word, matching: words.matching)
             let entries = expansion.entries
             lastPrefix = entries.count > Self.synonymLimit ? expansion.commonPrefix : nil
+            if lastPrefix == nil || word != phrase.words.last { termCount += entries.count }
+            guard termCount <= QueryLimits.terms else { throw SearchLimitError.terms(QueryLimits.terms) }
             if entries.isEmpty {
                 unknownWords.append(word)
                 positions.append([word.term])
