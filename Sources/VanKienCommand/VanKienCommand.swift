@@ -22,8 +22,14 @@ struct VanKienCommand: ParsableCommand {
             ExportCommand.self, StatsCommand.self, CheckCommand.self, EvalCommand.self, InspectCommand.self, AnalyzeCommand.self,
         ])
 
+    /// The parser looks through all arguments for each option.
+    private static let mostOptions = 1_000
+
     static func main() {
         do {
+            guard CommandLine.arguments.count(where: { $0.hasPrefix("--") }) <= mostOptions else {
+                throw ValidationError("More than \(mostOptions) options; give longer lists to 'batch'")
+            }
             var command = try parseAsRoot()
             try command.run()
             try StandardOutput.shared.close()

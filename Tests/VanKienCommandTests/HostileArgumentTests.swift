@@ -70,6 +70,26 @@ struct HostileArgumentTests {
         #expect(abs(answers.count - asked.count) <= 1, "seed \(seed): \(answers.count) answers, \(asked.count) questions")
     }
 
+    @Test("many values of one filter are alternatives, however many; too many options are refused in a line")
+    func manyValues() throws {
+        let years = (0..<900).map { "--year=\(1000 + $0)" } + ["--year=2013"]
+        #expect(try sample.run(["list", "--format", "jsonl"] + years).objects().count == 1)
+        #expect(try sample.ids(Array(repeating: "năm:1 ", count: 1500).joined() + "năm:2013 giải").isEmpty == false)
+        let run = try sample.run(["list"] + Array(repeating: "--year=2013", count: 20_000))
+        #expect(run.status == 2 && run.errors.contains("1000 options"))
+    }
+
+    @Test("a context of any width is the whole passage", arguments: ["9223372036854775807", "1000000"])
+    func context(words: String) throws {
+        for command in [["kwic", "giải"], ["search", "giải", "--format", "kwic"]] {
+            let wide = try sample.run(command + ["--context", words])
+            #expect(wide.status == 0 && !wide.output.isEmpty)
+            expectAnswer(wide, "\(command)")
+        }
+        let near = try sample.run(["collocates", "giải", "--left", words, "--right", words, "--min", "1"])
+        #expect(near.status == 0)
+    }
+
     @Test("queries as bytes that are no UTF-8, with zero bytes behind a pipe, and of a megabyte")
     func bytes() throws {
         let folder = sample.folder

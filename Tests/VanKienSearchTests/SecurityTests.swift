@@ -5,7 +5,7 @@ import VanKien
 @Suite("SECURITY.md")
 struct SecurityTests {
     /// A constant of the table as it stands there.
-    private static let limits: [(constant: String, value: String)] = [
+    private static let table: [(constant: String, value: String)] = [
         ("QueryLimits.length", number(QueryLimits.length)), ("QueryLimits.words", number(QueryLimits.words)),
         ("QueryLimits.prefixes", number(QueryLimits.prefixes)), ("QueryLimits.terms", number(QueryLimits.terms)), ("QueryLimits.depth", number(QueryLimits.depth)),
         ("QueryLimits.distance", number(QueryLimits.distance)), ("QueryLimits.nearCombinations", number(QueryLimits.nearCombinations)),
@@ -24,11 +24,11 @@ struct SecurityTests {
         value < 1000 ? String(value) : "\(value / 1000)," + String(String(value % 1000 + 1000).dropFirst())
     }
 
-    @Test("names each limit with its value", arguments: 0..<limits.count)
+    @Test("names each limit with its value", arguments: 0..<table.count)
     func limits(place: Int) throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let text = try String(contentsOf: root.appendingPathComponent("SECURITY.md"), encoding: .utf8)
-        let (constant, value) = Self.limits[place]
+        let (constant, value) = Self.table[place]
         let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("|") && $0.contains("`\(constant)`") }, "\(constant)")
         let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
         #expect(cells[1].hasPrefix(value), "\(constant): \(cells[1]), but it is \(value)")
