@@ -17,7 +17,9 @@ public final class SearchBatch: Sendable {
     ///   - timeLimit: for each question, as of `PassageIndex`.
     /// - Throws: `IndexError`.
     public init(path: String, jobs: Int? = nil, timeLimit: Duration? = QueryLimits.time) throws(IndexError) {
-        self.jobs = min(max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount), Self.mostJobs)
+        // An index has three files open: its own, its log and the log's table.
+        let affordable = (OpenFiles.limit - OpenFiles.fewest) / 3
+        self.jobs = max(1, min(jobs ?? ProcessInfo.processInfo.activeProcessorCount, affordable, Self.mostJobs))
         indexes = try Pool(path: path, count: self.jobs, timeLimit: timeLimit)
     }
 
@@ -34,6 +36,7 @@ public final class SearchBatch: Sendable {
             indexes.with { answer(question, $0) }
         } consume: { _, answer in
             try consume(answer)
+            return true
         }
     }
 

@@ -38,7 +38,7 @@ struct CollocatesCommand: ParsableCommand {
 
     func validate() throws {
         try query.requireWords()
-        if left < 0 || right < 0 || left + right == 0 { throw ValidationError("--left, --right: expected numbers from 0 on, not both 0") }
+        if left < 0 || right < 0 || left == 0 && right == 0 { throw ValidationError("--left, --right: expected numbers from 0 on, not both 0") }
         try list.check(ConcordanceFields.collocate)
     }
 
