@@ -274,7 +274,7 @@ public enum IndexFile {
     }
 
     /// A path that SQLite takes for nothing else: `file:x?mode=memory` would be a URI, `:memory:` no file.
-    private static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+    static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 
     private static func percentEncoded(_ path: String) -> String {
         var encoded = ""

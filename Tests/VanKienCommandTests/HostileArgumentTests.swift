@@ -116,6 +116,8 @@ struct HostileArgumentTests {
         expectAnswer(indexing, name.debugDescription)
         guard indexing.status == 0 else { return }
         #expect(FileManager.default.fileExists(atPath: folder.path + "/\(name).sqlite"))
+        #expect(try CommandRun(["backup", "--db=\(name).sqlite", "--", name + ".copy"], in: folder).status == 0)
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/\(name).copy"))
         let search = try CommandRun(["search", "giải", "--format", "jsonl", "--db=\(name).sqlite", "--corpus=\(name)", "--output=\(name).jsonl"], in: folder)
         #expect(search.status == 0, "\(name.debugDescription): \(search.errors)")
         #expect(FileManager.default.fileExists(atPath: folder.path + "/\(name).jsonl"))

@@ -78,7 +78,7 @@ struct HostileTextTests {
             + each(["graph"], ["dot", "graphml", "json"]) + each(["stats"], ["text", "json"]) + each(["eval", "--queries", "q.tsv", "--qrels", "q.qrels", "--by-query"], ["text", "json"])
             + each(["analyze", "hoà\(hostile) giải"], ["text", "jsonl"])
             + [
-                ["search", "hoà giải", "--color", "always", "--whole", "--explain", "--group", "document", "--context-passages", "1"],
+                ["backup", "lưu\u{1B}[31m\u{202E}.sqlite", "--force"], ["search", "hoà giải", "--color", "always", "--whole", "--explain", "--group", "document", "--context-passages", "1"],
                 ["count", "hoà giải", "--by", "corpus", "--by", "issuer"], ["export"], ["check"], ["batch", "batch.txt"], ["inspect", "kho/b.txt"],
                 ["inspect", "kho/" + fileName + ".txt"],
                 // What is typed comes back in messages.
