@@ -74,6 +74,9 @@ let package = Package(
             name: "VanKienTestSupport",
             dependencies: ["VanKien", "VanKienTestSeeds", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Tests/VanKienTestSupport"),
+        // What hostile input is tried on, and the laws that hold whatever comes.
+        .target(name: "VanKienFuzzing", dependencies: ["VanKien", "VanKienTestSeeds", "VanKienTestSupport"], path: "Tests/VanKienFuzzing"),
+        .testTarget(name: "VanKienFuzzingTests", dependencies: ["VanKienFuzzing", "VanKienTestSeeds"], exclude: ["Found"]),
         .testTarget(
             name: "VanKienAnalysisTests",
             dependencies: [
@@ -93,3 +96,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzer needs a runtime that not every toolchain has, so only scripts/fuzz builds it.
+if let runtime = Context.environment["VANKIEN_LIBFUZZER"] {
+    package.targets += [
+        .target(name: "CLibFuzzer", path: "Tests/CLibFuzzer"),
+        .executableTarget(
+            name: "VanKienFuzzer", dependencies: ["CLibFuzzer", "VanKienFuzzing"], path: "Tests/VanKienFuzzer",
+            linkerSettings: [.unsafeFlags([runtime]), .linkedLibrary("stdc++")]),
+    ]
+}

@@ -3,7 +3,9 @@
 /// `Analyzer` gives the same tokens faster: it asks this one for every text that its table does not
 /// cover, and tests compare the two. To add a rule, write it here and in `VietnameseScanner`, and
 /// raise `Analyzer.version`.
-struct ReferenceAnalyzer: Sendable {
+package struct ReferenceAnalyzer: Sendable {
+    package init() {}
+
     /// Applied to each word in this order.
     static let filters: [any TokenFilter] = [
         CaseFolding(), EthToD(), TermLength(), ToneMarkPlacement(), ConsonantIY(),
@@ -12,7 +14,7 @@ struct ReferenceAnalyzer: Sendable {
     static let filtersOfPrefix: [any TokenFilter] = [CaseFolding(), EthToD(), TermLength()]
 
     /// The tokens of a text; ranges count from `offset`.
-    func tokens(in utf8: UnsafeBufferPointer<UInt8>, offset: Int = 0) -> [Token] {
+    package func tokens(in utf8: UnsafeBufferPointer<UInt8>, offset: Int = 0) -> [Token] {
         let text = FilteredText(utf8: utf8, offset: offset)
         return WordTokenizer.words(in: text.units).flatMap { word -> [Token] in
             // A group of marks that NFC changed lies wholly in one word: its first and last unit tell the range.

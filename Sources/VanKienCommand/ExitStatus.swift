@@ -20,6 +20,8 @@ enum ExitStatus {
         case let error as IndexError:
             StandardError.line("vankien: \(error)")
             if case .stopped = error { StopSignal.end() }
+        case let error as SearchLimitError:
+            StandardError.line("vankien: \(error)")
         case let error as QueryDiagnostic:
             StandardError.diagnostic(error, isWarning: false)
         case let error as FileSystem.Failure:
@@ -35,7 +37,7 @@ enum ExitStatus {
                 StandardOutput.shared.flush()
                 exit(0)
             }
-            StandardError.line(message)
+            StandardError.lines(message)
         }
         exit(failure.rawValue)
     }

@@ -14,4 +14,21 @@ struct IndexOption: ParsableArguments {
     }
 
     func open() throws -> PassageIndex { try PassageIndex(path: resolved) }
+
+    func open(_ limit: TimeLimitOption) throws -> PassageIndex { try PassageIndex(path: resolved, timeLimit: limit.duration) }
+}
+
+/// How long a query may look for its matches.
+struct TimeLimitOption: ParsableArguments {
+    @Option(help: ArgumentHelp("How long a query may look for matches, in seconds; what takes longer is given up.", valueName: "seconds"))
+    var timeLimit: Double = Double(QueryLimits.time.components.seconds)
+
+    var duration: Duration { .seconds(timeLimit) }
+
+    func validate() throws {
+        guard timeLimit > 0, timeLimit <= Self.longest else { throw ValidationError("--time-limit: expected seconds above 0, at most \(Int(Self.longest))") }
+    }
+
+    /// A day.
+    private static let longest = 86_400.0
 }

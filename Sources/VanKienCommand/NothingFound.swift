@@ -19,8 +19,14 @@ enum NothingFound {
         return ExitStatus.nothingFound
     }
 
+    /// A pasted page is not given back whole.
+    private static func shortened(_ query: String) -> String {
+        let longest = 200
+        return query.unicodeScalars.count <= longest ? query : String(query.unicodeScalars.prefix(longest)) + "…"
+    }
+
     static func explain(_ request: SearchRequest, _ outcome: SearchOutcome) {
-        StandardError.line("Nothing found for: \(request.query)")
+        StandardError.line("Nothing found for: \(shortened(request.query))")
         for suggestion in outcome.suggestions {
             let near = suggestion.nearSpellings
             StandardError.line(

@@ -12,7 +12,8 @@ struct StandardOutput {
     /// What is written beside the file when that is whole.
     private var companion: (text: String, path: String)?
 
-    static var isTerminal: Bool { shared.file == nil && isatty(STDOUT_FILENO) == 1 }
+    static var isTerminal: Bool { shared.file == nil && leadsToTerminal }
+    private static let leadsToTerminal = isatty(STDOUT_FILENO) == 1
 
     /// From now on everything goes to a file, which is there when `close` is done.
     mutating func redirect(to path: String) throws(FileSystem.Failure) { file = try WholeFile(path) }
@@ -20,7 +21,7 @@ struct StandardOutput {
     mutating func accompany(with text: String, at path: String) { companion = (text, path) }
 
     mutating func write(_ text: String) {
-        buffer.append(contentsOf: text.utf8)
+        buffer.append(contentsOf: (file == nil && Self.leadsToTerminal ? TerminalText.screened(text) : text).utf8)
         if buffer.count >= 1 << 16 { flush() }
     }
 
@@ -97,30 +98,22 @@ enum StandardError {
         }
     }
 
-    static func line(_ text: String) { write(TerminalText.safe(text, keepingLines: true) + "\n") }
+    /// One line, whatever names and queries stand in it.
+    static func line(_ text: String) { write(TerminalText.safe(shortened(text)) + "\n") }
+
+    /// What has lines of its own.
+    static func lines(_ text: String) { write(TerminalText.safe(text, keepingLines: true) + "\n") }
 
     static func diagnostic(_ diagnostic: QueryDiagnostic, isWarning: Bool) {
         line("vankien: \(isWarning ? "warning: " : "")\(diagnostic.message); \(diagnostic.proposal)")
-        line(diagnostic.excerpt)
-    }
-}
-
-/// Text of documents on its way to a terminal.
-enum TerminalText {
-    /// Without control characters, which could command the terminal, and without marks that turn its direction.
-    static func safe(_ text: String, keepingLines: Bool = false) -> String {
-        guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-        var safe = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            safe.append(isUnsafe(scalar) && !(keepingLines && scalar == "\n") ? "\u{FFFD}" : scalar)
-        }
-        return String(safe)
+        lines(diagnostic.excerpt)
     }
 
-    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
-        }
+    /// A pasted page as a query is not given back whole.
+    private static func shortened(_ text: String) -> String {
+        text.unicodeScalars.count <= longestLine ? text : String(text.unicodeScalars.prefix(longestLine)) + "…"
     }
+
+    /// Characters of a message; a path may have 4,096 bytes.
+    private static let longestLine = 5_000
 }

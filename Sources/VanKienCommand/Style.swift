@@ -22,12 +22,16 @@ struct Style {
         }
     }
 
-    func strong(_ text: String) -> String { wrapped(text, "1") }
-    func faint(_ text: String) -> String { wrapped(text, "2") }
-    func hit(_ text: String) -> String { wrapped(text, "1;33") }
+    private static let (strong, faint, hit, plain) = ("\u{1B}[1m", "\u{1B}[2m", "\u{1B}[1;33m", "\u{1B}[0m")
+    /// All that it sends to a terminal.
+    static let sequences = [strong, faint, hit, plain]
 
-    private func wrapped(_ text: String, _ code: String) -> String {
-        isColored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    func strong(_ text: String) -> String { wrapped(text, Self.strong) }
+    func faint(_ text: String) -> String { wrapped(text, Self.faint) }
+    func hit(_ text: String) -> String { wrapped(text, Self.hit) }
+
+    private func wrapped(_ text: String, _ begin: String) -> String {
+        isColored && !text.isEmpty ? begin + text + Self.plain : text
     }
 
     /// - Parameter highlights: Unicode scalar offsets into the text.

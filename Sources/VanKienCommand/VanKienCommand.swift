@@ -23,11 +23,17 @@ struct VanKienCommand: ParsableCommand {
             ExportCommand.self, StatsCommand.self, CheckCommand.self, BackupCommand.self, EvalCommand.self, InspectCommand.self, AnalyzeCommand.self,
         ])
 
+    /// The parser looks through all arguments for each option.
+    private static let mostOptions = 1_000
+
     static func main() {
         // A write beyond a limit of file size fails then, and is told of like any other.
         signal(SIGXFSZ, SIG_IGN)
         do {
             try OpenFiles.require()
+            guard CommandLine.arguments.count(where: { $0.hasPrefix("--") }) <= mostOptions else {
+                throw ValidationError("More than \(mostOptions) options; give longer lists to 'batch'")
+            }
             var command = try parseAsRoot()
             try command.run()
             try StandardOutput.shared.close()

@@ -28,7 +28,7 @@ public struct IndexBackup: Sendable {
             let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
             guard descriptor >= 0 else { throw FileSystem.Failure(path: file) }
             close(descriptor)
-            let copy = try DatabaseQueue(path: beside)
+            let copy = try DatabaseQueue(path: IndexFile.plain(beside))
             try source.backup(to: copy)
             // One file that any SQLite reads, in a folder that can't be written too.
             try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }

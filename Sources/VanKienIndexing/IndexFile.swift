@@ -26,7 +26,7 @@ public enum IndexFile {
             try $0.execute(sql: "PRAGMA query_only = ON")
         }
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: plain(path), configuration: configuration)
             try queue.inDatabase { try verify($0, path: path) }
             return queue
         } catch let error as DatabaseError where isWithoutCompanions(error) {
@@ -126,7 +126,7 @@ public enum IndexFile {
         try verifyIsThere(path)
         try verifyHeader(path)
         do {
-            let queue = try DatabaseQueue(path: path, configuration: baseConfiguration())
+            let queue = try DatabaseQueue(path: plain(path), configuration: baseConfiguration())
             try queue.write { db in
                 // Where the tables are this version's, a number that says otherwise is damaged.
                 guard try SchemaUpgrade.isReadable(db) || SchemaUpgrade.isCurrent(db) else {
@@ -145,7 +145,7 @@ public enum IndexFile {
         try verifyIsThere(path)
         try verifyHeader(path)
         do {
-            let queue = try DatabaseQueue(path: path, configuration: baseConfiguration())
+            let queue = try DatabaseQueue(path: plain(path), configuration: baseConfiguration())
             try queue.read { try verify($0, path: path) }
             return queue
         } catch {
@@ -168,7 +168,7 @@ public enum IndexFile {
         configuration.journalMode = isNew ? .default : .wal
         // See `Schema`: whole documents come and go, and `check` verifies the keys.
         configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue = try DatabaseQueue(path: plain(path), configuration: configuration)
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = EXTRA")
             try setCache(isNew ? firstLoadCache : cache, of: db)
@@ -293,6 +293,9 @@ public enum IndexFile {
             return .inaccessible(path: path, reason: String(describing: error))
         }
     }
+
+    /// A path that SQLite takes for nothing else: `file:x?mode=memory` would be a URI, `:memory:` no file.
+    static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 
     private static func percentEncoded(_ path: String) -> String {
         var encoded = ""

@@ -13,13 +13,17 @@ import VanKienIndexing
 /// ```
 public final class PassageIndex: Sendable {
     public let path: String
+    /// What one question has to find its matches; `nil` for as long as it takes.
+    public let timeLimit: Duration?
     private let database: DatabaseQueue
     let analyzer = Analyzer()
 
     /// - Parameter path: the file of the index. Nothing is written to it, and no file is made where there is none.
+    /// - Parameter timeLimit: what one question has to find its matches; `nil` for as long as it takes.
     /// - Throws: `IndexError`.
-    public init(path: String) throws(IndexError) {
+    public init(path: String, timeLimit: Duration? = QueryLimits.time) throws(IndexError) {
         self.path = path
+        self.timeLimit = timeLimit
         database = try IndexFile.openForReading(path) { db in
             if let connection = db.sqliteConnection { try FTS5Walk.register(on: connection) }
         }
@@ -27,7 +31,8 @@ public final class PassageIndex: Sendable {
 
     /// Searches, and gives a page of hits.
     ///
-    /// - Throws: `QueryDiagnostic` for a query that can't be read, `IndexError` for an index that can't.
+    /// - Throws: `QueryDiagnostic` for a query that can't be read, `SearchLimitError` for one that asks too much,
+    ///   `IndexError` for an index that can't be read. So do all that take a query.
     public func search(_ request: SearchRequest) async throws -> SearchResults {
         let analyzer = analyzer
         return try await reading { db in
@@ -88,15 +93,20 @@ public final class PassageIndex: Sendable {
 
     func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
-            return try database.read(body)
+            return try database.read { try timed($0, body) }
         } catch let error as DatabaseError {
             throw IndexFile.translated(error, path: path)
         }
     }
 
+    private func timed<Value>(_ db: Database, _ body: (Database) throws -> Value) throws -> Value {
+        // From here, since before it waited for the question before.
+        try SearchDeadline.$current.withValue(timeLimit.map(SearchDeadline.init)) { try body(db) }
+    }
+
     func reading<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
-            return try await database.read(body)
+            return try await database.read { try self.timed($0, body) }
         } catch let error as DatabaseError {
             throw IndexFile.translated(error, path: path)
         }

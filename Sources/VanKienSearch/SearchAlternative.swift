@@ -129,22 +129,29 @@ struct AlternativeFinder {
         return changes
     }
 
+    /// `nil` where nothing would be found, and where that can't be told within the limits: the search itself has its answer, this is
+    /// only a hint.
     private func alternative(_ changes: [SearchAlternative.Change]) throws -> SearchAlternative? {
-        let changed = changes.reduce(question) { $0.changed($1) }
+        do {
+            let total = try total(of: changes.reduce(question) { $0.changed($1) })
+            return total > 0 ? SearchAlternative(changes: changes, total: total) : nil
+        } catch is SearchLimitError {
+            return nil
+        }
+    }
+
+    private func total(of changed: Question) throws -> Int {
         let selection = try PassageSelection(changed.parsed, filter: changed.filter, needsAllWords: changed.needsAllWords, db: db)
-        let total: Int
         if let run = selection.run {
             let counter = CountingCollector(limit: SearchAlternative.countLimit)
             try run.collect(into: counter)
-            total = counter.total
-        } else {
-            let reader = RecordReader(db)
-            var documents: [Range<Int64>] = []
-            try reader.forEachDocumentRange { _, ids in documents.append(ids) }
-            let all = try reader.countPassages(of: documents, within: selection.ranges, kinds: selection.kinds)
-            total = min(all, SearchAlternative.countLimit)
+            return counter.total
         }
-        return total > 0 ? SearchAlternative(changes: changes, total: total) : nil
+        let reader = RecordReader(db)
+        var documents: [Range<Int64>] = []
+        try reader.forEachDocumentRange { _, ids in documents.append(ids) }
+        let all = try reader.countPassages(of: documents, within: selection.ranges, kinds: selection.kinds)
+        return min(all, SearchAlternative.countLimit)
     }
 }
 

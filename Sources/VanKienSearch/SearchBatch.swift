@@ -5,18 +5,22 @@ import VanKienIndexing
 ///
 /// A `PassageIndex` answers one question at a time; here each thread has one of its own.
 public final class SearchBatch: Sendable {
+    /// Each thread holds the file open and has a cache of its own.
+    public static let mostJobs = 64
+
     private let jobs: Int
     private let indexes: Pool
 
     /// - Parameters:
     ///   - path: as of `PassageIndex`.
-    ///   - jobs: threads; one for each core unless given.
+    ///   - jobs: threads, at most `mostJobs`; one for each core unless given.
+    ///   - timeLimit: for each question, as of `PassageIndex`.
     /// - Throws: `IndexError`.
-    public init(path: String, jobs: Int? = nil) throws(IndexError) {
+    public init(path: String, jobs: Int? = nil, timeLimit: Duration? = QueryLimits.time) throws(IndexError) {
         // An index has three files open: its own, its log and the log's table.
         let affordable = (OpenFiles.limit - OpenFiles.fewest) / 3
-        self.jobs = max(1, min(jobs ?? ProcessInfo.processInfo.activeProcessorCount, affordable))
-        indexes = try Pool(path: path, count: self.jobs)
+        self.jobs = max(1, min(jobs ?? ProcessInfo.processInfo.activeProcessorCount, affordable, Self.mostJobs))
+        indexes = try Pool(path: path, count: self.jobs, timeLimit: timeLimit)
     }
 
     /// Answers questions, and hands the answers over in the order of the questions.
@@ -41,8 +45,8 @@ public final class SearchBatch: Sendable {
         private let lock = NSLock()
         private var free: [PassageIndex] = []
 
-        init(path: String, count: Int) throws(IndexError) {
-            for _ in 0..<count { free.append(try PassageIndex(path: path)) }
+        init(path: String, count: Int, timeLimit: Duration?) throws(IndexError) {
+            for _ in 0..<count { free.append(try PassageIndex(path: path, timeLimit: timeLimit)) }
         }
 
         func with<Value>(_ body: (PassageIndex) -> Value) -> Value {

@@ -200,7 +200,7 @@ extension SearchFilter {
         var arguments: [any DatabaseValueConvertible] = []
         func add(_ alternatives: [(String, [any DatabaseValueConvertible])]) {
             guard !alternatives.isEmpty else { return }
-            conditions.append("(" + alternatives.map(\.0).joined(separator: " OR ") + ")")
+            conditions.append(Self.either(alternatives.map(\.0)[...]))
             arguments += alternatives.flatMap(\.1)
         }
         add(corpora.map { ("corpus_id IN (SELECT id FROM corpus WHERE name = ?)", [$0]) })
@@ -225,6 +225,13 @@ extension SearchFilter {
         if from != nil || to != nil { add([condition(DateSpan(from: from, to: to))]) }
         add(dates.map(condition))
         return conditions.isEmpty ? nil : (conditions.joined(separator: " AND "), arguments)
+    }
+
+    /// Conditions joined by OR, as a tree that is no deeper than it has to be: SQLite takes a thousand in a row for too deep.
+    private static func either(_ conditions: ArraySlice<String>) -> String {
+        guard conditions.count > 1 else { return conditions.first ?? "0" }
+        let middle = conditions.startIndex + conditions.count / 2
+        return "(\(either(conditions[..<middle])) OR \(either(conditions[middle...])))"
     }
 
     /// The keys that a type may be stored under, given by name or by abbreviation.

@@ -11,7 +11,7 @@ public enum Terminal {
     private static let numberOfTerminal: UInt = 0x8004_5430
     private static let setSize: UInt = 0x5414
 
-    /// What it writes to standard output, which is a terminal; it has to be short enough for the terminal's buffer.
+    /// What it writes to standard output, which is a terminal.
     ///
     /// - Parameter columns: of the terminal; `nil` for one that tells no size.
     public static func output(
@@ -31,16 +31,20 @@ public enum Terminal {
         let process = try CommandRun.process(arguments, in: folder, environment: environment)
         process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
         try process.run()
-        process.waitUntilExit()
-        // The kernel hands over what was written in its own time, after the program's end too; a program that wrote nothing is
-        // not waited for for ever.
+        // Read while it runs, since it waits where the terminal's buffer is full. The kernel hands over what was written in its own
+        // time, after the program's end too; a program that wrote nothing is not waited for for ever.
         var written: [UInt8] = []
         var bytes = [UInt8](repeating: 0, count: 1 << 16)
         var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        while poll(&waiting, 1, written.isEmpty ? 2_000 : 100) > 0 {
-            let count = read(master, &bytes, bytes.count)
-            if count <= 0 { break }
-            written += bytes.prefix(count)
+        while true {
+            let isRunning = process.isRunning
+            if poll(&waiting, 1, !isRunning && written.isEmpty ? 1_000 : 100) > 0 {
+                let count = read(master, &bytes, bytes.count)
+                if count <= 0 { break }
+                written += bytes.prefix(count)
+            } else if !isRunning {
+                break
+            }
         }
         close(slave)
         close(master)

@@ -33,7 +33,7 @@ struct AnalyzeCommand: ParsableCommand {
                 }
                 StandardOutput.shared.write(
                     padded("\(position)", 5) + padded("\(start)..<\(end)", 12) + padded(TerminalText.safe(written), 24)
-                        + padded(token.term, 24) + folded + "\n")
+                        + padded(TerminalText.safe(token.term), 24) + TerminalText.safe(folded) + "\n")
             case .jsonl:
                 StandardOutput.shared.write(
                     JSON.object([

@@ -22,6 +22,6 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         try IndexBackup(path: index.resolved).write(to: file, replacing: force)
         let report = try PassageIndex(path: file).statistics()
-        StandardOutput.shared.write("\(file) holds \(report.documents) documents, \(report.passages) passages\n")
+        StandardOutput.shared.write("\(TerminalText.safe(file)) holds \(report.documents) documents, \(report.passages) passages\n")
     }
 }

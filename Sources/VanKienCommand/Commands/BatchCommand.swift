@@ -25,19 +25,20 @@ struct BatchCommand: ParsableCommand {
     var jobs: Int?
     @Option(help: ArgumentHelp("Write to a file, which is replaced when all of it is there.", valueName: "file"), completion: .file())
     var output: String?
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     /// Lines that are read before the first of them is answered, if they are there at once.
     private static let blockSize = 256
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs: expected a number from 1 on") }
+        if let jobs, !(1...SearchBatch.mostJobs).contains(jobs) { throw ValidationError("--jobs: expected a number from 1 to \(SearchBatch.mostJobs)") }
     }
 
     func run() throws {
         if let output { try StandardOutput.shared.redirect(to: output) }
         var reader = try LineReader(file)
-        let batch = try SearchBatch(path: index.resolved, jobs: jobs)
+        let batch = try SearchBatch(path: index.resolved, jobs: jobs, timeLimit: time.duration)
         var (number, answered, found, errors) = (0, 0, 0, 0)
         while true {
             let lines = try reader.next(upTo: Self.blockSize)

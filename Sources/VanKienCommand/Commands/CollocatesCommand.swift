@@ -33,17 +33,18 @@ struct CollocatesCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     func validate() throws {
         try query.requireWords()
-        if left < 0 || right < 0 || left + right == 0 { throw ValidationError("--left, --right: expected numbers from 0 on, not both 0") }
+        if left < 0 || right < 0 || left == 0 && right == 0 { throw ValidationError("--left, --right: expected numbers from 0 on, not both 0") }
         try list.check(ConcordanceFields.collocate)
     }
 
     func run() throws {
         try list.output.begin()
-        let passages = try index.open()
+        let passages = try index.open(time)
         let filter = try filters.filter()
         let found = try passages.collocations(
             CollocationRequest(

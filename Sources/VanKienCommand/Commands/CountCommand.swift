@@ -39,6 +39,7 @@ struct CountCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"), completion: .file())
     var plot: String?
     @OptionGroup var list: ListOptions
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     enum Sort: String, ExpressibleByArgument, CaseIterable { case value, count }
@@ -57,7 +58,7 @@ struct CountCommand: ParsableCommand {
             isStrict: query.strict)
         try list.output.begin()
         let start = ContinuousClock.now
-        let passages = try index.open()
+        let passages = try index.open(time)
         let provenance = try list.output.carrier(question(request.filter), of: passages, as: list.format.rawValue)
         var result = try passages.count(request)
         let time = ContinuousClock.now - start

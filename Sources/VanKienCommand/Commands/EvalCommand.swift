@@ -32,6 +32,7 @@ struct EvalCommand: ParsableCommand {
     var byQuery = false
     @Option(help: ArgumentHelp("How measures are written: text or json.", valueName: "format"))
     var format: Format = .text
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -40,7 +41,7 @@ struct EvalCommand: ParsableCommand {
         let collection = TestCollection(
             topics: try Self.read(queries, TestCollection.topics), judgements: try Self.read(qrels, TestCollection.judgements))
         let filter = try filters.filter()
-        let evaluation = try index.open().evaluate(collection) { query in
+        let evaluation = try index.open(time).evaluate(collection) { query in
             SearchRequest(query, matching: Matching(rawValue: match.rawValue), filter: filter, needsAllWords: !any)
         }
         for result in evaluation.topics {
@@ -77,7 +78,7 @@ struct EvalCommand: ParsableCommand {
 
     private func table(_ evaluation: Evaluation) -> String {
         var rows: [(String, RankingMeasures)] = []
-        if byQuery { rows = evaluation.topics.map { ($0.topic.id, $0.measures) } }
+        if byQuery { rows = evaluation.topics.map { (TerminalText.safe($0.topic.id), $0.measures) } }
         rows.append(("all \(evaluation.topics.count + evaluation.unasked.count)", evaluation.mean))
         let width = max(8, rows.map { Layout.displayWidth($0.0) }.max() ?? 0)
         func line(_ name: String, _ columns: [String]) -> String {
@@ -85,7 +86,7 @@ struct EvalCommand: ParsableCommand {
                 + columns.map { String(repeating: " ", count: max(2, 12 - $0.count)) + $0 }.joined() + "\n"
         }
         return line("queries", ["nDCG@10", "MRR@10", "recall@100", "MAP"])
-            + rows.map { name, measures in line(TerminalText.safe(name), measures.named.map { Self.rounded($0.1) }) }.joined()
+            + rows.map { name, measures in line(name, measures.named.map { Self.rounded($0.1) }) }.joined()
     }
 
     /// Four places behind the point, as trec_eval prints.

@@ -33,6 +33,7 @@ struct KeynessCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     func validate() throws {
@@ -45,7 +46,7 @@ struct KeynessCommand: ParsableCommand {
 
     func run() throws {
         try list.output.begin()
-        let found = try index.open().keyness(
+        let found = try index.open(time).keyness(
             KeynessRequest(
                 query.text, against: against, matching: query.matching, filter: try filters.filter(), size: size, minimum: minimum,
                 measure: measure, listsRarer: rarer, limit: limits.count, isStrict: query.strict))

@@ -22,6 +22,7 @@ struct KwicCommand: ParsableCommand {
     @OptionGroup var context: ContextOption
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     func validate() throws {
@@ -40,7 +41,7 @@ struct KwicCommand: ParsableCommand {
             } else {
                 ConcordanceTextPrinter(style: Style(list.output.color))
             }
-        try ConcordanceAnswer.write(try index.open(), request, printer, page, isText: list.format == .text)
+        try ConcordanceAnswer.write(try index.open(time), request, printer, page, isText: list.format == .text)
     }
 }
 

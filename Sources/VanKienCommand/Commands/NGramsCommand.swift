@@ -25,6 +25,7 @@ struct NGramsCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     func validate() throws {
@@ -36,7 +37,7 @@ struct NGramsCommand: ParsableCommand {
 
     func run() throws {
         try list.output.begin()
-        let found = try index.open().ngrams(
+        let found = try index.open(time).ngrams(
             NGramRequest(
                 query.text, matching: query.matching, filter: try filters.filter(), size: size, minimum: minimum, limit: limits.count,
                 isUnbroken: unbroken, isStrict: query.strict))

@@ -57,6 +57,7 @@ struct SearchCommand: ParsableCommand {
             valueName: "format"))
     var format: Format = .text
     @OptionGroup var output: OutputOptions
+    @OptionGroup var time: TimeLimitOption
     @OptionGroup var index: IndexOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -90,7 +91,7 @@ struct SearchCommand: ParsableCommand {
         let request = try request(query)
         let start = ContinuousClock.now
         try output.begin()
-        let passages = try index.open()
+        let passages = try index.open(time)
         if explain {
             let parsed = try QueryParser().parse(request.query, matching: request.matching, isStrict: strict)
             let tree = ScoreExplanation.tree(of: parsed, needsAllWords: !any)
@@ -129,7 +130,7 @@ struct SearchCommand: ParsableCommand {
 
     private func writeConcordance(_ query: String) throws {
         try output.begin()
-        let passages = try index.open()
+        let passages = try index.open(time)
         let request = ConcordanceRequest(
             query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), context: context.words, order: sort.order,
             limit: page.count, offset: page.offset, isStrict: strict)

@@ -111,7 +111,7 @@ struct NumberAnswerTextPrinter: RecordPrinter {
         output.write(style.strong("# " + TerminalText.safe(answer.line)) + "\n")
         switch answer.outcome {
         case .noNumber(let near):
-            output.write("no document number or name" + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))") + "\n\n")
+            output.write("no document number or name" + (near.isEmpty ? "" : "; near it: \(TerminalText.safe(near.joined(separator: ", ")))") + "\n\n")
         case .citing(_, let found, let passages):
             guard answer.isFound else { return output.write("not found\n\n") }
             if found.documents.count > 1 { output.write("ambiguous: ") }

@@ -29,7 +29,7 @@ enum DotWriter {
             switch scalar {
             case "\"": quoted += "\\\""
             case "\\": quoted += "\\\\"
-            case "\u{0}"..."\u{1F}", "\u{7F}": quoted += " "
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": quoted += " "
             default: quoted.unicodeScalars.append(scalar)
             }
         }

@@ -2,7 +2,7 @@ import CArchive
 import Glibc
 
 /// The entries of a zip archive, read under limits. Names are keys here and nothing more, so they can't escape.
-enum ZipContents {
+package enum ZipContents {
     /// The first bytes of a zip archive.
     static let signature: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
@@ -44,7 +44,7 @@ enum ZipContents {
     /// The wanted files by name.
     ///
     /// - Throws: `DocumentReaderError`: `damaged`, `encrypted`, or `expandsTooFar` past `ReaderLimits.expandedSize`.
-    static func read(_ bytes: [UInt8], wants: (String) -> Bool) throws(DocumentReaderError) -> [String: [UInt8]] {
+    package static func read(_ bytes: [UInt8], wants: (String) -> Bool) throws(DocumentReaderError) -> [String: [UInt8]] {
         var entries = 0
         var isEncrypted = false
         let reading = try run(.bytes(bytes)) { entry, files in
@@ -137,7 +137,10 @@ enum ZipContents {
         return sink.reading
     }
 
-    private static func damaged(_ why: String) -> DocumentReaderError { .damaged(reason: "its zip archive is cut or damaged (\(why))") }
+    /// - Parameter why: as libarchive says it, which ends some of its messages with a line end.
+    private static func damaged(_ why: String) -> DocumentReaderError {
+        .damaged(reason: "its zip archive is cut or damaged (\(why.split(whereSeparator: \.isNewline).joined(separator: " ")))")
+    }
 
     private final class Sink {
         var wish: ((Entry, [String: [UInt8]]) -> carchive_wish)?

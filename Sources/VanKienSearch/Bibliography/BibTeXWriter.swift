@@ -17,7 +17,8 @@ enum BibTeXWriter {
         return "@\(entry.kind == .document ? "misc" : "techreport"){\(entry.key),\n\(lines.joined(separator: ",\n"))\n}\n"
     }
 
-    /// BibTeX counts braces whatever stands before them, so a text may hold none.
+    /// BibTeX counts braces whatever stands before them, so a text may hold none. Marks of direction, which nobody sees, would turn the
+    /// text of whatever reads the entry.
     private static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
@@ -30,6 +31,7 @@ enum BibTeXWriter {
             case "&", "%", "$", "#", "_":
                 escaped += "\\"
                 escaped.unicodeScalars.append(scalar)
+            case _ where scalar.properties.isBidiControl: break
             default: escaped.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
             }
         }

@@ -29,10 +29,10 @@ enum RISWriter {
         }
     }
 
-    /// A value ends with its line.
+    /// A value ends with its line; marks of direction, which nobody sees, would turn it.
     private static func oneLine(_ text: String) -> String {
         var line = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        for scalar in text.unicodeScalars where !scalar.properties.isBidiControl {
             let ends = scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
             line.append(ends ? " " : scalar)
         }

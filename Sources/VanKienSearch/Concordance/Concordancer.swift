@@ -107,7 +107,7 @@ private struct Context {
         let first = words.partitioningIndex { $0.lowerBound >= range.lowerBound }
         let behind = words.partitioningIndex { $0.lowerBound >= range.upperBound }
         let start = count == 0 ? range.lowerBound : first > count ? words[first - count].lowerBound : 0
-        let end = count == 0 ? range.upperBound : behind + count < words.count ? words[behind + count - 1].upperBound : scalars.count
+        let end = count == 0 ? range.upperBound : count < words.count - behind ? words[behind + count - 1].upperBound : scalars.count
         return ConcordanceLine(
             number: number, passage: passage, range: range, left: text(start..<range.lowerBound), keyword: text(range),
             right: text(range.upperBound..<end))

@@ -61,6 +61,7 @@ public struct TestCollection: Sendable, Equatable {
             }
             var passage = start[2][..<space]
             while let last = passage.last, isBlank(last) { passage.removeLast() }
+            guard !passage.isEmpty else { throw LineError(line: number, reason: "expected four columns: topic, 0, passage, grade") }
             judgements[String(start[0]), default: [:]][String(passage)] = grade
         }
         return judgements

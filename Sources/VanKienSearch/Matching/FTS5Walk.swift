@@ -95,6 +95,7 @@ enum FTS5Walk {
     /// - Parameters:
     ///   - table: one of FTS5's.
     ///   - ranges: the passages that count, or `nil` for all.
+    /// - Throws: `SearchLimitError` past the deadline.
     static func run(
         _ expression: FTS5Expression, of table: String = "passage_fts", in db: Database, within ranges: PassageRanges? = nil,
         _ visitor: some FTS5Visitor
@@ -127,8 +128,10 @@ enum FTS5Walk {
                 sqlite3_bind_int64(statement, 3, low)
                 sqlite3_bind_int64(statement, 4, high)
             }
-            status = sqlite3_step(statement)
-            guard status == SQLITE_DONE || status == SQLITE_ROW else { throw failure(status, connection) }
+            try SearchDeadline.watching(connection) {
+                status = sqlite3_step(statement)
+                guard status == SQLITE_DONE || status == SQLITE_ROW else { throw failure(status, connection) }
+            }
         }
     }
 

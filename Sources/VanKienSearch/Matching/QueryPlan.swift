@@ -80,6 +80,8 @@ struct QueryWords {
 private struct QueryPlanBuilder {
     private(set) var leaves: [QueryPlan.Leaf] = []
     private(set) var unknownWords: [QueryWord] = []
+    /// Terms that FTS5 walks one by one.
+    private var termCount = 0
     private let words: QueryWords
     /// The most that one phrase can weigh.
     private let weightLimit: Double
@@ -123,7 +125,7 @@ private struct QueryPlanBuilder {
             if needsAll { return .all(expressions) }
             return leads.isEmpty ? .any(expressions) : .all([.any(leads), .any(expressions)])
         case .any(let parts):
-            return .any(try parts.withoutRepeatedPrefixes.map { try expression(of: $0, use: use) })
+            return .any(try parts.distinct.map { try expression(of: $0, use: use) })
         case .without(let wanted, let excluded):
             let wanted = try expression(of: wanted, use: use)
             return .without(wanted, try expression(of: excluded, use: .unscored))
@@ -173,6 +175,8 @@ private struct QueryPlanBuilder {
             let expansion = try words.vocabulary.expansion(of: word, matching: words.matching)
             let entries = expansion.entries
             lastPrefix = entries.count > Self.synonymLimit ? expansion.commonPrefix : nil
+            if lastPrefix == nil || word != phrase.words.last { termCount += entries.count }
+            guard termCount <= QueryLimits.terms else { throw SearchLimitError.terms(QueryLimits.terms) }
             if entries.isEmpty {
                 unknownWords.append(word)
                 positions.append([word.term])
@@ -215,6 +219,12 @@ private struct QueryPlanBuilder {
 }
 
 extension [TextQuery] {
+    /// The same choice twice is one, and FTS5 would look at each for every match.
+    fileprivate var distinct: [TextQuery] {
+        var seen: Set<TextQuery> = []
+        return filter { seen.insert($0).inserted }
+    }
+
     /// The same prefix twice asks for nothing more, and FTS5 merges the postings of all its words each time.
     fileprivate var withoutRepeatedPrefixes: [TextQuery] {
         var seen: Set<[QueryWord]> = []

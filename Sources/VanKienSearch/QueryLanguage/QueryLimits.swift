@@ -14,6 +14,10 @@ public enum QueryLimits {
     public static let usualDistance = 10
     /// Fields and ordered NEARs within OR or behind NOT. Each can double the number of searches that are made of one query.
     public static let conditions = 32
+    /// Words of the index that a query's words may stand for. FTS5 holds a page of postings of each, about 30 KB.
+    public static let terms = 20_000
+    /// What a query has to find its matches, where nothing else is said.
+    public static let time = Duration.seconds(15)
     /// Combinations that a NEAR between groups of alternatives stands for.
     public static let nearCombinations = 64
 }

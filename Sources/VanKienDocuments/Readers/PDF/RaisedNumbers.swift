@@ -1,6 +1,6 @@
 /// The small raised numbers of a PDF's pages, which are the marks of notes. The layout of a page shows them as digits like any
 /// other (`trước dân1`, `Bộ Chính trị 1;`); where each word stands and how high it is tells them from these.
-struct RaisedNumbers {
+package struct RaisedNumbers {
     /// A word of a page; lengths in points, from the page's top left corner.
     struct Word {
         var text: [Unicode.Scalar]
@@ -23,7 +23,7 @@ struct RaisedNumbers {
     private var pages: [[Mark]] = []
 
     /// - Parameter boxes: what `pdftotext -bbox` writes.
-    init(_ boxes: [UInt8]) throws(DocumentReaderError) {
+    package init(_ boxes: [UInt8]) throws(DocumentReaderError) {
         let events = Boxes()
         try XMLParsing.runHTML(boxes, events)
         var last = 0
@@ -61,7 +61,7 @@ struct RaisedNumbers {
 
     /// The text of a PDF's layout with its raised numbers as such: `trước dân¹`. At a page's foot the numbers of the notes are
     /// raised too, whether they are printed so or not.
-    func raised(in layout: [UInt8]) -> [UInt8] {
+    package func raised(in layout: [UInt8]) -> [UInt8] {
         var pages = layout.split(separator: 0x0C, omittingEmptySubsequences: false).map { Array(String(decoding: $0, as: UTF8.self).unicodeScalars) }
         for (page, marks) in zip(pages.indices, self.pages) where !marks.isEmpty { Self.raise(marks, in: &pages[page]) }
         return Array(pages.map { String(scalars: $0) }.joined(separator: "\u{0C}").utf8)
