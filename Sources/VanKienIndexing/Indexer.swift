@@ -16,18 +16,21 @@ public struct Indexer: Sendable {
         public var prune: Bool
         /// Make the index anew: everything in it and everything named.
         public var rebuild: Bool
+        /// Read files again that could not be read before and have not changed.
+        public var retries: Bool
         /// Files read at the same time.
         public var jobs: Int
         /// What is asked of the readers. With anything asked, files that have not changed are read again too.
         public var reading: ReaderOptions
 
         public init(
-            corpus: String? = nil, prune: Bool = false, rebuild: Bool = false,
+            corpus: String? = nil, prune: Bool = false, rebuild: Bool = false, retries: Bool = false,
             jobs: Int = ProcessInfo.processInfo.activeProcessorCount, reading: ReaderOptions = ReaderOptions()
         ) {
             self.corpus = corpus
             self.prune = prune
             self.rebuild = rebuild
+            self.retries = retries
             self.jobs = jobs
             self.reading = reading
         }

@@ -137,7 +137,9 @@ enum ZipContents {
         return sink.reading
     }
 
-    private static func damaged(_ why: String) -> DocumentReaderError { .damaged(reason: "its zip archive is cut or damaged (\(why))") }
+    private static func damaged(_ why: String) -> DocumentReaderError {
+        .damaged(reason: "its zip archive is cut or damaged\(why.isEmpty || why == "unknown fault" ? "" : " (\(why))")")
+    }
 
     private final class Sink {
         var wish: ((Entry, [String: [UInt8]]) -> carchive_wish)?
