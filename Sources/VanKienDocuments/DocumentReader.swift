@@ -67,6 +67,8 @@ public enum DocumentReaderError: Error, Equatable {
     case toolFailed(tool: String, reason: String)
     /// A program says that it can't read it.
     case refusedBy(tool: String, status: Int)
+    /// A program ended over it: by a fault of its own, or since it may have no more memory.
+    case crashed(tool: String, signal: Int)
     /// Pictures of pages without text.
     case scanned(pages: Int)
     case tooManyPages(pages: Int, limit: Int)
@@ -92,6 +94,8 @@ extension DocumentReaderError {
         case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s; it is damaged, or it has to be cut into several"
         case .toolFailed(let tool, let reason): "\(tool) can't read it: \(reason)"
         case .refusedBy(let tool, let status): "\(tool) can't read it: it is damaged or locked by a password (exit status \(status))"
+        case .crashed(let tool, let signal):
+            "\(tool) ended over it (signal \(signal)): it is damaged, or takes more than \(ReaderLimits.toolMemory >> 20) MiB and has to be cut into several"
         case .scanned(let pages): "it is a scan of \(pages) \(pages == 1 ? "page" : "pages") without text; --ocr reads it"
         case .tooManyPages(let pages, let limit): "it is a scan of \(pages) pages; at most \(limit) are recognised"
         }

@@ -55,4 +55,12 @@ struct WebPageTests {
         #expect(document.origin.propertyCreated == "2014-03-12")
         #expect(document.passages.map(\.text) == ["Dân vận"])
     }
+
+    @Test("what a page does not show is left out and accounted for")
+    func hidden() throws {
+        let page = "<html><body><div style='display : none'>Ẩn <b>kín</b><script>x()</script></div><p>Dân vận</p></body></html>"
+        let document = try HTMLReader().read(Array(page.utf8), name: "x")
+        #expect(document.passages.map(\.text) == ["Dân vận"])
+        #expect(document.accounting.dropped.map { "\($0.reason.rawValue) \($0.text)" } == ["hidden text Ẩn kín"])
+    }
 }

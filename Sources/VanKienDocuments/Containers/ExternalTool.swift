@@ -29,7 +29,7 @@ struct ExternalTool {
     /// - Parameters:
     ///   - folder: where its output is kept meanwhile.
     ///   - seconds: the time it has; `nil` for what is left of the file's.
-    /// - Throws: `needs`, `tookTooLong`, `toolFailed`, `refusedBy`, `expandsTooFar`.
+    /// - Throws: `needs`, `tookTooLong`, `toolFailed`, `refusedBy`, `crashed`, `expandsTooFar`.
     func run(
         in folder: ToolFolder, _ arguments: [String], seconds: Int? = nil
     ) throws(DocumentReaderError) -> [UInt8] {
@@ -50,7 +50,10 @@ struct ExternalTool {
         kill(-child, SIGKILL)
         guard let status else { throw .tookTooLong(tool: name, seconds: seconds) }
         if status == 128 + SIGXFSZ { throw .expandsTooFar(limit: ReaderLimits.expandedSize) }
-        guard status < 126 else { throw .toolFailed(tool: name, reason: "it ended by \(status > 128 ? "signal \(status - 128)" : "status \(status)")") }
+        let signal = status - 128
+        if [SIGKILL, SIGTERM, SIGINT, SIGHUP].contains(signal) { throw .toolFailed(tool: name, reason: "it was ended from outside (signal \(signal))") }
+        if signal > 0 { throw .crashed(tool: name, signal: Int(signal)) }
+        if status > 125 { throw .toolFailed(tool: name, reason: "it could not be started") }
         guard status == 0 else { throw .refusedBy(tool: name, status: Int(status)) }
         return try folder.contents(of: "output") ?? []
     }
@@ -73,11 +76,13 @@ struct ExternalTool {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-        // Whoever started us may ignore signals, which is inherited; a limit that is passed has to end the program.
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        // Signals that are ignored or blocked here would be there too; a limit that is passed has to end the program.
         var signals = sigset_t()
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
         posix_spawnattr_setpgroup(&attributes, 0)
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         arguments.append(nil)

@@ -48,6 +48,9 @@ final class HTMLPage: XMLEvents {
     private var style: [UInt8] = []
     private var depth = 0
     private var skipped: Int?
+    /// The text of the block that is not shown, and the depth of what in it is no text.
+    private var hidden: String?
+    private var silenced: Int?
     private var preformatted = 0
     private var fonts: [(depth: Int, font: String)] = []
     private var endsWithBlank = true
@@ -72,9 +75,15 @@ final class HTMLPage: XMLEvents {
         properties.start(name, attributes)
         if name == "style" { isInStyle = true }
         if name == "link", let file = attributes["href"]?.split(separator: "/").last, let sheet = sheets[String(file)] { styleSheet.add(sheet) }
-        guard skipped == nil else { return }
+        guard skipped == nil else {
+            if Self.textless.contains(name) { silenced = silenced ?? depth }
+            return
+        }
+        if Self.textless.contains(name) {
+            skipped = depth
+            return
+        }
         switch name {
-        case "script", "style", "head", "title", "template", "noscript", "select", "svg": skipped = depth
         case "br":
             countLine()
             writer.append(.lineBreak, to: &manuscript.origin)
@@ -87,7 +96,10 @@ final class HTMLPage: XMLEvents {
             if name == "pre" { preformatted += 1 }
             if let isCentred = alignment(name, attributes) { alignments.append((depth, isCentred)) }
             if let id = attributes["id"], Self.isNote(id) || Self.isNote(attributes) { note = (key(of: id), depth) }
-            if attributes["style"]?.replacing(" ", with: "").contains("display:none") == true { skipped = depth }
+            if attributes["style"].map(StyleSheet.hides) == true {
+                skipped = depth
+                hidden = ""
+            }
         case "font", "span":
             if let font = attributes["face"] ?? Self.font(in: attributes["style"]) { fonts.append((depth, font)) }
         case "a":
@@ -110,7 +122,12 @@ final class HTMLPage: XMLEvents {
 
     func end(_ name: String) {
         properties.end(name)
-        if skipped == depth { skipped = nil }
+        if silenced == depth { silenced = nil }
+        if skipped == depth {
+            if let hidden { manuscript.leftOut.append((.hiddenText, hidden)) }
+            hidden = nil
+            skipped = nil
+        }
         if markDepth == depth { markDepth = nil }
         if backLinkDepth == depth { backLinkDepth = nil }
         if fonts.last?.depth == depth { fonts.removeLast() }
@@ -134,7 +151,11 @@ final class HTMLPage: XMLEvents {
     func text(_ bytes: UnsafeRawBufferPointer) {
         properties.text(bytes)
         if isInStyle, style.count < StyleSheet.longest { style += bytes }
-        guard skipped == nil, backLinkDepth == nil else { return }
+        guard skipped == nil else {
+            if hidden != nil, silenced == nil { hidden?.append(String(decoding: bytes, as: UTF8.self)) }
+            return
+        }
+        guard backLinkDepth == nil else { return }
         let text = String(decoding: bytes, as: UTF8.self)
         if markDepth != nil {
             marksPrinted[marksPrinted.count - 1] += text.filter { !"[]() \n\t".contains($0) }
@@ -164,6 +185,8 @@ final class HTMLPage: XMLEvents {
         page = file
         depth = 0
         skipped = nil
+        hidden = nil
+        silenced = nil
         note = nil
         fonts = []
         alignments = []
@@ -223,6 +246,8 @@ final class HTMLPage: XMLEvents {
         guard name != "table", name != "hr", let align = attributes["align"] else { return nil }
         return align.lowercased() == "center"
     }
+
+    private static let textless: Set<String> = ["script", "style", "head", "title", "template", "noscript", "select", "svg"]
 
     private static func isNote(_ id: String) -> Bool {
         id.hasPrefix("ftn") || id.hasPrefix("edn") || id.hasPrefix("sdfootnote") || id.hasPrefix("sdendnote")

@@ -24,6 +24,9 @@ public struct MHTReader: DocumentReader {
         return try HTMLReader().read(page, name: name)
     }
 
+    /// The page stands among the first, its pictures and styles behind it.
+    private static let mostParts = 1000
+
     /// The decoded body of the first part that is HTML.
     private static func page(in bytes: [UInt8]) -> [UInt8]? {
         var fields: [String: String] = [:]
@@ -32,6 +35,7 @@ public struct MHTReader: DocumentReader {
         var body: [UInt8] = []
         var last: String?
         var boundary: [UInt8]?
+        var parts = 0
         var start = 0
         while start < bytes.count {
             var end = start
@@ -41,6 +45,8 @@ public struct MHTReader: DocumentReader {
             if line.last == 0x0D { line.removeLast() }
             if let boundary, line.starts(with: boundary) {
                 if isPage { break }
+                parts += 1
+                if parts > mostParts { return nil }
                 fields = [:]
                 last = nil
                 isInHead = true

@@ -58,13 +58,22 @@ struct StyleSheet {
 
     /// Whether declarations set text in the middle; `nil` where they say nothing of it.
     static func centres(_ declarations: String) -> Bool? {
-        var centred: Bool?
+        value(of: "text-align", in: declarations).map { $0.contains("center") }
+    }
+
+    /// Whether declarations take an element off the page.
+    static func hides(_ declarations: String) -> Bool { value(of: "display", in: declarations)?.contains("none") == true }
+
+    /// The last value that declarations give a property, in small letters.
+    private static func value(of property: String, in declarations: String) -> String? {
+        // Most say nothing of it, and pages have hundreds of thousands.
+        guard holds(property.utf8, in: declarations.lowercased().utf8) else { return nil }
+        var value: String?
         for declaration in declarations.split(separator: ";") {
             let parts = declaration.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2, parts[0].lowercased().filter({ !$0.isWhitespace }) == "text-align" else { continue }
-            centred = parts[1].lowercased().contains("center")
+            if parts.count == 2, parts[0].lowercased().filter({ !$0.isWhitespace }) == property { value = parts[1].lowercased() }
         }
-        return centred
+        return value
     }
 
     /// Whether an element is set in the middle; `nil` where no rule says. The narrower rule counts.

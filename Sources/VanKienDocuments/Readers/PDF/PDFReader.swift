@@ -72,7 +72,7 @@ public struct PDFReader: DocumentReader {
     }
 
     private func document(_ text: [UInt8], _ name: String) throws -> Document {
-        var document = try TextReader(encoding: .utf8).read(text, name: name)
+        var document = try TextReader(encoding: .utf8, isPrinted: true).read(text, name: name)
         // The encoding is the tool's, not the file's.
         document.origin.encoding = nil
         return document
