@@ -77,7 +77,8 @@ struct ExternalTool {
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-        // Signals that are ignored or blocked here would be there too; a limit that is passed has to end the program.
+        // Signals that are ignored or blocked here would be there too (our program ignores that of the largest file), and a tool is to
+        // end at its limit.
         var signals = sigset_t()
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
