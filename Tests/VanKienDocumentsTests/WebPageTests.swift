@@ -63,4 +63,20 @@ struct WebPageTests {
         #expect(document.passages.map(\.text) == ["Dân vận"])
         #expect(document.accounting.dropped.map { "\($0.reason.rawValue) \($0.text)" } == ["hidden text Ẩn kín"])
     }
+
+    /// As Pandoc writes pages: no alignment, and links back to the mark behind the note's words.
+    @Test("a subject without alignment is one paragraph; links that lead back are no words of a note", arguments: [
+        "Sau hội nghị lần thứ ba, Ban Chấp hành quyết nghị:", "- Căn cứ Điều lệ Đảng;", "Tỉnh có nhiều rừng.",
+    ])
+    func flush(opening: String) throws {
+        let page = """
+            <html><body><p>TỈNH UỶ SUỐI TRẮNG</p><p>Số 45-NQ/TU</p><p>Suối Trắng, ngày 12 tháng 3 năm 2014</p><p>NGHỊ QUYẾT</p>
+            <p>về giữ rừng</p><p>và sinh kế dưới tán rừng</p><p>\(opening)</p><p>Giao rừng<a href="#fn1" role="doc-noteref"><sup>1</sup></a> cho làng.</p>
+            <section role="doc-endnotes"><ol><li id="fn1" role="doc-endnote"><p>Gồm 42 làng.<a href="#fnref1" role="doc-backlink">↩︎</a></p></li></ol></section></body></html>
+            """
+        let document = try HTMLReader().read(Array(page.utf8), name: "x")
+        #expect(document.metadata.title == "về giữ rừng và sinh kế dưới tán rừng")
+        #expect(document.passages.contains { $0.text == opening && $0.role == .body })
+        #expect(document.passages.filter { $0.kind == .footnote }.map(\.text) == ["Gồm 42 làng."])
+    }
 }

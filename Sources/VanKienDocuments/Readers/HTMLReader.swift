@@ -110,6 +110,8 @@ final class HTMLPage: XMLEvents {
                 marksPrinted.append("")
                 markDepth = depth
                 writer.append(.mark(marks.count - 1), to: &manuscript.origin)
+            } else if attributes["role"] == "doc-backlink" || attributes["epub:type"]?.contains("backlink") == true {
+                backLinkDepth = depth
             } else if note != nil, writer.isEmpty, target.contains("#") {
                 // What a note begins with leads back to its mark.
                 backLinkDepth = depth

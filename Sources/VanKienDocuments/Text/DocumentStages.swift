@@ -46,7 +46,7 @@ enum DocumentStages {
         let marks = TiedMarks(notes)
         let lines = source.lines.indices.filter { furniture.fates[$0] == .text && !notes.isNote($0) }
         let texts = LineTexts(lines: lines, source: source, furniture: furniture, marks: marks)
-        let layout = HeadAndClose(source, texts)
+        let layout = HeadAndClose(source, texts, facts: facts)
         var joiner = BlockJoiner(
             source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap, indents: indents, layout: layout, facts: facts)
         joiner.run()
