@@ -61,7 +61,7 @@ struct WebPageTests {
         let page = "<html><body><div style='display : none'>Ẩn <b>kín</b><script>x()</script></div><p>Dân vận</p></body></html>"
         let document = try HTMLReader().read(Array(page.utf8), name: "x")
         #expect(document.passages.map(\.text) == ["Dân vận"])
-        #expect(document.accounting.dropped.map { "\($0.reason.rawValue) \($0.text)" } == ["hidden text Ẩn kín"])
+        #expect(document.accounting.dropped.map { "\($0.reason.rawValue) \($0.text)" } == ["hiddenText Ẩn kín"])
     }
 
     /// As Pandoc writes pages: no alignment, and links back to the mark behind the note's words.
