@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Attributes of one element that are handed on; none has more. */
-enum { MOST_ATTRIBUTES = 64, NAME_SIZE = 128, CHUNK = 1 << 16, MOST_WORDS_OF_TAG = 10000 };
+enum { MOST_ATTRIBUTES = 64, NAME_SIZE = 128, CHUNK = 1 << 16, MOST_WORDS_OF_TAG = 2000 };
 
 struct state {
     const cxml_handler *handler;
@@ -171,6 +171,8 @@ static int feed(struct state *state, int (*parse)(xmlParserCtxtPtr, const char *
         size_t part = length - done < CHUNK ? length - done : CHUNK;
         code = parse(state->parser, bytes + done, (int)part, 0);
         done += part;
+        /* A parser may look through all that it holds for an end that is not there, chunk by chunk and without any event. */
+        if (!state->handler->goes_on(state->handler->context)) stop(state, CXML_STOPPED);
     }
     if ((forgives || code == 0) && state->result == CXML_DONE) code = parse(state->parser, bytes, 0, 1);
     return code;

@@ -60,9 +60,15 @@ public enum DocumentReaderError: Error, Equatable {
     case tooManyLines(limit: Int)
     /// A program is missing that makes text of this format.
     case needs(tool: String, package: String)
+    /// The file is made so that reading it would take very long.
+    case tooSlow(seconds: Int)
     /// A program did not finish in its time.
     case tookTooLong(tool: String, seconds: Int)
     case toolFailed(tool: String, reason: String)
+    /// A program says that it can't read it.
+    case refusedBy(tool: String, status: Int)
+    /// A program ended over it: by a fault of its own, or since it may have no more memory.
+    case crashed(tool: String, signal: Int)
     /// Pictures of pages without text.
     case scanned(pages: Int)
     case tooManyPages(pages: Int, limit: Int)
@@ -82,12 +88,26 @@ extension DocumentReaderError {
         case .tooManyFiles(let limit): "it holds more than \(limit) files"
         case .nestedTooDeep(let limit): "its elements stand more than \(limit) deep in one another"
         case .tooLong(_, let limit): "it has more than \(limit >> 20) million characters; cut it into documents"
-        case .tooManyLines(let limit): "it has more than \(limit >> 20) million lines"
+        case .tooManyLines(let limit): "it has more than \(limit >> 20) million lines; cut it into documents"
         case .needs(let tool, let package): "needs \(tool), apt-get install \(package)"
-        case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s"
+        case .tooSlow(let seconds): "it can't be read in \(seconds) s; it is no document, or it has to be cut into several"
+        case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s; it is damaged, or it has to be cut into several"
         case .toolFailed(let tool, let reason): "\(tool) can't read it: \(reason)"
+        case .refusedBy(let tool, let status): "\(tool) can't read it: it is damaged or locked by a password (exit status \(status))"
+        case .crashed(let tool, let signal):
+            "\(tool) ended over it (signal \(signal)): it is damaged, or takes more than \(ReaderLimits.toolMemory >> 20) MiB and has to be cut into several"
         case .scanned(let pages): "it is a scan of \(pages) \(pages == 1 ? "page" : "pages") without text; --ocr reads it"
         case .tooManyPages(let pages, let limit): "it is a scan of \(pages) pages; at most \(limit) are recognised"
+        }
+    }
+}
+
+extension DocumentReaderError {
+    /// Whether the same bytes fail again wherever and whenever they are read: nothing that is missing or broken here is the reason.
+    public var isLasting: Bool {
+        switch self {
+        case .needs, .toolFailed: false
+        default: true
         }
     }
 }

@@ -20,12 +20,19 @@ public enum ReaderLimits {
     public static let nesting = 500
     /// Characters of a document (8 Mi): five thousand pages. What is longer holds many documents; nobody could cite a place in it.
     public static let textLength = 8 << 20
-    /// Lines of a text (1 Mi): each is looked at several times, and what is known of it kept until the document is whole.
+    /// Lines of a text, or paragraphs (1 Mi): each is looked at several times, and what is known of it kept until the document is whole.
     public static let lines = 1 << 20
-    /// Seconds that a tool has for one file, so that with the reading behind it no file takes more than 20.
-    public static let toolSeconds = 18
-    /// Bytes of address space that a tool has (4 GiB; LibreOffice maps two before it begins).
-    public static let toolMemory = 4 << 30
+    /// Seconds that the reading of a file's elements may take, tools included; with the words' way into the index no file takes more
+    /// than 20.
+    public static let readingSeconds = 15
+    /// Seconds of them that a tool has for one file.
+    public static let toolSeconds = 13
+    /// Characters that say how a word processor writes the numbers of a list (`%1.%2.`).
+    public static let labelFormatLength = 100
+    /// Bytes of memory that each process of a tool may ask for (640 MiB: LibreOffice begins with 200), so that with ours it is less
+    /// than 1 GiB; and of address space (4 GiB, of which LibreOffice maps two before it begins).
+    public static let toolMemory = 640 << 20
+    public static let toolAddressSpace = 4 << 30
     /// Pages of a scan that are recognised, and the seconds that each step of a page has.
     public static let scannedPages = 300
     public static let scannedPageSeconds = 60

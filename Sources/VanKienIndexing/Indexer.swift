@@ -16,6 +16,8 @@ public struct Indexer: Sendable {
         public var prune: Bool
         /// Make the index anew: everything in it and everything named.
         public var rebuild: Bool
+        /// Read files again that could not be read before and have not changed.
+        public var retries: Bool
         /// Files read at the same time.
         public var jobs: Int
         /// Seconds to wait for another process that writes to the index; endless where infinite.
@@ -24,13 +26,14 @@ public struct Indexer: Sendable {
         public var reading: ReaderOptions
 
         public init(
-            corpus: String? = nil, prune: Bool = false, rebuild: Bool = false,
+            corpus: String? = nil, prune: Bool = false, rebuild: Bool = false, retries: Bool = false,
             jobs: Int = ProcessInfo.processInfo.activeProcessorCount, wait: Double = 0,
             reading: ReaderOptions = ReaderOptions()
         ) {
             self.corpus = corpus
             self.prune = prune
             self.rebuild = rebuild
+            self.retries = retries
             self.jobs = jobs
             self.wait = wait
             self.reading = reading

@@ -35,7 +35,8 @@ struct IndexingRun {
         case unchanged
         /// - Parameter remark: what is wrong with the side file.
         case prepared(PreparedDocument, size: Int, remark: String?)
-        case failed(String)
+        /// - Parameter lasting: where the same content will fail again, what it is known by.
+        case failed(String, lasting: FailureMemory.Key?)
     }
 
     /// What is to be told of a file.
@@ -94,6 +95,7 @@ struct IndexingRun {
             }
         }
 
+        var failures = try FailureMemory(db, isForgotten: options.retries || options.reading != ReaderOptions())
         var batch = Batch(db, analyzer: preparation.analyzer, ownsTransaction: options.rebuild, limit: batchSize)
         var done = 0
         // Results come as they are ready; what is told of files is told in their order.
@@ -102,8 +104,8 @@ struct IndexingRun {
             try ParallelPipeline.run(
                 work, jobs: options.jobs, weight: { [files = discovery.documents] in files.size($0.fullPath) + Indexer.smallestWeight },
                 limit: Indexer.bytesInFlight, order: .asReady,
-                transform: { [preparation, files = discovery.documents, rereads = options.reading != ReaderOptions()] in
-                    Self.outcome(of: $0, in: files, preparation, rereads: rereads)
+                transform: { [preparation, failures, files = discovery.documents, rereads = options.reading != ReaderOptions()] in
+                    Self.outcome(of: $0, in: files, preparation, failures, rereads: rereads)
                 }
             ) { place, outcome in
                 let item = work[place]
@@ -111,8 +113,10 @@ struct IndexingRun {
                 switch outcome {
                 case .unchanged:
                     summary.unchanged += 1
-                case .failed(let reason):
+                case .failed(let reason, let lasting):
                     told.failure = reason
+                    // What was asked of the readers may have been the reason.
+                    if let lasting, options.reading == ReaderOptions() { failures.note(reason, for: lasting) }
                 case .prepared(let prepared, let size, let remark):
                     told.remark = remark
                     try batch.write(size: size) { writer in
@@ -136,6 +140,11 @@ struct IndexingRun {
                 try batch.write(size: 1 << 16) { try $0.remove(documentID: id) }
                 summary.removed += 1
             }
+            // A run that was stopped did not see all.
+            let forgetsOthers = options.prune && !summary.isStopped
+            if failures.hasNews(forgetsOthers: forgetsOthers) {
+                try batch.write(size: 1 << 10) { [failures] _ in try failures.save(db, forgetsOthers: forgetsOthers) }
+            }
             try batch.commit()
         } catch {
             batch.rollback()
@@ -149,15 +158,18 @@ struct IndexingRun {
         return (summary, batch.pagesWritten)
     }
 
-    private static func outcome(of work: Work, in files: DocumentFiles, _ preparation: DocumentPreparation, rereads: Bool) -> Outcome {
+    private static func outcome(
+        of work: Work, in files: DocumentFiles, _ preparation: DocumentPreparation, _ failures: FailureMemory, rereads: Bool
+    ) -> Outcome {
+        var key: FailureMemory.Key?
         do {
             // Before it is opened: a pipe would be waited for without end.
             if FileSystem.exists(work.fullPath), !FileSystem.isRegularFile(work.fullPath) {
-                return .failed("it is no regular file")
+                return .failed("it is no regular file", lasting: nil)
             }
             let size = files.size(work.fullPath)
             guard size <= ReaderLimits.fileSize else {
-                return .failed(DocumentReaderError.tooLarge(size: size, limit: ReaderLimits.fileSize).reason)
+                return .failed(DocumentReaderError.tooLarge(size: size, limit: ReaderLimits.fileSize).reason, lasting: nil)
             }
             let bytes = try files.contents(of: work.fullPath)
             var sideFile: [UInt8]?
@@ -165,6 +177,10 @@ struct IndexingRun {
             do { sideFile = try SideFile.contents(for: work.fullPath, in: files) } catch { remark = error.reason }
             let hash = ContentHash(bytes, sideFile: sideFile)
             if hash == work.known?.hash, !rereads { return .unchanged }
+            let name = FileSystem.name(of: work.path)
+            let failure = FailureMemory.Key(hash, name: name)
+            if let reason = failures.reason(failure) { return .failed(reason, lasting: failure) }
+            key = failure
             var side: SideFile?
             do throws(SideFile.Fault) {
                 side = try sideFile.map { bytes throws(SideFile.Fault) in try SideFile(bytes) }
@@ -172,18 +188,17 @@ struct IndexingRun {
             } catch {
                 remark = error.reason + "; the document is indexed without it"
             }
-            let prepared = try preparation.prepare(
-                bytes, name: FileSystem.name(of: work.path), contentHash: hash, sideFile: side)
+            let prepared = try preparation.prepare(bytes, name: name, contentHash: hash, sideFile: side)
             // A packed file's text is many times larger than it.
             let passages = prepared.document.passages
             let text = passages.indices.reduce(0) { $0 + passages[$1].text.utf8.count }
             return .prepared(prepared, size: max(bytes.count, text), remark: remark)
         } catch let error as FileSystem.Failure {
-            return .failed(error.reason)
+            return .failed(error.reason, lasting: nil)
         } catch let error as DocumentReaderError {
-            return .failed(error.reason)
+            return .failed(error.reason, lasting: error.isLasting ? key : nil)
         } catch {
-            return .failed("it can't be read: \(error)")
+            return .failed("it can't be read: \(error)", lasting: nil)
         }
     }
 

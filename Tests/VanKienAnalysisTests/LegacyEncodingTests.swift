@@ -38,6 +38,16 @@ struct LegacyEncodingTests {
         #expect(wrong.count * 100 <= Self.passages.count, "\(wrong)")
     }
 
+    /// Letters that several encodings have at one place, or that one shows as a quote of another, say little alone.
+    @Test("a page of figures, of abbreviations, or with hardly a word", arguments: [
+        String(repeating: "12 CÔNG BÁO/Số 655 + 656/Ngày 21-4-2025\n1.250 3.400 7,5 12/4\n", count: 8),
+        "Theo các QĐ, NĐ, TTLĐ của BLĐTBXH: QĐ 12, NĐ 13, QĐ 14, NĐ 15, QĐ 16, LĐ 17. PHẦN KẾT LUẬN, KIẾN NGHỊ",
+        "1. 250 / 300 / 450; 2. 12 / 15 / 18 tuổi", "12.500 đồng; 13.000 đồng; 14.500 đồng", "Mẫu 1: 20 / 30; mẫu 2: 40 / 50; số 12; cột 3, cột 4",
+    ], TextEncoding.legacy)
+    func fewWords(text: String, encoding: TextEncoding) throws {
+        #expect(try TextDecoder.read(LegacyEncoder.bytes(of: text, in: encoding)).decision.encoding == encoding)
+    }
+
     /// TCVN3 keeps no capitals with tones, so case is compared apart; quotes and dashes are written in ASCII.
     @Test("what is written in an encoding reads as it was", arguments: TextEncoding.legacy)
     func roundTrip(encoding: TextEncoding) throws {

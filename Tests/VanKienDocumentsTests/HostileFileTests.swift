@@ -72,6 +72,7 @@ struct HostileFileTests {
         let endless = DocumentReaderError.damaged(reason: "a tag in it has thousands of attributes")
         #expect(throws: endless) { try HTMLReader().read(Array("<html><p\(attributes)>dân vận</p></html>".utf8), name: "x") }
         #expect(Self.reason(WordFile.bytes(body: "<w:p\(attributes)/>")) == endless)
+        #expect(throws: Never.self) { try HTMLReader().read(Array("<html><p \((0..<1000).map { "a\($0)" }.joined(separator: " "))>dân vận</p></html>".utf8), name: "x") }
         // Pictures are values without end, and no fault.
         let picture = "<html><img src=\"data:image/png;base64,\(String(repeating: "a b > < ", count: 50_000))\"><p>dân vận</p></html>"
         #expect(throws: Never.self) { try HTMLReader().read(Array(picture.utf8), name: "x") }
@@ -138,5 +139,83 @@ struct HostileFileTests {
         zip.add("a.opf", Array("<package><manifest>\(items)</manifest><spine>\(spine)</spine></package>".utf8))
         zip.add("b.xhtml", Array("<html><body><p>Dân vận khéo.</p></body></html>".utf8))
         #expect(try ReaderRegistry().read(zip.finished(), name: "x").document.passages.map(\.text) == ["Dân vận khéo."])
+    }
+
+    @Test("a list whose numbers are megabytes long, or begin where counting ends")
+    func labels() throws {
+        func numbering(_ text: String, start: String) -> [(String, String)] {
+            [("word/numbering.xml", """
+                <w:numbering NAMESPACE><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="\(start)"/><w:numFmt w:val="decimal"/>
+                <w:lvlText w:val="\(text)"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>
+                """)]
+        }
+        let item = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>\(WordFile.run("Một".unicodeScalars))</w:p>"
+        let items = String(repeating: item, count: 2000)
+        let long = try WordReader().read(
+            WordFile.bytes(body: items, more: numbering(String(repeating: "%1", count: 100_000), start: "1")), name: "x.docx")
+        #expect(long.passages.allSatisfy { $0.text.utf8.count < 1000 })
+        let last = try WordReader().read(WordFile.bytes(body: item + item, more: numbering("%1.", start: "\(Int.max)")), name: "x.docx")
+        #expect(last.passages.count == 2)
+    }
+
+    @Test("fields that are open without end, runs within runs: each word costs the same")
+    func openFields() throws {
+        let fields = String(
+            repeating: "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>", count: 100_000)
+        let words = String(repeating: WordFile.run("a ".unicodeScalars), count: 100_000)
+        #expect(try WordReader().read(WordFile.bytes(body: "<w:p>\(fields)\(words)</w:p>"), name: "x.docx").passages.count == 1)
+        let (open, close) = (String(repeating: "<text:span text:style-name=\"x\">", count: 450), String(repeating: "</text:span>", count: 450))
+        let blanks = String(repeating: "<text:s/>", count: 200_000)
+        let spans = OpenDocumentFile.bytes(body: "<text:p>Một\(open)\(blanks)hai\(close) ba</text:p>")
+        #expect(try OpenDocumentReader().read(spans, name: "x.odt").passages.map { $0.text.filter { !$0.isWhitespace } } == ["Mộthaiba"])
+    }
+
+    @Test("a note that a hundred thousand marks lead to stands once")
+    func sharedNote() throws {
+        let marks = String(repeating: "a<a href=\"#_ftn1\">[1]</a>", count: 100_000)
+        let page = "<html><body><p>\(marks)</p><div id=ftn1><p>\(String(repeating: "Dân vận. ", count: 1000))</p></div></body></html>"
+        let document = try HTMLReader().read(Array(page.utf8), name: "x")
+        #expect(document.passages.count { $0.kind == .footnote } == 1)
+    }
+
+    @Test("paragraphs and lines without end", arguments: ["docx", "html"])
+    func endlessParagraphs(ending: String) {
+        let count = ReaderLimits.lines + 1
+        let bytes = switch ending {
+        case "html": Array(("<html><p>" + String(repeating: "a<br>", count: count)).utf8)
+        default: WordFile.bytes(body: String(repeating: "<w:p/>", count: count))
+        }
+        #expect(Self.reason(bytes) == .tooManyLines(limit: ReaderLimits.lines))
+    }
+
+    @Test("a web archive of lines, of heads and of boundaries without end")
+    func webArchives() throws {
+        let head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\n"
+        let page = "Content-Type: text/html\n\n<p>dân vận</p>\n--b--\n"
+        let fields = (0..<100_000).map { "X\($0): y\n" }.joined() + String(repeating: " z\n", count: 100_000)
+        let text = { (bytes: String) in try MHTReader().read(Array(bytes.utf8), name: "x").passages.map(\.text) }
+        #expect(try text(head + fields + page) == ["dân vận"])
+        #expect(throws: DocumentReaderError.self) { try text(head + String(repeating: "\n", count: 2_000_000)) }
+        let long = String(repeating: "b", count: 1_000_000)
+        let endless = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"\(long)\"\n\n" + String(repeating: "--bbbb\n", count: 100_000)
+        #expect(throws: DocumentReaderError.self) { try text(endless) }
+    }
+
+    @Test("what takes very long ends in its time")
+    func time() {
+        let tags = Array(("<html><body>" + (0..<200_000).map { "<x\($0)>" }.joined(separator: "</p>")).utf8)
+        let events = Slow()
+        #expect(throws: DocumentReaderError.tooSlow(seconds: 0)) {
+            try ReadingTime.begin(seconds: 0) { try XMLParsing.runHTML(tags, events) }
+        }
+        #expect(events.count < 1000)
+    }
+
+    private final class Slow: XMLEvents {
+        let fault: DocumentReaderError? = nil
+        private(set) var count = 0
+        func start(_ name: String, _ attributes: XMLAttributes) { count += 1 }
+        func end(_ name: String) {}
+        func text(_ bytes: UnsafeRawBufferPointer) {}
     }
 }

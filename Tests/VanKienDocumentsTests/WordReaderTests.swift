@@ -148,6 +148,7 @@ struct WordReaderTests {
         #expect(document.metadata.number?.canonical == "45-QĐ/TU")
         #expect(document.metadata.signer == "Lò Văn Sơn")
         #expect(document.origin.encoding == nil)
+        #expect(document.origin.propertyCreated?.hasPrefix("20") == true)
         #expect(document.sections.map(\.label) == ["I", "1", "2", "a", "b", "II", "1", "a"])
         #expect(document.passages.contains { $0.text.hasSuffix("Quy chế giám sát và phản biện xã hội.") })
     }
@@ -198,5 +199,15 @@ struct WordReaderTests {
     func endless() throws {
         let sleep = ExternalTool(name: "sleep", package: "coreutils")
         #expect(throws: DocumentReaderError.tookTooLong(tool: "sleep", seconds: 1)) { try sleep.run(in: ToolFolder(), ["60"], seconds: 1) }
+    }
+
+    @Test("a program that takes more memory than it may is ended, and one that writes without end")
+    func greedy() {
+        let dd = ExternalTool(name: "dd", package: "coreutils")
+        let copy = { (block: Int) in _ = try dd.run(in: ToolFolder(), ["if=/dev/zero", "of=/dev/null", "count=1", "bs=\(block)"], seconds: 10) }
+        #expect(throws: Never.self) { try copy(1 << 20) }
+        #expect(throws: DocumentReaderError.refusedBy(tool: "dd", status: 1)) { try copy(ReaderLimits.toolMemory + 1) }
+        let cat = ExternalTool(name: "cat", package: "coreutils")
+        #expect(throws: DocumentReaderError.expandsTooFar(limit: ReaderLimits.expandedSize)) { try cat.run(in: ToolFolder(), ["/dev/zero"], seconds: 10) }
     }
 }

@@ -15,6 +15,8 @@ typedef struct {
     bool (*start)(void *context, const char *name, const char *const *attributes);
     bool (*end)(void *context, const char *name);
     bool (*text)(void *context, const char *text, size_t length);
+    /// Asked now and then whether parsing shall go on.
+    bool (*goes_on)(void *context);
 } cxml_handler;
 
 enum cxml_result {

@@ -11,17 +11,28 @@ enum EncodingDetector {
     /// The share of words that must be syllables. Names of other languages and slips of the pen are the rest.
     static let leastShare = 0.7
 
+    /// How much less of the words another encoding may make sense of and still be asked for common syllables.
+    static let nearShare = 0.05
+
     /// `nil` where no encoding makes sense of the bytes.
     static func decision(for bytes: [UInt8]) -> EncodingDecision? {
         guard !isDamagedUTF8(bytes) else { return nil }
         let sample = bytes.prefix(sampleSize)
         let scores = TextEncoding.legacy.map { ($0, score(sample, $0)) }.sorted { $0.1.share > $1.1.share }
-        guard let (encoding, best) = scores.first else { return nil }
-        if best.words > 0, best.syllables >= leastSyllables, best.share >= leastShare {
-            let (next, second) = scores[1]
+        let highest = scores.first?.1.share ?? 0
+        // Few words, or the same again and again, are syllables in several encodings: the letters that two encodings share, and signs where
+        // the other has letters.
+        let near = scores.filter { $0.1.words > 0 && $0.1.share >= highest - nearShare }
+        if let (encoding, best) = near.max(by: { ($0.1.common, $0.1.valid, $0.1.share) < ($1.1.common, $1.1.valid, $1.1.share) }),
+            best.share >= leastShare, best.syllables >= leastSyllables || best.common > 0 && best.valid == best.words
+        {
+            let others = scores.filter { $0.0 != encoding }
+            // Of few words nobody can be sure.
+            let sureness = min(1, Double(best.syllables) / Double(leastSyllables))
             return EncodingDecision(
-                encoding: encoding, confidence: best.share,
-                reason: "of \(best.words) words with marks \(percent(best.share)) are Vietnamese syllables; as \(next.rawValue) \(percent(second.share))")
+                encoding: encoding, confidence: best.share * sureness,
+                reason: "of \(best.words) words with marks \(percent(best.share)) are Vietnamese syllables"
+                    + (others.first.map { "; as \($0.0.rawValue) \(percent($0.1.share))" } ?? ""))
         }
         return hasOnlySigns(bytes)
             ? EncodingDecision(
@@ -37,6 +48,8 @@ enum EncodingDetector {
         var valid = 0
         /// Different words among the valid.
         var syllables = 0
+        /// Of the valid, those that most texts have.
+        var common = 0
         var share: Double { words == 0 ? 0 : Double(valid) / Double(words) }
     }
 
@@ -50,11 +63,12 @@ enum EncodingDetector {
                 word.removeAll(keepingCapacity: true)
                 hasMark = false
             }
-            guard hasMark else { return }
+            guard hasMark, !isAbbreviation(word) else { return }
             score.words += 1
             guard (encoding == .tcvn3 || hasOneCase(word)) && VietnameseSyllable.isSyllable(word) else { return }
             score.valid += 1
             if word.count >= 2, seen.count < leastSyllables { seen.insert(word) }
+            if CommonSyllables.all.contains(small(word)) { score.common += 1 }
         }
         for scalar in LegacyDecoding.rawScalars(of: bytes, in: encoding) {
             if scalar.value < 0x80 {
@@ -73,6 +87,16 @@ enum EncodingDetector {
         close()
         score.syllables = seen.count
         return score
+    }
+
+    /// Composed and in small letters.
+    private static func small(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        Array(NormalizationForm.nfc(String(String.UnicodeScalarView(word))).lowercased().unicodeScalars)
+    }
+
+    /// `NĐ`, `QĐ`, `BLĐTBXH`: no syllable in any encoding.
+    private static func isAbbreviation(_ word: [Unicode.Scalar]) -> Bool {
+        word.allSatisfy { $0 == "Đ" || $0.value < 0x80 && $0.properties.isUppercase && !"AEIOUY".unicodeScalars.contains($0) }
     }
 
     /// `đảng`, `Đảng` or `ĐẢNG`, as people write.

@@ -27,6 +27,8 @@ struct IndexCommand: ParsableCommand {
     var corpus: String?
     @Flag(help: "Forget documents whose file is gone.")
     var prune = false
+    @Flag(help: "Try files again that could not be read before and have not changed. Those that lack a program are always tried.")
+    var retry = false
     @Flag(help: "Make the index anew, with all corpora that it holds.")
     var rebuild = false
     @Flag(help: "Wait while another process is writing to the index.")
@@ -58,7 +60,8 @@ struct IndexCommand: ParsableCommand {
     func run() throws {
         cmemory_keep_freed()
         cmemory_no_sqlite_statistics()
-        var options = Indexer.Options(corpus: corpus, prune: prune, rebuild: rebuild, wait: wait ? .infinity : 0, reading: try reading())
+        var options = Indexer.Options(
+            corpus: corpus, prune: prune, rebuild: rebuild, retries: retry, wait: wait ? .infinity : 0, reading: try reading())
         if let jobs { options.jobs = jobs }
         StopSignal.watch()
         let bar = ProgressBar(isShown: !quiet && StandardError.isTerminal)

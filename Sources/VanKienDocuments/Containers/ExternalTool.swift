@@ -28,16 +28,19 @@ struct ExternalTool {
     ///
     /// - Parameters:
     ///   - folder: where its output is kept meanwhile.
-    ///   - seconds: the time it has.
-    /// - Throws: `needs`, `tookTooLong`, `toolFailed`, `expandsTooFar`.
+    ///   - seconds: the time it has; `nil` for what is left of the file's.
+    /// - Throws: `needs`, `tookTooLong`, `toolFailed`, `refusedBy`, `crashed`, `expandsTooFar`.
     func run(
-        in folder: ToolFolder, _ arguments: [String], seconds: Int = ReaderLimits.toolSeconds
+        in folder: ToolFolder, _ arguments: [String], seconds: Int? = nil
     ) throws(DocumentReaderError) -> [UInt8] {
         let path = try path()
         let limited = [
-            "/usr/bin/prlimit", "--as=\(ReaderLimits.toolMemory)", "--fsize=\(ReaderLimits.expandedSize)", "--core=0", path,
+            "/usr/bin/prlimit", "--data=\(ReaderLimits.toolMemory)", "--as=\(ReaderLimits.toolAddressSpace)", "--fsize=\(ReaderLimits.expandedSize)", "--core=0",
+            path,
         ]
         let words = (access(limited[0], X_OK) == 0 ? limited : [path]) + arguments
+        let seconds = seconds ?? ReadingTime.secondsForTools
+        guard seconds > 0 else { throw .tookTooLong(tool: name, seconds: ReaderLimits.toolSeconds) }
         let deadline = now() + Double(seconds)
         guard let child = spawn(words, output: folder.path + "/output") else {
             throw .toolFailed(tool: name, reason: "it could not be started")
@@ -47,7 +50,11 @@ struct ExternalTool {
         kill(-child, SIGKILL)
         guard let status else { throw .tookTooLong(tool: name, seconds: seconds) }
         if status == 128 + SIGXFSZ { throw .expandsTooFar(limit: ReaderLimits.expandedSize) }
-        guard status == 0 else { throw .toolFailed(tool: name, reason: "it is damaged or locked by a password (exit status \(status))") }
+        let signal = status - 128
+        if [SIGKILL, SIGTERM, SIGINT, SIGHUP].contains(signal) { throw .toolFailed(tool: name, reason: "it was ended from outside (signal \(signal))") }
+        if signal > 0 { throw .crashed(tool: name, signal: Int(signal)) }
+        if status > 125 { throw .toolFailed(tool: name, reason: "it could not be started") }
+        guard status == 0 else { throw .refusedBy(tool: name, status: Int(status)) }
         return try folder.contents(of: "output") ?? []
     }
 
@@ -69,12 +76,14 @@ struct ExternalTool {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-        // Our program ignores it, and a tool is to end at its limit.
-        var limits = sigset_t()
-        sigemptyset(&limits)
-        sigaddset(&limits, SIGXFSZ)
-        posix_spawnattr_setsigdefault(&attributes, &limits)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        // Signals that are ignored or blocked here would be there too (our program ignores that of the largest file), and a tool is to
+        // end at its limit.
+        var signals = sigset_t()
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
         posix_spawnattr_setpgroup(&attributes, 0)
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         arguments.append(nil)

@@ -1,7 +1,7 @@
 /// What a word processor notes about a file: the title and the day that its first author gave it, or that it took over from the
 /// file that this one was made of. A hint for people, never metadata: the title is as often that of another document.
 ///
-/// Source: ISO/IEC 29500-2 (core properties), OpenDocument 1.3, part 3, 4.3.
+/// Source: ISO/IEC 29500-2 (core properties), OpenDocument 1.3, part 3, 4.3, EPUB 3.3 (5.5).
 final class OfficeProperties: XMLEvents {
     private(set) var title: String?
     /// As the file has it: `2014-03-12T08:00:00Z`.
@@ -26,8 +26,8 @@ final class OfficeProperties: XMLEvents {
         let value = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if !value.isEmpty, name == element {
             switch name {
-            case "dc:title": title = value
-            case "created", "creation-date": created = value
+            case "dc:title": title = title ?? value
+            case "created", "creation-date", "dc:date": created = created ?? value
             default: break
             }
         }

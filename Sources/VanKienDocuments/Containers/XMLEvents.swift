@@ -45,7 +45,7 @@ enum XMLParsing {
                 cxml_parse(bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, handler, &message, message.count)
             }
         }
-        if let fault = events.fault { throw fault }
+        if let fault = events.fault ?? box.fault { throw fault }
         switch result {
         case CXML_ENDLESS_TAG: throw endlessTag
         case CXML_DOCTYPE: throw .damaged(reason: "\(part) declares entities")
@@ -64,7 +64,7 @@ enum XMLParsing {
                 cxml_parse_html(bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, handler)
             }
         }
-        if let fault = events.fault { throw fault }
+        if let fault = events.fault ?? box.fault { throw fault }
         if result == CXML_ENDLESS_TAG { throw endlessTag }
     }
 
@@ -72,7 +72,23 @@ enum XMLParsing {
 
     private final class Box {
         let events: any XMLEvents
+        private let limit = ReadingTime.limit
+        private var count = 0
+        private(set) var fault: DocumentReaderError?
+
         init(_ events: any XMLEvents) { self.events = events }
+
+        /// Asked after each event.
+        func goesOn() -> Bool {
+            count &+= 1
+            if count & 0xFF == 0 { return isInTime() }
+            return events.fault == nil
+        }
+
+        func isInTime() -> Bool {
+            if fault == nil, ContinuousClock.now > limit.end { fault = .tooSlow(seconds: limit.seconds) }
+            return fault == nil && events.fault == nil
+        }
     }
 
     private static func withHandler<Result>(_ box: Box, _ body: (UnsafePointer<cxml_handler>) -> Result) -> Result {
@@ -80,23 +96,25 @@ enum XMLParsing {
         var handler = cxml_handler(
             context: Unmanaged.passUnretained(box).toOpaque(),
             start: { context, name, attributes in
-                guard let context, let name else { return false }
-                let events = Unmanaged<Box>.fromOpaque(context).takeUnretainedValue().events
-                events.start(String(cString: name), XMLAttributes(list: attributes))
-                return events.fault == nil
+                guard let box = XMLParsing.box(context), let name else { return false }
+                box.events.start(String(cString: name), XMLAttributes(list: attributes))
+                return box.goesOn()
             },
             end: { context, name in
-                guard let context, let name else { return false }
-                let events = Unmanaged<Box>.fromOpaque(context).takeUnretainedValue().events
-                events.end(String(cString: name))
-                return events.fault == nil
+                guard let box = XMLParsing.box(context), let name else { return false }
+                box.events.end(String(cString: name))
+                return box.goesOn()
             },
             text: { context, text, length in
-                guard let context else { return false }
-                let events = Unmanaged<Box>.fromOpaque(context).takeUnretainedValue().events
-                events.text(UnsafeRawBufferPointer(start: text, count: length))
-                return events.fault == nil
-            })
+                guard let box = XMLParsing.box(context) else { return false }
+                box.events.text(UnsafeRawBufferPointer(start: text, count: length))
+                return box.goesOn()
+            },
+            goes_on: { context in XMLParsing.box(context)?.isInTime() ?? false })
         return withExtendedLifetime(box) { withUnsafePointer(to: &handler, body) }
+    }
+
+    private static func box(_ context: UnsafeMutableRawPointer?) -> Box? {
+        context.map { Unmanaged<Box>.fromOpaque($0).takeUnretainedValue() }
     }
 }

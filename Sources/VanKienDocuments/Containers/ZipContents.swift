@@ -139,7 +139,8 @@ package enum ZipContents {
 
     /// - Parameter why: as libarchive says it, which ends some of its messages with a line end.
     private static func damaged(_ why: String) -> DocumentReaderError {
-        .damaged(reason: "its zip archive is cut or damaged (\(why.split(whereSeparator: \.isNewline).joined(separator: " ")))")
+        let why = why.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return .damaged(reason: "its zip archive is cut or damaged\(why.isEmpty || why == "unknown fault" ? "" : " (\(why))")")
     }
 
     private final class Sink {

@@ -38,28 +38,31 @@ struct ListCounter {
             // A level that was passed over counts as begun.
             while own.count <= level { own.append(levels[own.count].start) }
         }
+        // Nobody counts so far; a file may begin there.
+        own[level] = min(max(own[level], -Self.furthest), Self.furthest)
         counts[list] = own
         let definition = levels[level]
         if definition.format == "none", definition.text.isEmpty { return "" }
-        var label = ""
-        var position = definition.text.startIndex
-        while position < definition.text.endIndex {
-            let character = definition.text[position]
-            let next = definition.text.index(after: position)
-            if character == "%", next < definition.text.endIndex, let number = definition.text[next].wholeNumberValue,
-                (1...9).contains(number)
-            {
+        var label = String.UnicodeScalarView()
+        // A damaged definition may go on for megabytes, at each paragraph.
+        let text = definition.text.unicodeScalars.prefix(ReaderLimits.labelFormatLength)
+        var position = text.startIndex
+        while position < text.endIndex {
+            let scalar = text[position]
+            let next = text.index(after: position)
+            if scalar == "%", next < text.endIndex, ("1"..."9").contains(text[next]) {
+                let number = Int(text[next].value - 0x30)
                 if own.indices.contains(number - 1), levels.indices.contains(number - 1) {
                     let format = definition.isLegal ? "decimal" : levels[number - 1].format
-                    label += Self.number(own[number - 1], format)
+                    label.append(contentsOf: Self.number(own[number - 1], format).unicodeScalars)
                 }
-                position = definition.text.index(after: next)
+                position = text.index(after: next)
             } else {
-                label.append(character)
+                label.append(scalar)
                 position = next
             }
         }
-        return label.isEmpty ? "" : label + definition.suffix
+        return label.isEmpty ? "" : String(label) + definition.suffix
     }
 
     static func number(_ value: Int, _ format: String) -> String {
@@ -73,6 +76,8 @@ struct ListCounter {
         default: String(value)
         }
     }
+
+    private static let furthest = 1_000_000
 
     private static func roman(_ value: Int) -> String {
         guard (1..<4000).contains(value) else { return String(value) }

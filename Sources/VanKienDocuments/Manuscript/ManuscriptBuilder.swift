@@ -33,6 +33,7 @@ struct ManuscriptBuilder {
     /// The depth of an element within it whose text is not the author's.
     private var silenced: Int?
     private var length = 0
+    private var lines = 0
 
     // MARK: Elements
 
@@ -103,8 +104,12 @@ struct ManuscriptBuilder {
     ///   - outline: its rank as a heading, from 0.
     mutating func endParagraph(label: String = "", outline: Int?, isCentred: Bool) {
         guard var ended = part.open.popLast() else { return }
+        countLine()
         var paragraph = ended.writer.finish(&manuscript.origin)
-        if !label.isEmpty, !paragraph.isBlank { paragraph.pieces.insert(.text(Array(label.unicodeScalars)), at: 0) }
+        if !label.isEmpty, !paragraph.isBlank {
+            paragraph.pieces.insert(.text(Array(label.unicodeScalars)), at: 0)
+            count(label.unicodeScalars.count)
+        }
         paragraph.outline = outline
         paragraph.isCentred = isCentred
         paragraph.isParted = ended.isParted
@@ -121,13 +126,24 @@ struct ManuscriptBuilder {
     /// - Parameter font: the name of the font that the text is shown in.
     mutating func append(_ text: some Collection<Unicode.Scalar>, font: String?) {
         guard isInParagraph else { return }
-        length += text.count
-        if length > ReaderLimits.textLength { fault = .tooLong(length: length, limit: ReaderLimits.textLength) }
+        count(text.count)
         part.open[part.open.count - 1].writer.append(text, font: font, to: &manuscript.origin)
+    }
+
+    /// Lines, and marks, of which a paragraph has fewer.
+    private mutating func countLine() {
+        lines += 1
+        if lines > ReaderLimits.lines { fault = .tooManyLines(limit: ReaderLimits.lines) }
+    }
+
+    private mutating func count(_ scalars: Int) {
+        length += scalars
+        if length > ReaderLimits.textLength { fault = .tooLong(length: length, limit: ReaderLimits.textLength) }
     }
 
     mutating func append(_ piece: Manuscript.Piece) {
         guard isInParagraph else { return }
+        countLine()
         part.open[part.open.count - 1].writer.append(piece, to: &manuscript.origin)
     }
 

@@ -17,7 +17,7 @@ struct ManuscriptLines {
         var previousIsBlank = true
         for paragraph in manuscript.paragraphs {
             if paragraph.isParted || paragraph.isCentred != wasCentred, !previousIsBlank { appendBlank() }
-            append(paragraph, facts: LineFacts(outline: paragraph.outline, page: paragraph.page))
+            append(paragraph, facts: LineFacts(outline: paragraph.outline, page: paragraph.page, isCentred: paragraph.isCentred))
             wasCentred = paragraph.isCentred
             previousIsBlank = paragraph.isBlank && !paragraph.hasMarks
         }
@@ -42,7 +42,7 @@ struct ManuscriptLines {
         func close() {
             scalars.append("\n")
             facts.append(line)
-            line = LineFacts(outline: nil, page: first.page, goesOn: true)
+            line = LineFacts(outline: nil, page: first.page, isCentred: first.isCentred, goesOn: true)
         }
         for piece in paragraph.pieces {
             switch piece {
@@ -73,6 +73,8 @@ struct ManuscriptLines {
 struct LineFacts {
     var outline: Int?
     var page: Int?
+    /// It stands in the middle of the page.
+    var isCentred = false
     /// The line goes on in the paragraph of the line before.
     var goesOn = false
 }

@@ -13,7 +13,7 @@ public struct EPUBReader: DocumentReader {
 
     public func read(_ bytes: [UInt8], name: String) throws -> Document {
         let files = try ZipContents.read(bytes) { name in
-            [".opf", ".xml", ".xhtml", ".html", ".htm"].contains { name.lowercased().hasSuffix($0) }
+            [".opf", ".xml", ".xhtml", ".html", ".htm", ".css"].contains { name.lowercased().hasSuffix($0) }
         }
         let container = EPUBList()
         try XMLParsing.runHTML(files["META-INF/container.xml"] ?? [], container)
@@ -23,7 +23,12 @@ public struct EPUBReader: DocumentReader {
         let list = EPUBList()
         try XMLParsing.runHTML(package, list)
         let folder = packagePath.lastIndex(of: "/").map { String(packagePath[...$0]) } ?? ""
-        let page = HTMLPage()
+        var sheets: [String: StyleSheet] = [:]
+        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where path.lowercased().hasSuffix(".css") {
+            guard let name = path.split(separator: "/").last else { continue }
+            sheets[String(name), default: StyleSheet()].add(bytes)
+        }
+        let page = HTMLPage(sheets: sheets)
         var known: Set<String> = []
         // A page is read once, under however many names a damaged list has it.
         for path in list.spine.compactMap({ list.items[$0] }) where known.insert(path).inserted {
@@ -31,7 +36,10 @@ public struct EPUBReader: DocumentReader {
             page.beginPage(path.split(separator: "/").last.map(String.init) ?? path)
             try XMLParsing.runHTML(Array(String(scalars: try HeadFacts.decode(bytes).scalars).utf8), page)
         }
-        return try DocumentStages.document(of: page.finished())
+        var manuscript = page.finished()
+        // Each page has a title; what the list says is the book's.
+        manuscript.origin.take(OfficeProperties.read(package))
+        return try DocumentStages.document(of: manuscript)
     }
 }
 
@@ -42,6 +50,7 @@ private final class EPUBList: XMLEvents {
     /// Paths of the pages by their id.
     private(set) var items: [String: String] = [:]
     private(set) var spine: [String] = []
+    private var known: Set<String> = []
 
     func start(_ name: String, _ attributes: XMLAttributes) {
         switch name {
@@ -50,7 +59,7 @@ private final class EPUBList: XMLEvents {
             if let id = attributes["id"], let path = attributes["href"] { items[id] = path }
         case "itemref", "opf:itemref":
             // A page is read once, however often a damaged list names it.
-            if let id = attributes["idref"], !spine.contains(id), spine.count < 5000 { spine.append(id) }
+            if let id = attributes["idref"], spine.count < 5000, known.insert(id).inserted { spine.append(id) }
         default: break
         }
     }

@@ -38,13 +38,24 @@ final class HTMLPage: XMLEvents {
     private var writer = ParagraphWriter()
     private var outline: Int?
     private var isParted = false
-    private var isCentred = false
+    /// What the open blocks say of their alignment, innermost last; blocks within say nothing else.
+    private var alignments: [(depth: Int, isCentred: Bool)] = []
+    private var styleSheet = StyleSheet()
+    /// The sheets of a book by their names; pages name those that they use.
+    private let sheets: [String: StyleSheet]
+    private var properties = PageProperties()
+    private var isInStyle = false
+    private var style: [UInt8] = []
     private var depth = 0
     private var skipped: Int?
+    /// The text of the block that is not shown, and the depth of what in it is no text.
+    private var hidden: String?
+    private var silenced: Int?
     private var preformatted = 0
     private var fonts: [(depth: Int, font: String)] = []
     private var endsWithBlank = true
     private var length = 0
+    private var lines = 0
     /// Marks by the name of their note, in the order of the text.
     private var marks: [String] = []
     private var marksPrinted: [String] = []
@@ -56,31 +67,51 @@ final class HTMLPage: XMLEvents {
     private var page: String?
     private var noteBodies: [String: [Manuscript.Paragraph]] = [:]
 
+    init(sheets: [String: StyleSheet] = [:]) { self.sheets = sheets }
+
     func start(_ name: String, _ attributes: XMLAttributes) {
         depth += 1
         if depth > ReaderLimits.nesting { fault = .nestedTooDeep(limit: ReaderLimits.nesting) }
-        guard skipped == nil else { return }
+        properties.start(name, attributes)
+        if name == "style" { isInStyle = true }
+        if name == "link", let file = attributes["href"]?.split(separator: "/").last, let sheet = sheets[String(file)] { styleSheet.add(sheet) }
+        guard skipped == nil else {
+            if Self.textless.contains(name) { silenced = silenced ?? depth }
+            return
+        }
+        if Self.textless.contains(name) {
+            skipped = depth
+            return
+        }
         switch name {
-        case "script", "style", "head", "title", "template", "noscript", "select", "svg": skipped = depth
-        case "br": writer.append(.lineBreak, to: &manuscript.origin); endsWithBlank = true
+        case "br":
+            countLine()
+            writer.append(.lineBreak, to: &manuscript.origin)
+            endsWithBlank = true
         case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "aside", "caption", "pre", "center", "tr", "table", "ul", "ol", "hr",
             "body", "header", "footer", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6":
             close()
             if name == "td" || name == "th" || name == "table" { isParted = true }
             if name.count == 2, name.first == "h", let rank = name.last?.wholeNumberValue { outline = rank - 1 }
             if name == "pre" { preformatted += 1 }
-            isCentred = name == "center" || attributes["align"] == "center" || attributes["style"]?.contains("text-align:center") == true
+            if let isCentred = alignment(name, attributes) { alignments.append((depth, isCentred)) }
             if let id = attributes["id"], Self.isNote(id) || Self.isNote(attributes) { note = (key(of: id), depth) }
-            if attributes["style"]?.replacing(" ", with: "").contains("display:none") == true { skipped = depth }
+            if attributes["style"].map(StyleSheet.hides) == true {
+                skipped = depth
+                hidden = ""
+            }
         case "font", "span":
             if let font = attributes["face"] ?? Self.font(in: attributes["style"]) { fonts.append((depth, font)) }
         case "a":
             guard let target = attributes["href"] else { return }
             if let name = Self.noteName(target) ?? Self.reference(target, attributes) {
+                countLine()
                 marks.append(key(of: name, in: target))
                 marksPrinted.append("")
                 markDepth = depth
                 writer.append(.mark(marks.count - 1), to: &manuscript.origin)
+            } else if attributes["role"] == "doc-backlink" || attributes["epub:type"]?.contains("backlink") == true {
+                backLinkDepth = depth
             } else if note != nil, writer.isEmpty, target.contains("#") {
                 // What a note begins with leads back to its mark.
                 backLinkDepth = depth
@@ -92,7 +123,13 @@ final class HTMLPage: XMLEvents {
     }
 
     func end(_ name: String) {
-        if skipped == depth { skipped = nil }
+        properties.end(name)
+        if silenced == depth { silenced = nil }
+        if skipped == depth {
+            if let hidden { manuscript.leftOut.append((.hiddenText, hidden)) }
+            hidden = nil
+            skipped = nil
+        }
         if markDepth == depth { markDepth = nil }
         if backLinkDepth == depth { backLinkDepth = nil }
         if fonts.last?.depth == depth { fonts.removeLast() }
@@ -102,15 +139,25 @@ final class HTMLPage: XMLEvents {
             close()
             if name == "pre" { preformatted = max(0, preformatted - 1) }
             if name == "table" || name == "td" || name == "th" { isParted = true }
-            isCentred = false
+        case "style":
+            styleSheet.add(style)
+            style = []
+            isInStyle = false
         default: break
         }
+        if alignments.last?.depth == depth { alignments.removeLast() }
         if note?.depth == depth { note = nil }
         depth -= 1
     }
 
     func text(_ bytes: UnsafeRawBufferPointer) {
-        guard skipped == nil, backLinkDepth == nil else { return }
+        properties.text(bytes)
+        if isInStyle, style.count < StyleSheet.longest { style += bytes }
+        guard skipped == nil else {
+            if hidden != nil, silenced == nil { hidden?.append(String(decoding: bytes, as: UTF8.self)) }
+            return
+        }
+        guard backLinkDepth == nil else { return }
         let text = String(decoding: bytes, as: UTF8.self)
         if markDepth != nil {
             marksPrinted[marksPrinted.count - 1] += text.filter { !"[]() \n\t".contains($0) }
@@ -140,15 +187,22 @@ final class HTMLPage: XMLEvents {
         page = file
         depth = 0
         skipped = nil
+        hidden = nil
+        silenced = nil
         note = nil
         fonts = []
+        alignments = []
+        styleSheet = StyleSheet()
+        isInStyle = false
         isParted = true
     }
 
     func finished() -> Manuscript {
         close()
+        manuscript.origin.take(properties)
         manuscript.notes = zip(marks, marksPrinted).enumerated().map { place, mark in
-            Manuscript.Note(mark: mark.1.isEmpty ? String(place + 1) : mark.1, paragraphs: noteBodies[mark.0] ?? [])
+            // Its words stand at the first mark that leads to it.
+            Manuscript.Note(mark: mark.1.isEmpty ? String(place + 1) : mark.1, paragraphs: noteBodies.removeValue(forKey: mark.0) ?? [])
         }
         return manuscript
     }
@@ -159,11 +213,12 @@ final class HTMLPage: XMLEvents {
             endsWithBlank = true
         }
         if writer.isEmpty { return }
+        countLine()
         var paragraph = writer.finish(&manuscript.origin)
         if paragraph.isBlank, !paragraph.hasMarks { return }
         paragraph.outline = outline
         paragraph.isParted = isParted
-        paragraph.isCentred = isCentred
+        paragraph.isCentred = alignments.last?.isCentred ?? false
         isParted = false
         if let note {
             noteBodies[note.name, default: []].append(paragraph)
@@ -172,12 +227,29 @@ final class HTMLPage: XMLEvents {
         }
     }
 
+    /// Lines, and marks.
+    private func countLine() {
+        lines += 1
+        if lines > ReaderLimits.lines { fault = .tooManyLines(limit: ReaderLimits.lines) }
+    }
+
     /// The names of notes are those of their page; a link may lead to another.
     private func key(of name: String, in target: String = "") -> String {
         guard let page else { return name }
         let file = target.prefix { $0 != "#" }.split(separator: "/").last.map(String.init)
         return (file ?? page) + "#" + name
     }
+
+    /// What a block says of its alignment: by itself, or by a style sheet. A table in the middle has no text in the middle.
+    private func alignment(_ name: String, _ attributes: XMLAttributes) -> Bool? {
+        if let own = attributes["style"].flatMap(StyleSheet.centres) { return own }
+        if let own = styleSheet.centres(name, classes: attributes["class"]) { return own }
+        if name == "center" { return true }
+        guard name != "table", name != "hr", let align = attributes["align"] else { return nil }
+        return align.lowercased() == "center"
+    }
+
+    private static let textless: Set<String> = ["script", "style", "head", "title", "template", "noscript", "select", "svg"]
 
     private static func isNote(_ id: String) -> Bool {
         id.hasPrefix("ftn") || id.hasPrefix("edn") || id.hasPrefix("sdfootnote") || id.hasPrefix("sdendnote")

@@ -24,40 +24,46 @@ public struct MHTReader: DocumentReader {
         return try HTMLReader().read(page, name: name)
     }
 
+    /// The page stands among the first, its pictures and styles behind it.
+    private static let mostParts = 1000
+
     /// The decoded body of the first part that is HTML.
     private static func page(in bytes: [UInt8]) -> [UInt8]? {
         var fields: [String: String] = [:]
         var isInHead = true
+        var isPage = false
         var body: [UInt8] = []
-        var last = ""
-        var boundary: String?
-        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let line = line.last == 0x0D ? line.dropLast() : line
-            let isBoundary = line.starts(with: [0x2D, 0x2D]) && boundary.map { line.dropFirst(2).starts(with: $0.utf8) } == true
-            if isBoundary {
-                if !isInHead, isPage(fields) { break }
+        var last: String?
+        var boundary: [UInt8]?
+        var parts = 0
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+            var line = bytes[start..<end]
+            start = end + 1
+            if line.last == 0x0D { line.removeLast() }
+            if let boundary, line.starts(with: boundary) {
+                if isPage { break }
+                parts += 1
+                if parts > mostParts { return nil }
                 fields = [:]
-                body = []
+                last = nil
                 isInHead = true
-                continue
-            }
-            if isInHead {
-                let text = String(decoding: line, as: UTF8.self)
-                if text.isEmpty {
+            } else if isInHead {
+                if line.isEmpty {
                     isInHead = false
-                    if let found = parameter("boundary", of: fields["content-type"]) { boundary = found }
-                } else if text.first == " " || text.first == "\t" {
-                    fields[last, default: ""] += " " + text
-                } else if let colon = text.firstIndex(of: ":") {
-                    last = text[..<colon].lowercased()
-                    fields[last] = String(text[text.index(after: colon)...])
+                    isPage = fields["content-type"]?.lowercased().contains("text/html") == true
+                    if let found = parameter("boundary", of: fields["content-type"]), !found.isEmpty { boundary = Array(("--" + found).utf8) }
+                } else {
+                    readField(line, &fields, &last)
                 }
-            } else if isPage(fields) {
+            } else if isPage {
                 body += line
                 body.append(0x0A)
             }
         }
-        guard isPage(fields) else { return nil }
+        guard isPage else { return nil }
         switch fields["content-transfer-encoding"]?.lowercased().filter({ $0 != " " }) {
         case "base64": return base64(body)
         case "quoted-printable": return quotedPrintable(body)
@@ -65,8 +71,17 @@ public struct MHTReader: DocumentReader {
         }
     }
 
-    private static func isPage(_ fields: [String: String]) -> Bool {
-        fields["content-type"]?.lowercased().contains("text/html") == true
+    /// A line of a part's head, which may go on with the field of the line before.
+    private static func readField(_ line: ArraySlice<UInt8>, _ fields: inout [String: String], _ last: inout String?) {
+        // No field that counts is longer.
+        let text = String(decoding: line.prefix(2000), as: UTF8.self)
+        if text.first == " " || text.first == "\t" {
+            if let last, let value = fields[last], value.utf8.count < 4000 { fields[last] = value + " " + text }
+        } else if let colon = text.firstIndex(of: ":") {
+            let name = text[..<colon].lowercased()
+            last = name.hasPrefix("content-t") ? name : nil
+            if let last { fields[last] = String(text[text.index(after: colon)...]) }
+        }
     }
 
     private static func parameter(_ name: String, of field: String?) -> String? {

@@ -2,6 +2,9 @@
 ///
 /// To add a format, write its reader in this folder and name it in `all`.
 public struct ReaderRegistry: Sendable {
+    /// Raised when readers take what they refused before: then failures that an index remembers are tried again.
+    public static let version = 1
+
     private let readers: [any DocumentReader]
     /// For what no other reader knows.
     private let fallback: any DocumentReader
@@ -38,6 +41,6 @@ public struct ReaderRegistry: Sendable {
     /// - Throws: `DocumentReaderError`.
     public func read(_ bytes: [UInt8], name: String) throws -> (document: Document, format: String) {
         let reader = reader(of: bytes, name: name)
-        return (try reader.read(bytes, name: name), reader.format)
+        return (try ReadingTime.begin { try reader.read(bytes, name: name) }, reader.format)
     }
 }

@@ -6,9 +6,17 @@ import VanKienAnalysis
 /// read head and close, join lines to blocks, build sections and passages. Each is a type of its own in `Text/`.
 public struct TextReader: DocumentReader {
     private let encoding: TextEncoding?
+    private let isPrinted: Bool
 
     /// - Parameter encoding: the one that every file is in; `nil` to find it for each.
-    public init(encoding: TextEncoding? = nil) { self.encoding = encoding }
+    public init(encoding: TextEncoding? = nil) { self.init(encoding: encoding, isPrinted: false) }
+
+    /// - Parameter isPrinted: whether lines stand in the columns in which a page has them; in text that was exported or typed blanks at
+    ///   a line's start may mean anything.
+    init(encoding: TextEncoding?, isPrinted: Bool) {
+        self.encoding = encoding
+        self.isPrinted = isPrinted
+    }
 
     public var format: String { "text" }
 
@@ -30,7 +38,7 @@ public struct TextReader: DocumentReader {
         let read = scalars.withUnsafeMutableBufferPointer { buffer in
             guard var source = SourceText(cutting: buffer) else { return nil as Document? }
             CellRows.part(&source)
-            return DocumentStages.document(of: source)
+            return DocumentStages.document(of: source, isPrinted: isPrinted)
         }
         guard var document = read else { throw DocumentReaderError.empty }
         document.origin = DocumentOrigin(encoding: reading.decision, mending: reading.mending)

@@ -7,6 +7,8 @@ struct BlockJoiner {
     let marks: TiedMarks
     let wrap: WrapMeasure
     let pageWrap: [WrapMeasure]
+    /// Where paragraphs begin on printed pages; `nil` where the columns of lines tell nothing.
+    let indents: ParagraphIndents?
     // Of the head and the close (`HeadAndClose`): each line's role, the lines of the title, and where the first signature ends.
     private let roles: [Passage.Role]
     private let title: Range<Int>
@@ -24,13 +26,14 @@ struct BlockJoiner {
 
     init(
         source: SourceText, furniture: Furniture, notes: Notes, marks: TiedMarks,
-        wrap: WrapMeasure, layout: HeadAndClose, facts: [LineFacts]?
+        wrap: WrapMeasure, indents: ParagraphIndents?, layout: HeadAndClose, facts: [LineFacts]?
     ) {
         self.source = source
         self.furniture = furniture
         self.notes = notes
         self.marks = marks
         self.wrap = wrap
+        self.indents = indents
         roles = layout.roles
         title = layout.title
         signatureEnd = layout.signatureEnd
@@ -194,6 +197,7 @@ struct BlockJoiner {
             // A gap that a converter put into a sentence.
             return unfinished && start == nil && isFull && first.isLower
         }
+        let place = indents?.place(ofIndent: source.lines[line].indent, on: furniture.pages[line])
         if isDots(line) { return furniture.pages[line] == furniture.pages[previous] }
         if let start {
             if block.marker?.isAlone == true, block.pieces.count == 1, block.marker?.kind == .bullet {
@@ -216,6 +220,10 @@ struct BlockJoiner {
         if first.isLower { return !isCapitals(cleaned(previous)) || isFull || endsWithConjunction(previous) }
         if isClosingSign(first) || first == "-" || first == "–" || first == "/" { return true }
         let fits = length + 1 + firstWordLength(line) <= measure.low
+        if place == .goesOn, length * 10 >= measure.low * 8, !isCapitals(cleaned(previous)), !isCapitals(cleaned(line)), !endsDocument(previous) {
+            return true
+        }
+        if place == .beginsParagraph, !unfinished { return false }
         if !unfinished {
             guard let last = lastScalar(previous),
                 last == "." || last == ")" || last == "”" || last == "\"" || last == "…"

@@ -2,8 +2,9 @@
 enum DocumentStages {
     /// A text file: what is furniture, where lines were broken and which lines are notes has to be found.
     ///
+    /// - Parameter isPrinted: whether lines stand in the columns in which they are printed.
     /// - Returns: `nil` where there is nothing but white space.
-    static func document(of source: SourceText) -> Document? {
+    static func document(of source: SourceText, isPrinted: Bool) -> Document? {
         guard source.lines.contains(where: { !$0.isBlank }) else { return nil }
         let furniture = Furniture(source)
         let roughWrap = WrapMeasure(source.lines.indices, of: source) { furniture.fates[$0] == .text }
@@ -11,7 +12,7 @@ enum DocumentStages {
         let wrap = WrapMeasure(source.lines.indices, of: source) {
             furniture.fates[$0] == .text && !notes.isNote($0)
         }
-        return assembled(source, furniture, notes, wrap, facts: nil)
+        return assembled(source, furniture, notes, wrap, isPrinted ? ParagraphIndents(source, furniture, notes, wrap) : nil, facts: nil)
     }
 
     /// A manuscript: its format has told paragraphs and notes.
@@ -30,7 +31,7 @@ enum DocumentStages {
             source.total += lines.dropped.reduce(0) { $0 + $1.visible }
             let furniture = Furniture(ofParagraphs: source, pages: lines.facts.map(\.page))
             let notes = Notes(of: manuscript, lines, source)
-            return assembled(source, furniture, notes, .none, facts: lines.facts)
+            return assembled(source, furniture, notes, .none, nil, facts: lines.facts)
         }
         guard var document = read else { throw .empty }
         document.remarks = manuscript.remarks + document.remarks
@@ -40,14 +41,14 @@ enum DocumentStages {
     }
 
     private static func assembled(
-        _ source: SourceText, _ furniture: Furniture, _ notes: Notes, _ wrap: WrapMeasure, facts: [LineFacts]?
+        _ source: SourceText, _ furniture: Furniture, _ notes: Notes, _ wrap: WrapMeasure, _ indents: ParagraphIndents?, facts: [LineFacts]?
     ) -> Document {
         let marks = TiedMarks(notes)
         let lines = source.lines.indices.filter { furniture.fates[$0] == .text && !notes.isNote($0) }
         let texts = LineTexts(lines: lines, source: source, furniture: furniture, marks: marks)
-        let layout = HeadAndClose(source, texts)
+        let layout = HeadAndClose(source, texts, facts: facts)
         var joiner = BlockJoiner(
-            source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap, layout: layout, facts: facts)
+            source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap, indents: indents, layout: layout, facts: facts)
         joiner.run()
         var assembly = Assembly(
             source: source, furniture: furniture, notes: notes, layout: layout, blocks: joiner.blocks,

@@ -13,9 +13,13 @@ struct HeadAndClose {
     var bodyStart = 0
 
     private let source: SourceText
+    /// Whether lines are paragraphs of which nothing tells where on the page they stand: then the subject is one of them.
+    private let isFlush: Bool
 
-    init(_ source: SourceText, _ texts: LineTexts) {
+    /// - Parameter facts: what the format says of each line; `nil` for text.
+    init(_ source: SourceText, _ texts: LineTexts, facts: [LineFacts]?) {
         self.source = source
+        isFlush = facts.map { !$0.contains(where: \.isCentred) } ?? false
         roles = [Passage.Role](repeating: .body, count: source.lines.count)
         readHead(texts)
         readClose(texts)
@@ -145,6 +149,7 @@ struct HeadAndClose {
                     if !goesOn || text.withRun(isLabelOfPoint) == true { break }
                 }
                 if let last = above.last, last == ".", first.isUpper { break }
+                if isFlush, !first.isLower, above.last != ",", above.last != "-", !isCapitals(text) || !isCapitals(above) { break }
                 if leavesTheMiddle(index, texts), !first.isLower, above.last != ",", above.last != "-" { break }
             } else if isCapitals(text), HeadLine.isEnactingOffice(text), texts.hasGap(before: index) {
                 break
@@ -159,7 +164,9 @@ struct HeadAndClose {
     /// Whether a line begins at the margin where the one above stood in the middle of the page: the text, right under the subject.
     private func leavesTheMiddle(_ index: Int, _ texts: LineTexts) -> Bool {
         let (above, line) = (source.lines[texts.line(index - 1)], source.lines[texts.line(index)])
+        // A first line that is set in stands a few columns right of the margin.
         return above.indent >= 6 && line.indent <= 3 && (line.count > above.count || source.scalars[line.start] == "-")
+            || line.indent <= 8 && above.indent >= line.indent + 8 && line.count > above.count
     }
 
     private static let partyUnit = scalars("ĐẢNG BỘ")

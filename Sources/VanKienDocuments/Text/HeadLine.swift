@@ -121,7 +121,8 @@ enum HeadLine {
 
     /// The first line that is no head any more.
     static func beginsBody(_ text: [Unicode.Scalar]) -> Bool {
-        if openings.contains(where: { text.starts(with: $0) }) { return true }
+        let words = text.first == "-" || text.first == "–" ? text.dropFirst().drop { $0.isSpace } : text[...]
+        if openings.contains(where: { words.starts(with: $0) }) { return true }
         guard let marker = Marker.parse(Array(text.prefix(80))) else { return false }
         // The subject may begin with a dash or be a number; a heading is none of these.
         return marker.kind != .bullet

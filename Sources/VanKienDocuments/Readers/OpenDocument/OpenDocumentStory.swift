@@ -19,10 +19,15 @@ final class OpenDocumentStory: XMLEvents {
         var style: String?
         var outline: Int?
         var label = ""
-        /// The styles of the runs that are open, innermost last.
-        var spans: [String?] = []
+        /// What the runs that are open say, with what those round them said; innermost last.
+        var runs: [Run] = []
         /// White space at a paragraph's start or behind white space is none.
         var endsWithBlank = true
+    }
+
+    private struct Run {
+        var font: String?
+        var isHidden = false
     }
 
     private var open: [Open] = []
@@ -51,7 +56,7 @@ final class OpenDocumentStory: XMLEvents {
         }
         switch name {
         case "text:p", "text:h": beginParagraph(name, attributes)
-        case "text:span": if !open.isEmpty { open[open.count - 1].spans.append(attributes["text:style-name"]) }
+        case "text:span": beginRun(attributes["text:style-name"])
         case "text:s": append(String(repeating: " ", count: min(max(attributes["text:c"].flatMap { Int($0) } ?? 1, 1), 1000)))
         case "text:tab": append("\t")
         case "text:line-break": appendLineBreak()
@@ -83,7 +88,7 @@ final class OpenDocumentStory: XMLEvents {
         }
         switch name {
         case "text:p", "text:h": endParagraph()
-        case "text:span": if !open.isEmpty { _ = open[open.count - 1].spans.popLast() }
+        case "text:span": if let last = open.indices.last, open[last].runs.count > 1 { open[last].runs.removeLast() }
         case "text:list": lists.endList(depth: builder.depth + 1)
         case "text:list-item", "text:list-header": lists.endItem(depth: builder.depth + 1)
         case "text:note-citation": isInMark = false
@@ -122,6 +127,11 @@ final class OpenDocumentStory: XMLEvents {
 
     private func beginParagraph(_ name: String, _ attributes: XMLAttributes) {
         var paragraph = Open(style: attributes["text:style-name"])
+        paragraph.runs = [
+            Run(
+                font: styles.font(named: styles.value(of: paragraph.style, .paragraph, \.font)),
+                isHidden: styles.value(of: paragraph.style, .paragraph, \.isHidden) ?? false)
+        ]
         if name == "text:h" {
             paragraph.outline = attributes["text:outline-level"].flatMap { Int($0) } ?? 1
         } else {
@@ -152,12 +162,12 @@ final class OpenDocumentStory: XMLEvents {
     }
 
     private func append(_ text: String.UnicodeScalarView) {
-        guard let paragraph = open.last, !text.isEmpty else { return }
-        if runValue(\.isHidden, in: paragraph) == true {
+        guard let run = open.last?.runs.last, !text.isEmpty else { return }
+        if run.isHidden {
             builder.leaveOut(String(text), .hiddenText)
             return
         }
-        builder.append(text, font: styles.font(named: runValue(\.font, in: paragraph)))
+        builder.append(text, font: run.font)
     }
 
     private func appendLineBreak() {
@@ -166,11 +176,11 @@ final class OpenDocumentStory: XMLEvents {
         open[open.count - 1].endsWithBlank = true
     }
 
-    /// What the innermost run says that says anything, else the paragraph.
-    private func runValue<Value>(_ path: KeyPath<OpenDocumentStyles.Style, Value?>, in paragraph: Open) -> Value? {
-        for span in paragraph.spans.reversed() {
-            if let value = styles.ownValue(of: span, .text, path) { return value }
-        }
-        return styles.value(of: paragraph.style, .paragraph, path)
+    /// A run says what its style says, and otherwise what the run round it says.
+    private func beginRun(_ style: String?) {
+        guard let last = open.indices.last, var run = open[last].runs.last else { return }
+        if let font = styles.ownValue(of: style, .text, \.font) { run.font = styles.font(named: font) }
+        run.isHidden = styles.ownValue(of: style, .text, \.isHidden) ?? run.isHidden
+        open[last].runs.append(run)
     }
 }

@@ -23,23 +23,26 @@ public struct PDFReader: DocumentReader {
         }
         let folder = try ToolFolder()
         let file = try folder.write(bytes, to: "in.pdf")
-        let start = ContinuousClock.now
-        let text = try layout(of: file, isLocked: holds("/Encrypt".utf8, in: bytes), folder)
+        let read = try layout(of: file, isLocked: holds("/Encrypt".utf8, in: bytes), folder)
+        let text = read.text
         let pages = max(1, text.count { $0 == 0x0C })
         let letters = text.count { $0 > 0x20 }
+        var document: Document
         if letters < pages * Self.leastLettersOfPage {
             guard recognisesScans else { throw DocumentReaderError.scanned(pages: pages) }
-            return try recognised(file, pages: pages, folder: folder, name: name)
+            document = try recognised(file, pages: pages, folder: folder, name: name)
+        } else {
+            document = try self.document(raisingNumbers(in: text, of: file, folder), name)
         }
-        let left = ReaderLimits.toolSeconds - Int((ContinuousClock.now - start).components.seconds)
-        return try document(raisingNumbers(in: text, of: file, folder, seconds: left), name)
+        document.origin.take(read.properties)
+        return document
     }
 
     /// The text with the marks of notes raised. Where the words' places can't be had, the marks are found by the words alone.
-    private func raisingNumbers(in text: [UInt8], of file: String, _ folder: ToolFolder, seconds: Int) -> [UInt8] {
-        guard seconds > 0, Self.mayHaveNotes(text) else { return text }
+    private func raisingNumbers(in text: [UInt8], of file: String, _ folder: ToolFolder) -> [UInt8] {
+        guard Self.mayHaveNotes(text) else { return text }
         do {
-            let numbers = try RaisedNumbers(ExternalTool.pdftotext.run(in: folder, ["-bbox", "-enc", "UTF-8", file, "-"], seconds: seconds))
+            let numbers = try RaisedNumbers(ExternalTool.pdftotext.run(in: folder, ["-bbox", "-enc", "UTF-8", file, "-"]))
             return numbers.isEmpty ? text : numbers.raised(in: text)
         } catch {
             return text
@@ -57,18 +60,19 @@ public struct PDFReader: DocumentReader {
     /// A page of text has a thousand; a scan has none, or a viewer's stamp.
     private static let leastLettersOfPage = 25
 
-    private func layout(of file: String, isLocked: Bool, _ folder: ToolFolder) throws(DocumentReaderError) -> [UInt8] {
+    private func layout(of file: String, isLocked: Bool, _ folder: ToolFolder) throws(DocumentReaderError) -> TextWithProperties {
         do {
-            return try ExternalTool.pdftotext.run(in: folder, ["-layout", "-enc", "UTF-8", "-eol", "unix", file, "-"])
+            return try TextWithProperties(
+                ExternalTool.pdftotext.run(in: folder, ["-layout", "-htmlmeta", "-enc", "UTF-8", "-eol", "unix", file, "-"]))
         } catch {
             // Files that only forbid printing open without a password.
-            if isLocked, case .toolFailed = error { throw .encrypted }
+            if isLocked, case .refusedBy = error { throw .encrypted }
             throw error
         }
     }
 
     private func document(_ text: [UInt8], _ name: String) throws -> Document {
-        var document = try TextReader(encoding: .utf8).read(text, name: name)
+        var document = try TextReader(encoding: .utf8, isPrinted: true).read(text, name: name)
         // The encoding is the tool's, not the file's.
         document.origin.encoding = nil
         return document

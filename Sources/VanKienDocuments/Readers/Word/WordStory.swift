@@ -34,7 +34,25 @@ final class WordStory: XMLEvents {
         /// The mark at its end was deleted, so the next paragraph goes on in it.
         var joinsNext = false
         /// For each open field, whether what stands here is its instruction.
-        var fields: [Bool] = []
+        private var fields: [Bool] = []
+        private var instructions = 0
+        var isInInstruction: Bool { instructions > 0 }
+
+        mutating func beginField() {
+            fields.append(true)
+            instructions += 1
+        }
+
+        mutating func beginResult() {
+            guard let last = fields.indices.last, fields[last] else { return }
+            fields[last] = false
+            instructions -= 1
+        }
+
+        mutating func endField() {
+            if fields.popLast() == true { instructions -= 1 }
+        }
+
         var run = Run()
     }
 
@@ -166,7 +184,7 @@ final class WordStory: XMLEvents {
             let level = ended.level ?? numbering.level(of: style, in: list) ?? styles.value(of: style, \.level) ?? 0
             label = numbering.label(list: list, level: level)
         }
-        let outline = (ended.outline ?? styles.value(of: style, \.outline)).flatMap { $0 < 9 ? $0 : nil }
+        let outline = (ended.outline ?? styles.value(of: style, \.outline)).flatMap { (0..<9).contains($0) ? $0 : nil }
         let alignment = ended.alignment ?? styles.value(of: style, \.alignment)
         builder.endParagraph(label: label, outline: outline, isCentred: alignment == "center")
     }
@@ -199,7 +217,7 @@ final class WordStory: XMLEvents {
     private func append(_ text: String) {
         guard let paragraph = open.last else { return }
         // The instruction of a field is no text, but its result is.
-        if paragraph.fields.contains(true) { return }
+        if paragraph.isInInstruction { return }
         let run = paragraph.run
         let paragraphStyle = paragraph.style ?? styles.defaultParagraph
         if run.isHidden || styles.value(of: run.style, \.isHidden) ?? styles.value(of: paragraphStyle, \.isHidden) ?? false {
@@ -215,7 +233,7 @@ final class WordStory: XMLEvents {
     }
 
     private func append(piece: Manuscript.Piece) {
-        guard let paragraph = open.last, !paragraph.fields.contains(true) else { return }
+        guard let paragraph = open.last, !paragraph.isInInstruction else { return }
         builder.append(piece)
     }
 
@@ -244,9 +262,9 @@ final class WordStory: XMLEvents {
         guard !open.isEmpty else { return }
         let last = open.count - 1
         switch type {
-        case "begin": open[last].fields.append(true)
-        case "separate": if !open[last].fields.isEmpty { open[last].fields[open[last].fields.count - 1] = false }
-        case "end": _ = open[last].fields.popLast()
+        case "begin": open[last].beginField()
+        case "separate": open[last].beginResult()
+        case "end": open[last].endField()
         default: break
         }
     }

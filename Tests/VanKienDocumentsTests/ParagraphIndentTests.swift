@@ -1,0 +1,50 @@
+import Testing
+
+@testable import VanKienDocuments
+
+/// Pages as `pdftotext -layout` writes them: a full line that ends a sentence ends its paragraph or not, and only the next line's column
+/// tells which.
+@Suite("Paragraphs of printed pages")
+struct ParagraphIndentTests {
+    private static let pages = """
+             Các cấp uỷ trực thuộc đã triển khai thực hiện nhiệm vụ được giao từ đầu năm
+        đến nay, kết quả ở mức khá so với yêu cầu mà Ban Thường vụ đã đặt ra.
+             Công tác dân vận có chuyển biến, nhất là ở các thôn vùng sâu, nơi người dân
+        còn khó khăn về đường sá và nước sạch trong mùa khô kéo dài của những năm ấy.
+             Mỗi chi bộ chọn một việc khó để làm, có người theo dõi và có ngày phải xong
+        theo đúng lời hứa với dân; việc nào không xong thì báo cáo lý do trước cuộc họp;
+        Ban Dân vận công khai danh sách ấy trong quý một hằng năm tại trụ sở thôn.
+             Việc sơ kết làm hằng quý.
+             Đồng chí bí thư chịu trách nhiệm trước cấp uỷ về kết quả và về những lời đã
+        hứa trong các buổi tiếp dân, kể cả những việc phải nhờ đến huyện và tỉnh mới làm
+        được.
+             Văn phòng ghi lại từng việc.
+             Những nơi làm tốt được nêu gương trong giao ban, những nơi chưa làm thì phải
+        nói rõ vì sao chưa làm và khi nào làm. Cuối cùng mới là chuyện khen thưởng chung.
+        \u{0C}     Ban Thường vụ giao Văn phòng theo dõi, đôn đốc việc thực hiện kết luận này ở
+        mọi chi bộ trong đảng bộ.
+             Các chi bộ gửi báo cáo trước ngày mười lăm tháng mười hai, kèm danh sách các
+        việc khó đã làm xong. Báo cáo nộp chậm thì không được xét thi đua trong năm đó.
+        Danh sách dán ở nhà văn hoá thôn để mọi người cùng biết và cùng theo dõi việc.
+             Kết luận này có hiệu lực từ ngày ký và được phổ biến đến từng chi bộ thôn và
+        các đoàn thể.
+        """
+
+    private static func openings(_ text: String, isPrinted: Bool) throws -> [String] {
+        try TextReader(encoding: nil, isPrinted: isPrinted).read(Array(text.utf8), name: "x").passages
+            .map { $0.text.split(separator: " ").prefix(2).joined(separator: " ") }
+    }
+
+    @Test("lines at the margin go on, lines further right begin, at a page's end too")
+    func printed() throws {
+        #expect(try Self.openings(Self.pages, isPrinted: true) == [
+            "Các cấp", "Công tác", "Mỗi chi", "Việc sơ", "Đồng chí", "Văn phòng", "Những nơi", "Ban Thường", "Các chi", "Kết luận",
+        ])
+    }
+
+    @Test("where paragraphs begin at the margin nothing is taken from columns")
+    func flush() throws {
+        let flush = Self.pages.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }.joined(separator: "\n")
+        #expect(try Self.openings(flush, isPrinted: true) == Self.openings(flush, isPrinted: false))
+    }
+}
