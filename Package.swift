@@ -81,9 +81,12 @@ let package = Package(
             ]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations", "VanKienTestSeeds"]),
         .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments", "VanKienTestSeeds"], exclude: ["Fixtures", "Marks"]),
+        // A VFS that writes down what reaches the disk.
+        .target(name: "CPowerCut", path: "Tests/CPowerCut", linkerSettings: [.linkedLibrary("sqlite3")]),
         .testTarget(
             name: "VanKienIndexingTests",
-            dependencies: ["VanKienIndexing", "VanKienTestSeeds", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["CPowerCut", "VanKien", "VanKienIndexing", "VanKienTestSeeds", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"]),
         .testTarget(name: "VanKienSearchTests", dependencies: ["VanKien", "VanKienTestSupport"]),
         .testTarget(
             name: "VanKienCommandTests", dependencies: ["VanKienCommand", "VanKienTestSeeds", "VanKienTestSupport"], exclude: ["Goldens"]),

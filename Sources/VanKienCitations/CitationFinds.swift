@@ -49,7 +49,9 @@ struct CitationFinds {
         let previousEnd = finds.last?.range.upperBound ?? 0
         // The words before may reach into a number that another is glued to: 5/2013/NĐ2 NQ/CP.
         let isListed = previousEnd > 0 && previousEnd < words.start && text.isListJoin(previousEnd..<words.start)
-        let bare = bareSerials(before: words.start, notBefore: previousEnd)
+        // A short form that stands where the list may begin is one of its numbers: so it is read where the memory is empty too.
+        let bare = bareSerials(before: words.start, notBefore: finds.last { $0.shape != nil }?.range.upperBound ?? 0)
+        if let first = bare.serials.first?.range.lowerBound { finds.removeAll { $0.range.upperBound > first } }
         if let head = bare.head, words.surroundings < .typed {
             words.type = head.type
             words.surroundings = max(words.surroundings, head.surroundings)

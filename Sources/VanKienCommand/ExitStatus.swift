@@ -19,6 +19,7 @@ enum ExitStatus {
             exit(code.rawValue)
         case let error as IndexError:
             StandardError.line("vankien: \(error)")
+            if case .stopped = error { StopSignal.end() }
         case let error as QueryDiagnostic:
             StandardError.diagnostic(error, isWarning: false)
         case let error as FileSystem.Failure:

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import VanKien
 
 @main
@@ -19,11 +20,14 @@ struct VanKienCommand: ParsableCommand {
         subcommands: [
             IndexCommand.self, SearchCommand.self, KwicCommand.self, CountCommand.self, CollocatesCommand.self, KeynessCommand.self,
             NGramsCommand.self, TermsCommand.self, BatchCommand.self, CiteCommand.self, ShowCommand.self, ListCommand.self, GraphCommand.self,
-            ExportCommand.self, StatsCommand.self, CheckCommand.self, EvalCommand.self, InspectCommand.self, AnalyzeCommand.self,
+            ExportCommand.self, StatsCommand.self, CheckCommand.self, BackupCommand.self, EvalCommand.self, InspectCommand.self, AnalyzeCommand.self,
         ])
 
     static func main() {
+        // A write beyond a limit of file size fails then, and is told of like any other.
+        signal(SIGXFSZ, SIG_IGN)
         do {
+            try OpenFiles.require()
             var command = try parseAsRoot()
             try command.run()
             try StandardOutput.shared.close()

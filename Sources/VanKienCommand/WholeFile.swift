@@ -67,12 +67,7 @@ final class WholeFile {
         }
         isDone = true
         close(descriptor)
-        // The name is on the disk when its folder is; where a folder can't be synced the file is whole all the same.
-        let folder = open(FileSystem.folder(of: target) ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if folder >= 0 {
-            _ = fsync(folder)
-            close(folder)
-        }
+        FileSystem.syncFolder(of: target)
     }
 
     /// Leaves no trace.

@@ -8,6 +8,9 @@ struct PreparedDocument: Sendable {
     var format: String
     var contentHash: ContentHash
     var textHash: ContentHash
+    /// Of sections and passages without their texts, and of citations (`DocumentHashes`).
+    var structureHash: ContentHash
+    var citationsHash: ContentHash
     var postings: DocumentPostings
     /// Of the document's head and headings (`ContextWriter`).
     var contexts: DocumentPostings
@@ -21,8 +24,8 @@ struct PreparedDocument: Sendable {
 
 /// Readers and analysis, joined: the bytes of a file in, a prepared document out.
 struct DocumentPreparation: Sendable {
-    let analyzer: PassageAnalyzer
-    let readers: ReaderRegistry
+    var analyzer = PassageAnalyzer()
+    var readers = ReaderRegistry()
     let recogniser = CitationRecogniser()
     let nameRecogniser = NameRecogniser()
 
@@ -32,16 +35,23 @@ struct DocumentPreparation: Sendable {
         var (document, format) = try readers.read(bytes, name: name)
         document.metadata.readStanding()
         sideFile?.apply(to: &document.metadata)
+        return prepare(document, format: format, contentHash: contentHash)
+    }
+
+    /// All that follows from a document.
+    func prepare(_ document: Document, format: String, contentHash: ContentHash) -> PreparedDocument {
         let metadata = document.metadata
         let passages = document.passages
         let citations = citations(in: document)
         let cache = SpellingCache()
+        let namedCitations = zip(passages, citations).map(namedCitations)
         let postings = DocumentPostings(of: passages, citing: citations, analyzer, cache)
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
-            textHash: Self.textHash(passages.lazy.map { $0.text }), postings: postings,
+            textHash: Self.textHash(passages.lazy.map { $0.text }), structureHash: DocumentHashes.structure(of: document),
+            citationsHash: DocumentHashes.citations(citations, namedCitations), postings: postings,
             contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer, cache), citations: citations,
-            namedCitations: zip(passages, citations).map(namedCitations),
+            namedCitations: namedCitations,
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
     }
 

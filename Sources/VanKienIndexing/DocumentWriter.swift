@@ -10,6 +10,7 @@ final class DocumentWriter {
     private let db: Database
     private let analyzer: PassageAnalyzer
     private let insertDocument: Statement
+    private let insertHashes: Statement
     private let insertSection: BulkStatement
     /// For one row, and for `rowsAtOnce`. "OR ROLLBACK", as who fails rolls back anyway: to undo a statement of several rows alone,
     /// SQLite would keep a copy of each page that it touches.
@@ -34,11 +35,11 @@ final class DocumentWriter {
         self.analyzer = analyzer
         insertDocument = try db.makeStatement(
             sql: """
-                INSERT INTO document (id, corpus_id, name, path, content_hash, text_hash, format, number, number_key, number_folded, type, type_key,
-                    issuer, issuer_key, level, side, name_key, place, date, title, signer, signer_office, signed_for, recipients, first_section, sections, first_passage, passages,
-                    paragraphs, footnotes, headings, tokens)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO document (id, corpus_id, content_hash, \(StoredDocumentHashes.recordColumns.joined(separator: ", ")))
+                VALUES (\(repeatElement("?", count: 3 + StoredDocumentHashes.recordColumns.count).joined(separator: ", ")))
                 """)
+        insertHashes = try db.makeStatement(
+            sql: "INSERT INTO document_hash (document_id, record, structure, citations) VALUES (?, ?, ?, ?)")
         insertSection = try BulkStatement(
             db, sql: "INSERT INTO section (id, document_id, parent_id, kind, label, title) VALUES (?, ?, ?, ?, ?, ?)")
         insertPassages = try [1, Self.rowsAtOnce].map { rows in
@@ -65,8 +66,9 @@ final class DocumentWriter {
         contexts = try ContextWriter(db)
     }
 
-    /// Puts a document in. What it replaces has to be removed before.
-    func insert(_ prepared: PreparedDocument, corpusID: Int64, name: String, path: String) throws {
+    /// Puts a document in, and gives its id. What it replaces has to be removed before.
+    @discardableResult
+    func insert(_ prepared: PreparedDocument, corpusID: Int64, name: String, path: String) throws -> Int64 {
         let document = prepared.document
         let metadata = document.metadata
         let documentID = try nextID("document")
@@ -77,13 +79,16 @@ final class DocumentWriter {
         let lengths = prepared.postings.lengths
         let tokens = lengths.reduce(0, +)
 
-        try insertDocument.execute(arguments: [
-            documentID, corpusID, name, path, prepared.contentHash.stored, prepared.textHash.stored, prepared.format,
-            metadata.number?.canonical, metadata.number?.key, metadata.number?.foldedKey,
+        let record: [(any DatabaseValueConvertible)?] = [
+            name, path, prepared.textHash.stored, prepared.format, metadata.number?.canonical, metadata.number?.key, metadata.number?.foldedKey,
             metadata.type, metadata.type.map(MetadataKey.folded), metadata.issuer, metadata.issuer.map(MetadataKey.folded),
             metadata.level?.rawValue, metadata.side?.rawValue, prepared.ownName?.key, metadata.place, metadata.date?.iso8601, metadata.title, metadata.signer, metadata.signerOffice, metadata.signedFor,
             JSONText.array(metadata.recipients), firstSection, document.sections.count, firstPassage, document.passages.count,
             count(.paragraph), count(.footnote), count(.heading), tokens,
+        ]
+        try insertDocument.execute(arguments: StatementArguments([documentID, corpusID, prepared.contentHash.stored] + record))
+        try insertHashes.execute(arguments: [
+            documentID, recordHash(record, corpusID: corpusID).stored, prepared.structureHash.stored, prepared.citationsHash.stored,
         ])
         for (place, section) in document.sections.enumerated() {
             insertSection.bind(firstSection + Int64(place), at: 1)
@@ -112,6 +117,16 @@ final class DocumentWriter {
         try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
         passageChange += document.passages.count
         tokenChange += tokens
+        return documentID
+    }
+
+    private func recordHash(_ record: [(any DatabaseValueConvertible)?], corpusID: Int64) throws -> ContentHash {
+        var hash = RowHash()
+        let corpus = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT name, root FROM corpus WHERE id = ?"), arguments: [corpusID])
+        if let corpus { hash.add(corpus) }
+        for value in record { hash.add(value?.databaseValue ?? .null) }
+        return hash.finish()
     }
 
     /// The ids that a document's rows have.
@@ -194,6 +209,7 @@ final class DocumentWriter {
         try db.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: range)
         try db.execute(
             sql: "DELETE FROM section WHERE id >= ? AND id < ?", arguments: [row.typed(3, as: Int64.self), row.typed(3, as: Int64.self) + row.typed(4, as: Int64.self)])
+        try db.execute(sql: "DELETE FROM document_hash WHERE document_id = ?", arguments: [documentID])
         try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [documentID])
         passageChange -= passages
         tokenChange -= try row.typed(2, as: Int.self)

@@ -33,7 +33,7 @@ public enum FileSystem {
     }
     static func size(_ path: String) -> Int { status(path).map { Int($0.st_size) } ?? 0 }
 
-    private static func status(_ path: String) -> stat? {
+    static func status(_ path: String) -> stat? {
         var result = stat()
         return stat(path, &result) == 0 ? result : nil
     }
@@ -59,6 +59,19 @@ public enum FileSystem {
         guard !isFolder(path) else { return }
         if let parent = folder(of: path), parent != path { try createFolder(parent) }
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw Failure(path: path) }
+    }
+
+    /// Has the names in a file's folder written to the disk. Where a folder can't be synced, the file is whole all the same.
+    public static func syncFolder(of path: String) {
+        let folder = open(folder(of: path) ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        _ = fsync(folder)
+        close(folder)
+    }
+
+    /// Removes a database with the files that SQLite keeps beside it.
+    static func removeDatabase(_ path: String) {
+        for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
     }
 
     /// The names in a folder, sorted by their bytes.
@@ -113,44 +126,6 @@ public enum FileSystem {
             if bytes.isEmpty { bytes = piece } else { bytes += piece }
             if finished { return bytes }
             capacity = 1 << 20
-        }
-    }
-
-    /// A lock file that exists, locked, for as long as this object lives.
-    ///
-    /// It is a file of its own: closing any descriptor of the index would drop SQLite's own locks on it.
-    final class Lock {
-        private let descriptor: Int32
-        private let path: String
-
-        private init(descriptor: Int32, path: String) {
-            self.descriptor = descriptor
-            self.path = path
-        }
-
-        /// - Returns: `nil` when another process holds it.
-        static func acquired(at path: String) throws(Failure) -> Lock? {
-            while true {
-                let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-                guard descriptor >= 0 else { throw Failure(path: path) }
-                guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-                    close(descriptor)
-                    return nil
-                }
-                // Its last holder may have removed the file between our open and our lock.
-                var locked = stat()
-                if fstat(descriptor, &locked) == 0, let there = status(path),
-                    there.st_ino == locked.st_ino, there.st_dev == locked.st_dev
-                {
-                    return Lock(descriptor: descriptor, path: path)
-                }
-                close(descriptor)
-            }
-        }
-
-        deinit {
-            unlink(path)
-            close(descriptor)
         }
     }
 }

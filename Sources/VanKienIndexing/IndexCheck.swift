@@ -3,7 +3,9 @@ import GRDB
 import VanKienAnalysis
 import VanKienDocuments
 
-/// Holds an index against itself: the file, the tables, the postings, and each stored text against its hash.
+/// Holds an index against itself: the file, the tables, the postings, and everything stored of a document against its hashes.
+///
+/// SQLite keeps no checksums, so a bit that turned in a text or a date is a fault that only the hashes tell.
 public struct IndexCheck: Sendable {
     /// One thing that was looked at.
     public struct Finding: Sendable, Equatable {
@@ -16,189 +18,85 @@ public struct IndexCheck: Sendable {
 
     public init(path: String) { self.path = path }
 
-    /// - Throws: `IndexError` where the index can't even be opened.
+    /// - Throws: `IndexError` where the index can't even be opened, or another process is writing to it.
     public func run() throws(IndexError) -> [Finding] {
-        let queue = try IndexFile.openForChecking(path)
         do {
+            try IndexFile.verifyIsThere(path)
+            let lock = try IndexLock.acquired(for: path)
+            defer { withExtendedLifetime(lock) {} }
+            let queue = try IndexFile.openForChecking(path)
             return try queue.writeWithoutTransaction { db in
-                // One view of the whole, whatever is being written meanwhile; nothing is kept.
+                // FTS5 takes its own check for a change.
                 try db.beginTransaction(.immediate)
                 defer { try? db.rollback() }
-                return [
-                    try finding("file", Self.file, db), try finding("foreign keys", Self.foreignKeys, db),
-                    try finding("texts", Self.texts, db), try finding("counts", Self.counts, db),
-                    try finding("postings", Self.postings, db), try finding("words", Self.terms, db),
-                    try finding("contexts", Self.contexts, db),
-                ]
+                let hasHashes = try Schema.version(of: db) == Schema.version
+                return try Self.looks.filter { hasHashes || !$0.needsHashes }.map { try Self.finding($0.name, $0.look, db) }
             }
         } catch {
             throw IndexFile.translated(error, path: path)
         }
     }
 
-    private func finding(_ name: String, _ look: (Database) throws -> [String], _ db: Database) throws -> Finding {
+    /// `needsHashes`: whether it looks at what an index of an earlier schema has not.
+    private static let looks: [(name: String, needsHashes: Bool, look: @Sendable (Database) throws -> [String])] = [
+        ("file", false, file), ("schema", true, schema), ("foreign keys", false, foreignKeys), ("texts", false, texts), ("documents", true, records),
+        ("passages", true, structures), ("citations", true, citations), ("counts", false, counts), ("postings", false, postings),
+        ("words", false, terms), ("contexts", false, contexts),
+    ]
+
+    private static func finding(_ name: String, _ look: (Database) throws -> [String], _ db: Database) throws -> Finding {
         do {
             return Finding(name: name, faults: try look(db))
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-            return Finding(name: name, faults: ["it can't be read to its end"])
+        } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_FULL, .SQLITE_NOMEM, .SQLITE_READONLY].contains(error.resultCode) {
+            throw error
+        } catch is DatabaseError, is RowDecodingError {
+            return Finding(name: name, faults: ["\(name): it can't be read to its end"])
         }
     }
 
-    private static func file(_ db: Database) throws -> [String] {
-        try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+    /// Faults of one kind that are told; more of them say no more.
+    private static let mostFaults = 20
+
+    @Sendable private static func file(_ db: Database) throws -> [String] {
+        try String.fetchAll(db, sql: "PRAGMA integrity_check(\(mostFaults))").filter { $0 != "ok" }
     }
 
-    private static func foreignKeys(_ db: Database) throws -> [String] {
-        try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
+    /// The tables and views as they are declared: a view with another word in it would answer otherwise.
+    @Sendable private static func schema(_ db: Database) throws -> [String] {
+        let expected = try IndexFile.inMemory().inDatabase { try SchemaUpgrade.declarations(in: $0) }
+        let found = try SchemaUpgrade.declarations(in: db)
+        let others = found.symmetricDifference(expected).map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
+        return Set(others).sorted().map { "\($0) is not declared as VanKien declares it" }
+    }
+
+    @Sendable private static func foreignKeys(_ db: Database) throws -> [String] {
+        try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(mostFaults).map {
             try "a row of \($0.typed(0, as: String.self)) belongs to a row of \($0.typed(2, as: String.self)) that is not there"
         }
     }
 
-    /// SQLite keeps no checksums: only this finds a text that changed in place.
-    private static func texts(_ db: Database) throws -> [String] {
+    @Sendable private static func texts(_ db: Database) throws -> [String] { try faults(.text, db) }
+    @Sendable private static func records(_ db: Database) throws -> [String] { try faults(.record, db) }
+    @Sendable private static func structures(_ db: Database) throws -> [String] { try faults(.structure, db) }
+    @Sendable private static func citations(_ db: Database) throws -> [String] { try faults(.citations, db) }
+
+    /// The documents of which a part is not what was stored.
+    private static func faults(_ part: StoredDocumentHashes.Part, _ db: Database) throws -> [String] {
+        let stored = try StoredDocumentHashes(db)
         var faults: [String] = []
-        let documents = try Row.fetchCursor(
-            db,
-            sql: "SELECT corpus.name || '/' || document.name, first_passage, text_hash, passages FROM document JOIN corpus ON corpus.id = corpus_id")
-        while let document = try documents.next() {
-            let texts = try String.fetchAll(
-                db, sql: "SELECT text FROM passage WHERE id >= ? ORDER BY id LIMIT ?",
-                arguments: [document.typed(1, as: Int64.self), document.typed(3, as: Int.self)])
-            if DocumentPreparation.textHash(texts) != ContentHash(stored: try document.typed(2)) {
-                faults.append("the text of \(try document.typed(0, as: String.self)) is not what was indexed")
+        for extent in try StoredDocumentHashes.extents(in: db) {
+            let isWhole: Bool
+            do {
+                isWhole = try stored.isWhole(part, of: extent)
+            } catch let error as DatabaseError where error.resultCode != .SQLITE_CORRUPT {
+                throw error
+            } catch {
+                isWhole = false
             }
+            guard !isWhole else { continue }
+            let name = try stored.name(of: extent) ?? "a document"
+            faults.append("\(part.description) of \(name) \(part == .citations ? "are" : "is") not what was indexed")
         }
         return faults
-    }
-
-    private static func counts(_ db: Database) throws -> [String] {
-        var faults: [String] = []
-        // Each document's passages are a range of ids, and those of a kind are numbered from 1 without a gap.
-        let documents = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT corpus.name || '/' || document.name, passages, count(passage.id), min(passage.id) = first_passage,
-                    max(passage.id) = first_passage + passages - 1,
-                    count(DISTINCT kind * 10000000 + ordinal) = passages
-                        AND max(CASE kind WHEN 0 THEN ordinal ELSE 0 END) = paragraphs
-                        AND max(CASE kind WHEN 1 THEN ordinal ELSE 0 END) = footnotes
-                        AND max(CASE kind WHEN 2 THEN ordinal ELSE 0 END) = headings
-                FROM document JOIN corpus ON corpus.id = corpus_id LEFT JOIN passage ON document_id = document.id
-                GROUP BY document.id
-                """)
-        while let row = try documents.next() {
-            let expected: Int = try row.typed(1)
-            let found: Int = try row.typed(2)
-            let isNumbered = [3, 4, 5].allSatisfy { (row[$0] as Bool?) == true }
-            if found != expected || (expected > 0 && !isNumbered) {
-                faults.append("\(try row.typed(0, as: String.self)) should have \(expected) passages and has \(found)")
-            }
-        }
-        let analyzer = Analyzer()
-        var block: Int64 = -1
-        var norms: [UInt8] = []
-        var tokens = 0
-        var passages = 0
-        let rows = try Row.fetchCursor(db, sql: "SELECT id, text FROM passage ORDER BY id")
-        while let row = try rows.next() {
-            let id: Int64 = try row.typed(0)
-            if id / Int64(LengthBlock.size) != block {
-                block = id / Int64(LengthBlock.size)
-                norms = try Data.fetchOne(db, sql: "SELECT norms FROM length_block WHERE block = ?", arguments: [block])
-                    .map { [UInt8]($0) } ?? []
-            }
-            let length = analyzer.tokens(of: try row.typed(1)).count
-            let place = Int(id % Int64(LengthBlock.size))
-            if place >= norms.count || norms[place] != LengthNorm.byte(for: length) {
-                faults.append("the length of passage \(id) is not what was counted")
-                if faults.count > 20 { break }
-            }
-            tokens += length
-            passages += 1
-        }
-        for (key, value) in [(Schema.MetaKey.passages, passages), (Schema.MetaKey.tokens, tokens)] where faults.isEmpty {
-            let stored = try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [key])
-            if stored != value { faults.append("the index counts \(stored ?? 0) \(key) and has \(value)") }
-        }
-        return faults
-    }
-
-    /// Compares every posting with the stored text; FTS5 does so for an external table only when rank is 1.
-    private static func postings(_ db: Database) throws -> [String] {
-        do {
-            try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)")
-            return []
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-            return ["the words of the index are not those of the stored texts"]
-        }
-    }
-
-    /// The words of heads and headings, and each passage's path to them, against the tables.
-    private static func contexts(_ db: Database) throws -> [String] {
-        do {
-            try db.execute(sql: "INSERT INTO context_fts (context_fts, rank) VALUES ('integrity-check', 1)")
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-            return ["the words of heads and headings are not those of the stored texts"]
-        }
-        var parents: [Int64: Int64?] = [:]
-        let sections = try Row.fetchCursor(db, sql: "SELECT id, parent_id FROM section")
-        while let row = try sections.next() { parents[try row.typed(0)] = .some(try row.typed(1)) }
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT passage.id, CASE passage.kind WHEN 2 THEN section.parent_id ELSE section_id END, first_section - 1
-                FROM passage JOIN document ON document.id = passage.document_id LEFT JOIN section ON section.id = section_id
-                ORDER BY passage.id
-                """)
-        var block: Int64 = -1
-        var runs = ContextBlock.Runs([])
-        while let row = try rows.next() {
-            let id: Int64 = try row.typed(0)
-            if id / Int64(ContextBlock.size) != block {
-                block = id / Int64(ContextBlock.size)
-                let bytes = try Data.fetchOne(db, sql: "SELECT runs FROM context_block WHERE block = ?", arguments: [block])
-                runs = ContextBlock.Runs(bytes.map { [UInt8]($0) } ?? [])
-            }
-            var path: [Int64] = []
-            var next: Int64? = try row.typed(1)
-            while let section = next, path.count < ContextBlock.deepest - 1 {
-                path.append(section)
-                next = parents[section].flatMap { $0 }
-            }
-            path.append(try row.typed(2))
-            let place = Int(id % Int64(ContextBlock.size))
-            let run = (0..<runs.count).last { runs.start(of: $0) <= place }
-            if run.map(runs.path) != path.reversed() {
-                return ["passage \(id) does not stand under the headings that ranking takes it to stand under"]
-            }
-        }
-        return []
-    }
-
-    private static func terms(_ db: Database) throws -> [String] {
-        try db.execute(sql: "CREATE VIRTUAL TABLE temp.posted USING fts5vocab('main', 'passage_fts', 'row')")
-        defer { try? db.execute(sql: "DROP TABLE temp.posted") }
-        let counted = try Row.fetchCursor(db, sql: "SELECT term, passages, folded FROM term ORDER BY term")
-        let posted = try Row.fetchCursor(db, sql: "SELECT term, doc FROM temp.posted ORDER BY term")
-        var wrong = 0
-        var row = try posted.next()
-        while let count = try counted.next() {
-            let term: String = try count.typed(0)
-            while let found = row, try found.typed(0, as: String.self).utf8.lexicographicallyPrecedes(term.utf8) {
-                wrong += 1
-                row = try posted.next()
-            }
-            if let found = row, try found.typed(0) == term {
-                if try found.typed(1, as: Int.self) != count.typed(1) || count.typed(2) != TermForm.folded(term) { wrong += 1 }
-                row = try posted.next()
-            } else {
-                wrong += 1
-            }
-        }
-        while row != nil {
-            wrong += 1
-            row = try posted.next()
-        }
-        return wrong == 0 ? [] : ["\(wrong) words are counted wrongly"]
     }
 }

@@ -8,12 +8,18 @@ public enum IndexError: Error, Equatable, CustomStringConvertible {
     case otherSchema(path: String, found: Int, expected: Int)
     /// Its words were made by another version of the analyzer.
     case otherAnalyzer(path: String, found: String, expected: String)
-    /// Another process is writing to it.
-    case busy(path: String)
+    /// Another process is writing to it: `holder`, where it says who it is.
+    case busy(path: String, holder: IndexHolder?)
     /// It can't be opened, read or written; `reason` is the system's.
     case inaccessible(path: String, reason: String)
     /// Its content contradicts itself.
     case damaged(path: String, reason: String)
+    /// Too little of it can be read to mend it.
+    case beyondRepair(path: String)
+    /// Indexing anew was stopped, and the index is as it was.
+    case stopped(path: String)
+    /// The file that a backup was to go to is there already.
+    case backupExists(path: String)
     /// A path that was to be indexed does not exist.
     case noSuchPath(String)
     /// The corpus has another root folder.
@@ -26,19 +32,25 @@ public enum IndexError: Error, Equatable, CustomStringConvertible {
         case .missing(let path):
             "there is no index at \(path). Make one with: vankien index PATH --db \(path)"
         case .notAnIndex(let path):
-            "\(path) is not an index of VanKien. Name another file with --db"
+            "\(path) is not an index of VanKien, or its first bytes are damaged. Name another file with --db; if it was an index, delete it and index again: vankien index PATH --db \(path)"
         case .otherSchema(let path, let found, let expected):
             found > expected
                 ? "\(path) was written by a newer VanKien (schema \(found), this one reads \(expected)). Use that version, or index the documents again into another file with --db"
                 : "\(path) has schema \(found), this VanKien needs \(expected). Make it anew with: vankien index --rebuild PATH --db \(path)"
         case .otherAnalyzer(let path, let found, let expected):
             "the words in \(path) were made by analyzer \(found), this VanKien has \(expected). Make it anew with: vankien index --rebuild PATH --db \(path)"
-        case .busy(let path):
-            "another process is indexing into \(path). Wait for it to end, then try again"
+        case .busy(let path, let holder):
+            "another process\(holder.map { " (\($0))" } ?? "") is writing to \(path). Wait for it to end, or have 'vankien index' wait with --wait"
         case .inaccessible(let path, let reason):
             "\(path) can't be used: \(reason)"
         case .damaged(let path, let reason):
-            "\(path) is damaged: \(reason). 'vankien check' tells more; 'vankien index --rebuild PATH' makes it anew from the documents"
+            "\(path) is damaged: \(reason). 'vankien check' tells more, 'vankien check --repair' mends what can be mended"
+        case .beyondRepair(let path):
+            "too little of \(path) can be read to mend it. Delete it and index again: rm \(path) && vankien index PATH --db \(path)"
+        case .stopped(let path):
+            "stopped; \(path) is as it was before"
+        case .backupExists(let path):
+            "\(path) is there already. Name another file, or replace it with --force"
         case .noSuchPath(let path):
             "there is no file or folder \(path)"
         case .otherRoot(let corpus, let root, let given):

@@ -11,34 +11,37 @@ public enum IndexFile {
     /// Seconds that a connection waits for another one's commit before it gives up.
     static let busyTimeout = 10.0
 
-    /// Opens an index for searching; nothing is written, and no file comes into being.
+    /// Opens an index for searching; nothing in it is changed, and what SQLite keeps beside it meanwhile goes when it is closed.
+    ///
+    /// SQLite opens it for writing where it may: only then can it take back what a killed first load had begun, and remove the
+    /// files that it shares with writers. The connection itself may change nothing.
     ///
     /// - Throws: `IndexError` in all cases.
     public static func openForReading(
         _ path: String, prepare: @escaping @Sendable (Database) throws -> Void = { _ in }
     ) throws(IndexError) -> DatabaseQueue {
-        guard FileSystem.isRegularFile(path) else {
-            if FileSystem.exists(path) { throw .notAnIndex(path: path) }
-            throw .missing(path: path)
+        try verifyIsThere(path)
+        var configuration = baseConfiguration {
+            try prepare($0)
+            try $0.execute(sql: "PRAGMA query_only = ON")
         }
-        var configuration = baseConfiguration(prepare)
-        configuration.readonly = true
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.read { try verify($0, path: path) }
+            try queue.inDatabase { try verify($0, path: path) }
             return queue
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY {
-            // In a folder that can't be written SQLite can't make the files that WAL mode wants beside the index.
-            // Where no such file is left over, nobody is writing, and the index can be read as it stands.
-            guard !FileSystem.exists(path + "-wal") else {
-                throw translated(error, path: path)
+            // In a folder that can't be written SQLite can't make the files that WAL mode wants beside the index. Where none of
+            // them holds anything, nobody is writing, and the index can be read as it stands.
+            guard FileSystem.size(path + "-wal") == 0, FileSystem.size(path + "-journal") == 0 else {
+                throw .inaccessible(
+                    path: path,
+                    reason: "a run that was interrupted left changes beside it, and the folder can't be written; run 'vankien check --db \(path)' as a user who may write there")
             }
             do {
-                // A first load was killed while it wrote: whoever opens the file for writing takes that back.
-                if FileSystem.exists(path + "-journal") { try writerQueue(path).close() }
+                configuration.readonly = true
                 let queue = try DatabaseQueue(
                     path: "file:\(percentEncoded(path))?immutable=1", configuration: configuration)
-                try queue.read { try verify($0, path: path) }
+                try queue.inDatabase { try verify($0, path: path) }
                 return queue
             } catch {
                 throw translated(error, path: path)
@@ -48,19 +51,41 @@ public enum IndexFile {
         }
     }
 
+    /// That there is something to open.
+    static func verifyIsThere(_ path: String) throws(IndexError) {
+        guard FileSystem.isRegularFile(path) else {
+            if FileSystem.exists(path) { throw .notAnIndex(path: path) }
+            throw .missing(path: path)
+        }
+        // What a run that was killed at its very beginning leaves.
+        if FileSystem.size(path) == 0, FileSystem.size(path + "-journal") == 0 {
+            if let holder = IndexLock.holder(of: path) { throw .busy(path: path, holder: holder) }
+            throw .missing(path: path)
+        }
+    }
+
+    /// Bytes of a page of a new index.
+    static let pageSize = 16384
+
     /// Opens an index for writing, and makes it where there is none.
-    static func openForWriting(_ path: String) throws(IndexError) -> DatabaseQueue {
+    static func openForWriting(_ path: String, pageSize: Int = pageSize) throws(IndexError) -> DatabaseQueue {
         do {
             if let folder = FileSystem.folder(of: path) { try FileSystem.createFolder(folder) }
+            if FileSystem.size(path) > 0 {
+                try verifyHeader(path)
+                // What is refused is not changed, not even in how it keeps its log.
+                do { try openForReading(path).close() } catch IndexError.missing {}
+            }
+            // As it is now that a first load that was killed is taken back.
             let isNew = FileSystem.size(path) == 0
-            if !isNew { try verifyHeader(path) }
-            let queue = try writerQueue(path, isNew: isNew)
+            let queue = try writerQueue(path, isNew: isNew, pageSize: pageSize)
             try queue.inDatabase { db in
                 try db.inTransaction(.immediate) {
                     if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 {
                         try Schema.create(in: db, analyzerVersion: analyzerVersion)
                     } else {
                         try verify(db, path: path)
+                        try SchemaUpgrade.run(in: db)
                     }
                     return .commit
                 }
@@ -86,9 +111,27 @@ public enum IndexFile {
         }
     }
 
+    /// Opens an index to read what is left of its documents. Its words may be anyone's.
+    static func openForRepair(_ path: String) throws(IndexError) -> DatabaseQueue {
+        try verifyIsThere(path)
+        try verifyHeader(path)
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: baseConfiguration())
+            try queue.write { db in
+                guard try SchemaUpgrade.isReadable(db) else {
+                    throw try IndexError.otherSchema(path: path, found: Schema.version(of: db), expected: Schema.version)
+                }
+                try SchemaUpgrade.run(in: db)
+            }
+            return queue
+        } catch {
+            throw translated(error, path: path)
+        }
+    }
+
     /// Opens an index so that FTS5 can be asked to check itself, which it takes for writing.
     static func openForChecking(_ path: String) throws(IndexError) -> DatabaseQueue {
-        guard FileSystem.exists(path) else { throw .missing(path: path) }
+        try verifyIsThere(path)
         try verifyHeader(path)
         do {
             let queue = try DatabaseQueue(path: path, configuration: baseConfiguration())
@@ -99,17 +142,24 @@ public enum IndexFile {
         }
     }
 
+    /// An index without documents, in memory.
+    static func inMemory() throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(configuration: baseConfiguration())
+        try queue.inDatabase { try Schema.create(in: $0, analyzerVersion: analyzerVersion) }
+        return queue
+    }
+
     /// - Parameter isNew: whether the file is empty. It then keeps the rollback journal until `switchToWAL`: a first load
     ///   has nothing to keep but a few pages, and writes each page once instead of twice.
-    static func writerQueue(_ path: String, isNew: Bool = false) throws -> DatabaseQueue {
+    static func writerQueue(_ path: String, isNew: Bool = false, pageSize: Int = pageSize) throws -> DatabaseQueue {
         // A size of page holds for a file that is yet to be made.
-        var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA page_size = 16384") }
+        var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA page_size = \(pageSize)") }
         configuration.journalMode = isNew ? .default : .wal
         // See `Schema`: whole documents come and go, and `check` verifies the keys.
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = NORMAL")
+            try db.execute(sql: "PRAGMA synchronous = EXTRA")
             try db.execute(sql: "PRAGMA cache_size = -65536")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
@@ -122,6 +172,21 @@ public enum IndexFile {
         do {
             try db.execute(sql: "PRAGMA journal_mode = WAL")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
+    }
+
+    /// Closes an index that was written to, all of it in the one file where nobody reads an earlier state.
+    static func putToRest(_ queue: DatabaseQueue) throws {
+        try queue.writeWithoutTransaction { db in
+            try switchToWAL(db)
+            do {
+                _ = try db.checkpoint(.passive)
+                try db.execute(sql: "PRAGMA busy_timeout = 200")
+                _ = try db.checkpoint(.truncate)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                // All is on the disk already; what is left in the log is put in its place by who comes next.
+            }
+        }
+        try queue.close()
     }
 
     private static func baseConfiguration(
@@ -144,20 +209,24 @@ public enum IndexFile {
         guard let head = FileSystem.prefix(of: path, count: 100) else {
             throw .inaccessible(path: path, reason: "it can't be read")
         }
+        // The first page may be unwritten, or another, until a first load that was killed is taken back.
+        if FileSystem.size(path + "-journal") > 0, head.allSatisfy({ $0 == 0 }) { return }
         guard head.count == 100, head.starts(with: "SQLite format 3\0".utf8) else { throw .notAnIndex(path: path) }
         // https://www.sqlite.org/fileformat.html, "Application ID". The first transaction may still be in the WAL.
         let applicationID = head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
-        guard applicationID == Schema.applicationID || FileSystem.exists(path + "-wal") else {
+        guard applicationID == Schema.applicationID || FileSystem.exists(path + "-wal") || FileSystem.size(path + "-journal") > 0 else {
             throw .notAnIndex(path: path)
         }
     }
 
     private static func verify(_ db: Database, path: String) throws {
         guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+            // A first load that was killed before its first commit, and is taken back now.
+            if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 { throw IndexError.missing(path: path) }
             throw IndexError.notAnIndex(path: path)
         }
-        let schema = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        guard schema == Schema.version else {
+        let schema = try Schema.version(of: db)
+        guard try SchemaUpgrade.isReadable(db) else {
             throw IndexError.otherSchema(path: path, found: schema, expected: Schema.version)
         }
         let analyzer = try String.fetchOne(
@@ -175,7 +244,7 @@ public enum IndexFile {
         case let error as DatabaseError:
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED:
-                return .busy(path: path)
+                return .busy(path: path, holder: IndexLock.holder(of: path))
             case .SQLITE_NOTADB:
                 return .notAnIndex(path: path)
             case .SQLITE_CORRUPT:
@@ -186,6 +255,8 @@ public enum IndexFile {
                 return .inaccessible(path: path, reason: "it may not be written to")
             case .SQLITE_CANTOPEN:
                 return .inaccessible(path: path, reason: "it can't be opened")
+            case .SQLITE_IOERR where [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE].contains(error.extendedResultCode):
+                return .inaccessible(path: path, reason: "writing failed: the disk, a quota or a limit on the size of files (ulimit -f) takes no more")
             case .SQLITE_IOERR:
                 return .inaccessible(path: path, reason: "reading or writing failed")
             case .SQLITE_NOMEM:
@@ -195,6 +266,8 @@ public enum IndexFile {
             }
         case let error as FileSystem.Failure:
             return .inaccessible(path: error.path, reason: error.reason)
+        case is RowDecodingError:
+            return .damaged(path: path, reason: "a value of it is of another kind than was written")
         default:
             return .inaccessible(path: path, reason: String(describing: error))
         }

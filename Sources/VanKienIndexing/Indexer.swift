@@ -18,17 +18,21 @@ public struct Indexer: Sendable {
         public var rebuild: Bool
         /// Files read at the same time.
         public var jobs: Int
+        /// Seconds to wait for another process that writes to the index; endless where infinite.
+        public var wait: Double
         /// What is asked of the readers. With anything asked, files that have not changed are read again too.
         public var reading: ReaderOptions
 
         public init(
             corpus: String? = nil, prune: Bool = false, rebuild: Bool = false,
-            jobs: Int = ProcessInfo.processInfo.activeProcessorCount, reading: ReaderOptions = ReaderOptions()
+            jobs: Int = ProcessInfo.processInfo.activeProcessorCount, wait: Double = 0,
+            reading: ReaderOptions = ReaderOptions()
         ) {
             self.corpus = corpus
             self.prune = prune
             self.rebuild = rebuild
             self.jobs = jobs
+            self.wait = wait
             self.reading = reading
         }
     }
@@ -55,6 +59,8 @@ public struct Indexer: Sendable {
         public var passages = 0
         public var footnotes = 0
         public var seconds = 0.0
+        /// Whether it was stopped before all files were seen to. What it had read by then is kept.
+        public var isStopped = false
     }
 
     public struct Progress: Sendable {
@@ -95,25 +101,25 @@ public struct Indexer: Sendable {
     ///   - progress: called after each file, on the calling thread.
     ///   - skipped: called at once for each file that can't be read.
     ///   - warned: called for each side file (`FILE.meta.json`) that can't be used.
+    ///   - waiting: called once where another process is waited for (`Options.wait`).
+    ///   - shouldStop: asked after each file; true ends the run, which keeps what was read (nothing where it makes the index anew).
     /// - Throws: `IndexError`; a file that can't be read is no error, but `Summary.skipped` names it.
     public func index(
         _ paths: [String], options: Options = Options(),
         progress: @escaping (Progress) -> Void = { _ in }, skipped: @escaping (Skipped) -> Void = { _ in },
-        warned: @escaping (Warning) -> Void = { _ in }
+        warned: @escaping (Warning) -> Void = { _ in }, waiting: (IndexHolder) -> Void = { _ in }, shouldStop: @escaping () -> Bool = { false }
     ) throws(IndexError) -> Summary {
         let start = ContinuousClock.now
         var discovery = FileDiscovery()
         for path in paths { try discovery.add(path, corpusName: options.corpus) }
         do {
             if let folder = FileSystem.folder(of: path) { try FileSystem.createFolder(folder) }
-            guard let lock = try FileSystem.Lock.acquired(at: path + "-lock") else {
-                throw IndexError.busy(path: path)
-            }
+            let lock = try IndexLock.acquired(for: path, waiting: options.wait, waiting, shouldStop: shouldStop)
             defer { withExtendedLifetime(lock) {} }
             let readers = reader.map(ReaderRegistry.init(only:)) ?? ReaderRegistry(options: options.reading)
             let run = IndexingRun(
                 path: path, options: options, preparation: DocumentPreparation(analyzer: PassageAnalyzer(), readers: readers), batchSize: batchSize, progress: progress, skipped: skipped,
-                warned: warned)
+                warned: warned, shouldStop: shouldStop)
             var summary = try run.index(discovery)
             summary.seconds = (ContinuousClock.now - start) / .seconds(1)
             return summary

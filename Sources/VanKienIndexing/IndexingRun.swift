@@ -12,6 +12,7 @@ struct IndexingRun {
     let progress: (Indexer.Progress) -> Void
     let skipped: (Indexer.Skipped) -> Void
     let warned: (Indexer.Warning) -> Void
+    let shouldStop: () -> Bool
 
     /// A file to look at, with what the index knows of it.
     private struct Work: Sendable {
@@ -64,17 +65,8 @@ struct IndexingRun {
             }
             return try run(discovery, in: db)
         }
-        if summary.pagesWritten > 0 {
-            for table in [FTS5Table.passages, .contexts] {
-                let isMergeable = try queue.read { try SegmentStructure($0, table).isMergeable }
-                if isMergeable { try SegmentMerge(IndexFile.writerQueue(path), table).run(pagesWritten: summary.pagesWritten) }
-            }
-        }
-        try queue.writeWithoutTransaction { db in
-            try IndexFile.switchToWAL(db)
-            _ = try db.checkpoint(.truncate)
-        }
-        try queue.close()
+        try SegmentMerge.run(in: path, pagesWritten: summary.pagesWritten)
+        try IndexFile.putToRest(queue)
         return summary.value
     }
 
@@ -136,8 +128,11 @@ struct IndexingRun {
                     if let reason = told.remark { warned(Indexer.Warning(path: SideFile.path(for: path), reason: reason)) }
                 }
                 progress(Indexer.Progress(done: done, total: work.count, path: item.fullPath))
+                summary.isStopped = done < work.count && shouldStop()
+                return !summary.isStopped
             }
-            for id in gone.sorted() {
+            if summary.isStopped, options.rebuild { throw IndexError.stopped(path: path) }
+            for id in summary.isStopped ? [] : gone.sorted() {
                 try batch.write(size: 1 << 16) { try $0.remove(documentID: id) }
                 summary.removed += 1
             }
@@ -276,32 +271,5 @@ private struct Batch {
         writer = nil
         // The error that led here is the one to be told.
         if !ownsTransaction, db.isInsideTransaction { try? db.rollback() }
-    }
-}
-
-/// What documents are called within their corpus.
-///
-/// A name is the path without its ending where that is unique. A name once given stays, whatever is added beside it.
-private struct DocumentNames {
-    private var taken: Set<String>
-    private var filesByStem: [String: Int] = [:]
-
-    init(taken: [String], paths: [String]) {
-        self.taken = Set(taken)
-        for path in paths { filesByStem[Self.stem(of: path), default: 0] += 1 }
-    }
-
-    mutating func take(for path: String) -> String {
-        let stem = Self.stem(of: path)
-        var name = filesByStem[stem, default: 0] > 1 || taken.contains(stem) ? path : stem
-        while taken.contains(name) { name += "~" }
-        taken.insert(name)
-        return name
-    }
-
-    private static func stem(of path: String) -> String {
-        let file = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        guard let dot = path[file...].lastIndex(of: "."), dot > file else { return path }
-        return String(path[..<dot])
     }
 }

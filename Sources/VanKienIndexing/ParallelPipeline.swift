@@ -11,10 +11,10 @@ package enum ParallelPipeline {
         case asReady
     }
 
-    /// - Parameter consume: is called on the calling thread with the place of an input and its result.
+    /// - Parameter consume: is called on the calling thread with the place of an input and its result; false ends the work.
     package static func run<Input: Sendable, Output: Sendable>(
         _ inputs: [Input], jobs: Int, weight: @escaping @Sendable (Input) -> Int, limit: Int, order: Order, transform: @escaping @Sendable (Input) -> Output,
-        consume: (Int, Output) throws -> Void
+        consume: (Int, Output) throws -> Bool
     ) throws {
         let state = State<Output>(count: inputs.count, limit: limit)
         for _ in 0..<min(max(jobs, 1), max(inputs.count, 1)) {
@@ -34,7 +34,7 @@ package enum ParallelPipeline {
         defer { state.stop() }
         for place in inputs.indices {
             guard let (place, output) = state.nextResult(at: order == .ofInputs ? place : nil) else { return }
-            try consume(place, output)
+            guard try consume(place, output) else { return }
         }
     }
 

@@ -2,8 +2,10 @@ import GRDB
 
 /// The tables of an index. `index/README.md` describes them for people who query them by SQL.
 public enum Schema {
-    /// Raised whenever a table changes; an index of another version is refused with the remedy named.
-    public static let version = 3
+    /// Raised whenever a table changes. What becomes of an index of an earlier version: `SchemaUpgrade`.
+    public static let version = 4
+    static func version(of db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
+
     /// "VKie" in the header of the file, so that `file` and SQLite's own tools know whose it is.
     static let applicationID: Int32 = 0x564B_6965
 
@@ -54,6 +56,16 @@ public enum Schema {
     /// The columns of `passage_fts`: one for each kind of passage, so that `--in` is a column filter.
     public static let kindColumns = ["paragraph", "footnote", "heading"]
 
+    /// Since version 4.
+    static let documentHashTable = """
+        CREATE TABLE document_hash (
+            document_id INTEGER PRIMARY KEY REFERENCES document (id),
+            record INTEGER NOT NULL,
+            structure INTEGER NOT NULL,
+            citations INTEGER NOT NULL
+        )
+        """
+
     // Foreign keys are declared for readers and for `check`, which verifies them all. The writer, which alone makes and
     // removes whole documents, works without their enforcement: it would ask three tables at each passage, and need an
     // index of the passages by section for nothing else. A document's passages and sections are
@@ -96,6 +108,7 @@ public enum Schema {
             UNIQUE (corpus_id, path),
             UNIQUE (corpus_id, name)
         );
+        \(documentHashTable);
         CREATE INDEX document_number ON document (number_folded) WHERE number_folded IS NOT NULL;
         CREATE INDEX document_name ON document (name_key) WHERE name_key IS NOT NULL;
         CREATE UNIQUE INDEX document_passages ON document (first_passage);

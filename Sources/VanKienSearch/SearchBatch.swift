@@ -13,7 +13,9 @@ public final class SearchBatch: Sendable {
     ///   - jobs: threads; one for each core unless given.
     /// - Throws: `IndexError`.
     public init(path: String, jobs: Int? = nil) throws(IndexError) {
-        self.jobs = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        // An index has three files open: its own, its log and the log's table.
+        let affordable = (OpenFiles.limit - OpenFiles.fewest) / 3
+        self.jobs = max(1, min(jobs ?? ProcessInfo.processInfo.activeProcessorCount, affordable))
         indexes = try Pool(path: path, count: self.jobs)
     }
 
@@ -30,6 +32,7 @@ public final class SearchBatch: Sendable {
             indexes.with { answer(question, $0) }
         } consume: { _, answer in
             try consume(answer)
+            return true
         }
     }
 

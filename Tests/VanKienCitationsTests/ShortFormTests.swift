@@ -1,4 +1,5 @@
 import Testing
+import VanKienTestSeeds
 import VanKienCitations
 
 @Suite("Short forms of numbers cited before")
@@ -66,6 +67,33 @@ struct ShortFormTests {
         _ = CitationRecogniser().citations(in: "Quyết định số 217-QĐ/TW, Nghị quyết số 18-NQ/TW, Kết luận số 114-KL/TW", remembering: &memory)
         let found = CitationRecogniser().citations(in: row.text, remembering: &memory).filter { $0.form == .number }
         #expect(found.map(\.utf8Range) == CitationRecogniser().numbers(in: row.text).map(\.utf8Range))
+    }
+
+    @Test("and so are lists that begin with what would be a short form")
+    func listOfShortForm() {
+        let texts = ["Quy chế số 176-QĐ/TW (sau đây gọi là Quy chế 176)", "kết quả thực hiện Quy chế 176 và Quyết định số 181 -QĐ/TW, ngày 12-10-2010"]
+        var memory = CitationMemory()
+        let found = texts.map { CitationRecogniser().citations(in: $0, remembering: &memory) }
+        for (text, found) in zip(texts, found) {
+            #expect(found.filter { $0.form == .number }.map(\.utf8Range) == CitationRecogniser().numbers(in: text).map(\.utf8Range))
+        }
+    }
+
+    @Test("and so are those of texts put together at random")
+    func random() {
+        var random = SeededGenerator(seed: 21)
+        let pieces = [
+            "Quyết định số", "Quy chế", "Kết luận", "số", "và", ",", ";", "217", "217-QĐ/TW", "18 -NQ/TW", "30/2020", "30/2020/NĐ-CP", "5", "Nghị định",
+            "nêu trên", "(sau đây gọi là Quy chế 217)", "của", "ngày 1-2-2010", "hoặc", "các",
+        ]
+        for _ in 0..<TestSize.count(4000, long: 100_000) {
+            var memory = CitationMemory()
+            for _ in 0..<3 {
+                let text = (0..<Int.random(in: 1...9, using: &random)).map { _ in random.pick(pieces) }.joined(separator: " ")
+                let found = CitationRecogniser().citations(in: text, remembering: &memory).filter { $0.form == .number }
+                #expect(found.map(\.utf8Range) == CitationRecogniser().numbers(in: text).map(\.utf8Range), "\(text)")
+            }
+        }
     }
 }
 

@@ -145,7 +145,7 @@ struct FailureTests {
         bytes.replaceSubrange(place, with: Data("càn hình thức".utf8))
         try own.folder.write(bytes, to: "x.sqlite")
         let run = try own.run("check")
-        #expect(run.status == 2 && run.errors.contains("suoi-trang/08-NQ-TU") && run.errors.contains("--rebuild"))
+        #expect(run.status == 2 && run.errors.contains("suoi-trang/08-NQ-TU") && run.errors.contains("--repair"))
     }
 
     @Test("a closed pipe ends it quietly")

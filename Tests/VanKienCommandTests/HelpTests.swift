@@ -7,7 +7,7 @@ struct HelpTests {
     @Test("every command explains itself on standard output",
         arguments: [
             "", "index", "search", "batch", "kwic", "count", "collocates", "ngrams", "keyness", "terms", "cite", "show", "list", "graph", "export",
-            "stats", "check", "inspect", "analyze",
+            "stats", "check", "backup", "inspect", "analyze",
         ])
     func help(command: String) throws {
         let run = try CommandRun((command.isEmpty ? [] : [command]) + ["--help"], in: ScratchFolder())
@@ -33,6 +33,6 @@ struct ManualTests {
             of: "sh", ["-c", "LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings ./vankien.1 2>warnings | col -b && [ ! -s warnings ] || { cat warnings >&2; exit 1; }"],
             in: folder)
         #expect(page.contains("văn kiện Đảng") && page.contains("--context-passages n") && page.contains("217-QĐ/TW"))
-        for command in ["INDEX", "SEARCH", "BATCH", "CITE", "COUNT", "CHECK"] { #expect(page.contains("\n\(command)\n")) }
+        for command in ["INDEX", "SEARCH", "BATCH", "CITE", "COUNT", "CHECK", "BACKUP"] { #expect(page.contains("\n\(command)\n")) }
     }
 }

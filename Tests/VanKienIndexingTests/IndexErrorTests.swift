@@ -28,13 +28,23 @@ struct IndexErrorTests {
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
-    @Test("a file that is something else is neither read nor written", arguments: ["", "this is no index\n", "SQLite format 3\u{0}nonsense"])
+    @Test("an empty file is none yet, and becomes one")
+    func empty() throws {
+        try folder.write("", to: "x.sqlite")
+        try folder.write("dân vận", to: "thu/a.txt")
+        #expect(error { _ = try PassageIndex(path: path) } == .missing(path: path))
+        #expect(error { _ = try IndexCheck(path: path).run() } == .missing(path: path))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["thu", "x.sqlite"])
+        _ = try Indexer(path: path).index([folder.path + "/thu"])
+        #expect(error { _ = try PassageIndex(path: path) } == nil)
+    }
+
+    @Test("a file that is something else is neither read nor written", arguments: ["this is no index\n", "SQLite format 3\u{0}nonsense"])
     func somethingElse(content: String) throws {
         try folder.write(content, to: "x.sqlite")
         try folder.write("dân vận", to: "thu/a.txt")
         #expect(error { _ = try PassageIndex(path: path) } == .notAnIndex(path: path))
         #expect(error { _ = try IndexCheck(path: path).run() } == .notAnIndex(path: path))
-        guard !content.isEmpty else { return }
         for rebuild in [false, true] {
             #expect(error { _ = try Indexer(path: path).index([folder.path + "/thu"], options: Indexer.Options(rebuild: rebuild)) } == .notAnIndex(path: path))
         }
@@ -71,10 +81,11 @@ struct IndexErrorTests {
     func busy() throws {
         try folder.write("dân vận", to: "thu/a.txt")
         _ = try Indexer(path: path).index([folder.path + "/thu"])
-        let lock = try FileSystem.Lock.acquired(at: path + "-lock")
-        #expect(lock != nil)
-        withExtendedLifetime(lock) {
-            #expect(error { _ = try Indexer(path: path).index([folder.path + "/thu"]) } == .busy(path: path))
+        let lock = try IndexLock.acquired(for: path)
+        try withExtendedLifetime(lock) {
+            let holder = try #require(IndexLock.holder(of: path))
+            #expect(holder.process == getpid() && abs(holder.since - time(nil)) < 60)
+            #expect(error { _ = try Indexer(path: path).index([folder.path + "/thu"]) } == .busy(path: path, holder: holder))
         }
     }
 
@@ -91,8 +102,9 @@ struct IndexErrorTests {
     func wording() {
         let all: [IndexError] = [
             .missing(path: "/a/x"), .notAnIndex(path: "/a/x"), .otherSchema(path: "/a/x", found: 1, expected: 2),
-            .otherSchema(path: "/a/x", found: 3, expected: 2), .otherAnalyzer(path: "/a/x", found: "1", expected: "2"), .busy(path: "/a/x"),
+            .otherSchema(path: "/a/x", found: 3, expected: 2), .otherAnalyzer(path: "/a/x", found: "1", expected: "2"), .busy(path: "/a/x", holder: IndexHolder(process: 7, since: 0)),
             .inaccessible(path: "/a/x", reason: "the disk is full"), .damaged(path: "/a/x", reason: "a page is gone"), .noSuchPath("/a/x"),
+            .beyondRepair(path: "/a/x"), .stopped(path: "/a/x"), .backupExists(path: "/a/x"),
             .otherRoot(corpus: "c", root: "/a/x", given: "/b"),
         ]
         for error in all {

@@ -3,7 +3,10 @@ import VanKien
 
 extension LinesIndex {
     /// Changes the file behind the program's back.
-    public func edit(_ sql: String) throws {
+    public func edit(_ sql: String) throws { try Self.edit(path, sql) }
+
+    /// Changes any index behind the program's back.
+    public static func edit(_ path: String, _ sql: String) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in

@@ -29,6 +29,8 @@ struct IndexCommand: ParsableCommand {
     var prune = false
     @Flag(help: "Make the index anew, with all corpora that it holds.")
     var rebuild = false
+    @Flag(help: "Wait while another process is writing to the index.")
+    var wait = false
     @Option(help: ArgumentHelp("Files read at the same time. (default: one a core)", valueName: "n"))
     var jobs: Int?
     @Option(
@@ -56,8 +58,9 @@ struct IndexCommand: ParsableCommand {
     func run() throws {
         cmemory_keep_freed()
         cmemory_no_sqlite_statistics()
-        var options = Indexer.Options(corpus: corpus, prune: prune, rebuild: rebuild, reading: try reading())
+        var options = Indexer.Options(corpus: corpus, prune: prune, rebuild: rebuild, wait: wait ? .infinity : 0, reading: try reading())
         if let jobs { options.jobs = jobs }
+        StopSignal.watch()
         let bar = ProgressBar(isShown: !quiet && StandardError.isTerminal)
         let summary = try Indexer(path: index.resolved).index(
             paths, options: options, progress: bar.show,
@@ -68,7 +71,9 @@ struct IndexCommand: ParsableCommand {
             warned: { file in
                 bar.clear()
                 StandardError.line("vankien: warning: \(file.path): \(file.reason)")
-            })
+            },
+            waiting: { StandardError.line("vankien: waiting for another process (\($0)) that is writing to \(index.resolved)") },
+            shouldStop: { StopSignal.isReceived })
         bar.clear()
         switch format {
         case .json:
@@ -77,6 +82,10 @@ struct IndexCommand: ParsableCommand {
             StandardOutput.shared.write(text(of: summary))
         }
         StandardOutput.shared.flush()
+        if summary.isStopped {
+            StandardError.line("vankien: stopped before the end; what was read is kept, and the next 'vankien index' goes on from there")
+            StopSignal.end()
+        }
         if summary.indexed + summary.unchanged == 0, summary.removed == 0 {
             StandardError.line("vankien: nothing could be indexed in \(paths.joined(separator: ", "))")
             throw ExitStatus.failure

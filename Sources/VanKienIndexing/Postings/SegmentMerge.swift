@@ -19,6 +19,16 @@ struct SegmentMerge {
         self.table = table
     }
 
+    /// Has the full-text tables of an index merged where they have segments enough.
+    static func run(in path: String, pagesWritten: Int64) throws {
+        guard pagesWritten > 0 else { return }
+        for table in [FTS5Table.passages, .contexts] {
+            let queue = try IndexFile.writerQueue(path)
+            if try queue.read({ try SegmentStructure($0, table).isMergeable }) { try SegmentMerge(queue, table).run(pagesWritten: pagesWritten) }
+            try queue.close()
+        }
+    }
+
     /// Merges in proportion to what was written, so that a small change stays quick.
     func run(pagesWritten: Int64) throws {
         try queue.writeWithoutTransaction { db in

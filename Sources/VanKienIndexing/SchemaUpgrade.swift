@@ -1,0 +1,35 @@
+import GRDB
+
+/// Brings an index of an earlier schema to this one, where that can be done from what it holds.
+///
+/// | version | what becomes of it |
+/// |---|---|
+/// | 1, 2, early forms of 3 | refused, with the remedy: what was kept of words, numbers and headings was other |
+/// | 3 | searched as it is; the next run of the indexer adds `document_hash` |
+enum SchemaUpgrade {
+    /// What is declared in a database, each with its name before it.
+    static func declarations(in db: Database) throws -> Set<String> {
+        Set(try String.fetchAll(
+            db, sql: "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
+    }
+
+    /// Whether all that searches read is there as this version has it.
+    static func isReadable(_ db: Database) throws -> Bool {
+        let schema = try Schema.version(of: db)
+        guard schema != Schema.version else { return true }
+        // The number alone does not tell: before the first release it was not raised with every change.
+        return try schema == 3 && IndexFile.inMemory().inDatabase { try declarations(in: $0) }.subtracting(declarations(in: db))
+            .allSatisfy { $0.hasPrefix("table document_hash ") }
+    }
+
+    /// Belongs into a transaction. Where the index is of this schema, nothing is done.
+    static func run(in db: Database) throws {
+        guard try Schema.version(of: db) == 3 else { return }
+        // Else it is of this version, and what is damaged is its header.
+        if try !db.tableExists("document_hash") {
+            try db.execute(sql: Schema.documentHashTable)
+            try StoredDocumentHashes.writeAll(in: db)
+        }
+        try db.execute(sql: "PRAGMA user_version = 4")
+    }
+}

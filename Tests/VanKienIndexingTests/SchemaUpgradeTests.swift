@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+import VanKien
+import VanKienTestSupport
+
+@testable import VanKienIndexing
+
+/// The files in `Fixtures/` are an index of each schema that ever was: of 3 as VanKien wrote it, of the earlier ones the tables as they
+/// were declared, with a few rows.
+@Suite("Indexes of earlier schemas")
+struct SchemaUpgradeTests {
+    private let folder: ScratchFolder
+    private var path: String { folder.path + "/x.sqlite" }
+
+    init() throws { folder = try ScratchFolder() }
+
+    private func take(_ name: String) throws {
+        let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+        try folder.write(Data(contentsOf: fixtures.appendingPathComponent(name + ".sqlite")), to: "x.sqlite")
+    }
+
+    @Test("what can't be read is refused with the remedy, and the remedy works", arguments: ["schema-1", "schema-2", "schema-3-early"])
+    func refused(name: String) throws {
+        try take(name)
+        try folder.write("dân vận khéo", to: "thu/a.txt")
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        let attempts: [() throws -> Void] = [
+            { _ = try PassageIndex(path: path) }, { _ = try Indexer(path: path).index([folder.path + "/thu"]) }, { _ = try IndexCheck(path: path).run() },
+            { _ = try IndexRepair(path: path).run() },
+        ]
+        for attempt in attempts {
+            #expect { try attempt() } throws: { ($0 as? IndexError)?.description.contains("vankien index --rebuild") == true }
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["thu", "x.sqlite"])
+        // The folder that the old index knew is gone, and its documents with it: a rebuild says so, and takes another file.
+        try LinesIndex.edit(path, "UPDATE corpus SET root = '\(folder.path)/thu'")
+        _ = try Indexer(path: path).index([], options: Indexer.Options(rebuild: true))
+        #expect(try IndexCheck(path: path).run().flatMap(\.faults) == [])
+        #expect(try PassageIndex(path: path).statistics().passages > 0)
+    }
+
+    @Test("an index of schema 3 is searched and checked as it is, and the next run brings it to this one")
+    func upgraded() throws {
+        try take("schema-3")
+        func passages() throws -> [PassageRecord] {
+            var passages: [PassageRecord] = []
+            try PassageIndex(path: path).forEachPassage {
+                passages.append($0)
+                return true
+            }
+            return passages
+        }
+        let before = try passages()
+        #expect(before.count == 16)
+        #expect(try PassageIndex(path: path).identity().schema == 3)
+        #expect(try IndexCheck(path: path).run().flatMap(\.faults) == [])
+        try FileManager.default.createDirectory(atPath: folder.path + "/khác", withIntermediateDirectories: true)
+        try folder.write("hoà giải", to: "khác/a.txt")
+        _ = try Indexer(path: path).index([folder.path + "/khác"])
+        #expect(try PassageIndex(path: path).identity().schema == Schema.version)
+        #expect(try passages().filter { $0.document.corpus == "thu" } == before)
+        let findings = try IndexCheck(path: path).run()
+        #expect(findings.flatMap(\.faults) == [] && findings.contains { $0.name == "documents" })
+    }
+
+    @Test("and so does a repair")
+    func repaired() throws {
+        try take("schema-3")
+        try LinesIndex.edit(path, "UPDATE term SET passages = 9")
+        #expect(try IndexRepair(path: path).run() == IndexRepair.Report(whole: 2))
+        #expect(try PassageIndex(path: path).identity().schema == Schema.version)
+        #expect(try IndexCheck(path: path).run().flatMap(\.faults) == [])
+    }
+}
