@@ -82,6 +82,9 @@ public struct TermForm: Sendable, Equatable {
         }
     }
 
+    /// Whether a term can be a syllable of Vietnamese, with some marks or none: `đảng`, `dang`, not `curie`, `ubnd`, `2016`.
+    public static func isSyllable(_ term: String) -> Bool { VietnameseSyllable.isFoldedSyllable(folded(term)) }
+
     /// Calls `body` with the folded form of a term in UTF-8; the bytes are valid during the call only.
     ///
     /// Allocates nothing for terms of Vietnamese letters, digits and ASCII.

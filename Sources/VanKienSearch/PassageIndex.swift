@@ -55,7 +55,9 @@ public final class PassageIndex: Sendable {
     }
 
     /// Searches, and gives the ids of the hits with their scores.
-    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Void) throws {
+    ///
+    /// - Parameter body: returns false to stop.
+    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Bool) throws {
         try reading { try Searcher(db: $0, analyzer: analyzer).forEachRanked(request, body) }
     }
 

@@ -53,8 +53,8 @@ struct Searcher {
         return (sorted.count, try hand(out: sorted, request, run, body))
     }
 
-    /// - Parameter body: is given the ids and scores of the best; of the passages nothing else is read.
-    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Void) throws {
+    /// - Parameter body: is given the ids and scores of the best, of the passages nothing else is read; returns false to stop.
+    func forEachRanked(_ request: SearchRequest, _ body: (String, Double) -> Bool) throws {
         guard let run = try PassageSelection(request, in: db, analyzer: analyzer).run else { return }
         let order = DocumentOrder(db)
         let top = TopPassages(limit: request.places.upperBound, order: order)
@@ -62,7 +62,8 @@ struct Searcher {
         if let error = order.error { throw error }
         let reader = RecordReader(db)
         for match in top.ranked().dropFirst(request.places.lowerBound) {
-            if let id = try reader.id(ofPassage: match.id) { body(id, match.score) }
+            guard let id = try reader.id(ofPassage: match.id) else { continue }
+            guard body(id, match.score) else { return }
         }
     }
 

@@ -53,6 +53,40 @@ struct EvaluationTests {
         // The sixth of one of three that count.
         #expect(abs(evaluation.mean.reciprocalRankAt10 - 1 / 18) < 0.00001)
     }
+
+    @Test("judgements that name documents rank documents, in whatever way they name them; what the index has not is told", arguments: [
+        (["thu/a", "thu/c"], true, []), (["a", "c"], true, []), (["a.txt", "thu/c.txt"], true, []), (["a#p2", "c.txt#p1"], false, []),
+        (["thu/a#p2", "thu/c#p1"], false, []), (["a", "d"], true, ["d"]), (["a#p2", "c"], false, ["c"]), (["a#p2", "c#p9"], false, ["c#p9"]),
+    ])
+    func names(judged: [String], ranksDocuments: Bool, unknown: [String]) throws {
+        let index = try LinesIndex(["a.txt": "không\ndân vận khéo\ndân vận", "b.txt": "dân vận khéo khéo", "c.txt": "dân"])
+        let grades = Dictionary(uniqueKeysWithValues: judged.map { ($0, 1) })
+        let evaluation = try index.open().evaluate(
+            TestCollection(topics: [.init(id: "q", query: "dân vận khéo khéo")], judgements: ["q": grades])
+        ) { SearchRequest($0, needsAllWords: false) }
+        #expect(evaluation.ranksDocuments == ranksDocuments && evaluation.unknown == unknown)
+        let ranking = evaluation.topics[0].ranking.map(\.id)
+        let known = judged.filter { !unknown.contains($0) }
+        if ranksDocuments {
+            #expect(ranking == ["thu/b", judged[0], known.count == 2 ? judged[1] : "thu/c"])
+        } else {
+            #expect(ranking == ["thu/b#p1", judged[0], "thu/a#p3", known.count == 2 ? judged[1] : "thu/c#p1"])
+        }
+        // Found second and last.
+        let place = ranksDocuments ? 3.0 : 4.0
+        #expect(abs(evaluation.mean.averagePrecision - (0.5 + (known.count == 2 ? 2 / place : 0)) / 2) < 0.00001)
+    }
+
+    @Test("a name that two corpora have names nothing without its corpus")
+    func sameNames() throws {
+        let folder = try ScratchFolder()
+        for corpus in ["a", "b"] { try folder.write("dân vận", to: "\(corpus)/x.txt") }
+        _ = try Indexer(path: folder.path + "/x.sqlite", reader: LinesReader()).index([folder.path + "/a", folder.path + "/b"])
+        let evaluation = try PassageIndex(path: folder.path + "/x.sqlite").evaluate(
+            TestCollection(topics: [.init(id: "q", query: "dân")], judgements: ["q": ["x": 1, "b/x.txt": 1]])
+        ) { SearchRequest($0) }
+        #expect(evaluation.unknown == ["x"] && evaluation.topics[0].ranking.map(\.id) == ["a/x", "b/x.txt"])
+    }
 }
 
 @Suite("Whole questions, and what a score is made of")

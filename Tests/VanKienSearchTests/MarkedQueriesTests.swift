@@ -8,7 +8,8 @@ import VanKienTestSupport
 struct MarkedQueriesTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    private static let index = Result {
+    /// The sample corpus, indexed once.
+    static let index = Result {
         let folder = try ScratchFolder()
         let path = folder.path + "/x.sqlite"
         _ = try Indexer(path: path).index([root.path + "/corpus"])

@@ -27,6 +27,11 @@ struct RankingTests {
             why: "all the phrase before its words scattered", query: "giám sát phản biện",
             best: ["việc giám sát phản biện hằng năm và quý", "việc giám sát hằng năm và quý phản biện", "việc sát hằng giám năm biện và quý phản"]),
         RankingCase(
+            why: "all the words in a row before some of them in a row and the rest apart", query: "người có uy tín",
+            best: [
+                "mời người có uy tín tới họp bàn việc lớn của xã trong năm nay rồi làm", "mời những ai có uy tín tới họp bàn việc lớn của xã là người của xã",
+            ], others: ["tổ chức", "cán bộ", "có người", "uy nghi"]),
+        RankingCase(
             why: "a rare word tells more than a common one", query: "công OR khéo", best: ["làm khéo lắm", "làm công lắm"],
             others: (1...20).map { "công việc \($0)" }),
         RankingCase(

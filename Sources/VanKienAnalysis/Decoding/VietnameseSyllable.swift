@@ -1,6 +1,6 @@
 /// Whether a word can be a syllable of Vietnamese: an onset, a rhyme, a tone that the rhyme bears.
 ///
-/// It judges readings of bytes and nothing else; the analyzer needs no such table. Source: the orthography's own inventory
+/// It judges readings of bytes, and which words of a question are names; the analyzer needs no such table. Source: the orthography's own inventory
 /// (Đoàn Thiện Thuật, *Ngữ âm tiếng Việt*), with both places of the tone mark and both of i and y.
 enum VietnameseSyllable {
     /// A letter without its tone, and the tone: 0 none, then grave, hook, tilde, acute, dot below.
@@ -78,6 +78,17 @@ enum VietnameseSyllable {
         }
         return false
     }
+
+    /// The same of a word without its marks (`TermForm.folded`), whatever these were.
+    static func isFoldedSyllable(_ folded: String) -> Bool {
+        (0...3).contains { length in
+            guard length < folded.utf8.count else { return false }
+            let cut = folded.unicodeScalars.index(folded.startIndex, offsetBy: length, limitedBy: folded.endIndex) ?? folded.endIndex
+            return onsets.contains(String(folded[..<cut])) && foldedRhymes.contains(String(folded[cut...]))
+        } || folded == "gi"
+    }
+
+    private static let foldedRhymes = Set(rhymes.map(TermForm.folded))
 
     private static func joined(_ letter: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unicode.Scalar? {
         switch (letter, mark) {

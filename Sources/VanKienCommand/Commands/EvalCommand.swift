@@ -10,6 +10,9 @@ struct EvalCommand: ParsableCommand {
             0, a passage's id, a grade (0 not relevant, 1 or more relevant). Measured as by trec_eval -c over the first 1000
             hits of each query: nDCG@10, MRR@10, recall@100, MAP.
 
+            Where QRELS names documents instead (kho/2019/a), documents are ranked, each by its best passage. The corpus may be left out
+            and the file named (2019/a, 2019/a.txt) where only one corpus has it.
+
             A query is taken as a whole question (--any); with --no-any all of its words have to be in a passage.
 
             Examples:
@@ -52,6 +55,11 @@ struct EvalCommand: ParsableCommand {
             StandardError.line(
                 "vankien: \(evaluation.unasked.count) queries of \(qrels) are not in \(queries) and count as nothing found: "
                     + evaluation.unasked.prefix(5).joined(separator: ", "))
+        }
+        if !evaluation.unknown.isEmpty {
+            StandardError.line(
+                "vankien: \(evaluation.unknown.count) ids of \(qrels) name \(evaluation.ranksDocuments ? "no document" : "no passage") of the index and count as not found: "
+                    + evaluation.unknown.prefix(5).joined(separator: ", "))
         }
         guard !evaluation.topics.isEmpty else {
             StandardError.line("vankien: no query of \(queries) has a judgement in \(qrels)")

@@ -26,6 +26,7 @@ enum ScoreExplanation {
             if part.isInHeadings { about.append("in a heading above") }
         case .exactMarks: about.append("with these marks, \(part.count)×")
         case .adjacent: about.append("side by side, \(part.count)×")
+        case .row: about.append("in a row, \(part.count)×")
         case .near: about.append(part.count == 1 ? "1 word between" : "\(part.count) words between")
         }
         return "\(part.text) (\(about.joined(separator: ", ")))"

@@ -52,6 +52,15 @@ final class PairFrequencies: FTS5Visitor {
         numbers[leaf].map { Int((Double(counts[Int($0)]) / coverage).rounded()) }
     }
 
+    /// How far two neighbours are one word, from 0 to nearly 1: of the passages with the rarer of the two, the share that holds both
+    /// side by side. One passage is added, so that two words which met once by chance count as half a word.
+    ///
+    /// - Parameter leaf: as above.
+    func cohesion(ofPairAt leaf: Int, in plan: QueryPlan) -> Double {
+        guard let pair = passages(ofPairAt: leaf), let neighbour = plan.leaves[leaf].neighbour else { return 0 }
+        return min(1, Double(pair) / Double(min(plan.leaves[leaf].frequency, plan.leaves[neighbour].frequency) + 1))
+    }
+
     var isDone: Bool { visited >= Self.visitLimit }
 
     func visit(_ match: FTS5Match) {

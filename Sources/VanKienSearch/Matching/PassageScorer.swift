@@ -4,7 +4,7 @@ import VanKienIndexing
 /// Scores the matches of a plan where FTS5 finds them, and hands them to a collector.
 ///
 /// A passage's score is the sum of its parts (`ScorePart`): BM25 for each phrase that the query wants and the passage holds, with a share for the head and
-/// the headings above it, and a little for neighbours of the query that stand side by side or near each other.
+/// the headings above it, a little for neighbours of the query that stand side by side or near each other, and more where all of it stands in a row.
 final class PassageScorer: FTS5Visitor {
     private struct WantedLeaf {
         var phrase: Int32
@@ -22,7 +22,16 @@ final class PassageScorer: FTS5Visitor {
         var adjacentWeight: Double
     }
 
+    /// Three words or more that were typed side by side.
+    private struct Row {
+        /// In `leaves`, in the order typed.
+        var places: [Int]
+        var text: String
+        var weight: Double
+    }
+
     private let leaves: [WantedLeaf]
+    private let rows: [Row]
     private let hasPairs: Bool
     private let lengthFactors: [Double]
     private let lengths: LengthReader
@@ -42,21 +51,23 @@ final class PassageScorer: FTS5Visitor {
     ) {
         var places: [Int: Int] = [:]
         var leaves: [WantedLeaf] = []
+        let shares = Self.sharesOfSyllables(plan, pairs)
         for (number, leaf) in plan.leaves.enumerated() where leaf.use != .unscored {
             places[number] = leaves.count
             let neighbour = leaf.neighbour.flatMap { places[$0] }
-            let pairWeight = neighbour.map { leaf.weight + leaves[$0].weight } ?? 0
+            let pairWeight = leaf.neighbour.map { leaf.weight + plan.leaves[$0].weight } ?? 0
             let adjacentWeight = pairs?.passages(ofPairAt: number).map {
                 RankingWeights.knownPair(plan.matching) * leaf.share * (leaf.neighbour.map { plan.leaves[$0].share } ?? 1)
                     * BM25.inverseDocumentFrequency($0, of: statistics.passages)
             }
             leaves.append(
                 WantedLeaf(
-                    phrase: Int32(number), text: leaf.text, weight: leaf.weight, length: Int32(leaf.length),
+                    phrase: Int32(number), text: leaf.text, weight: leaf.weight * shares[number], length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
         }
         self.leaves = leaves
+        rows = plan.needsAllWords ? Self.rows(of: leaves) : []
         hasPairs = leaves.contains { $0.neighbour != nil }
         occurrences = Array(repeating: [], count: leaves.count)
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
@@ -65,6 +76,32 @@ final class PassageScorer: FTS5Visitor {
         self.collector = collector
         needsScores = collector.needsScores
         needsParts = collector.needsParts
+    }
+
+    private static func rows(of leaves: [WantedLeaf]) -> [Row] {
+        let inside = Set(leaves.compactMap(\.neighbour))
+        return leaves.indices.filter { !inside.contains($0) }.compactMap { last in
+            let places = Array(sequence(first: last) { leaves[$0].neighbour }).reversed()
+            guard places.count > 2 else { return nil }
+            return Row(
+                places: Array(places), text: places.map { leaves[$0].text }.joined(separator: " "),
+                weight: RankingWeights.wholeRow * places.reduce(0) { $0 + leaves[$1].weight })
+        }
+    }
+
+    /// For each leaf of a plan, how much of its weight it keeps. Where two neighbours mostly come as one word, each of them alone
+    /// tells little, and the two side by side are told by their pair.
+    private static func sharesOfSyllables(_ plan: QueryPlan, _ pairs: PairFrequencies?) -> [Double] {
+        var cohesion = Array(repeating: 0.0, count: plan.leaves.count)
+        if let pairs {
+            for (number, leaf) in plan.leaves.enumerated() {
+                guard let neighbour = leaf.neighbour else { continue }
+                let ofPair = pairs.cohesion(ofPairAt: number, in: plan)
+                for place in [neighbour, number] { cohesion[place] = max(cohesion[place], ofPair) }
+            }
+            for (number, leaf) in plan.leaves.enumerated() where leaf.use == .exactForm { cohesion[number] = cohesion[number - 1] }
+        }
+        return cohesion.map { 1 - RankingWeights.wordPart * $0 }
     }
 
     /// - Parameter ranges: the passages that count, or `nil` for all.
@@ -130,7 +167,25 @@ final class PassageScorer: FTS5Visitor {
                     kind: adjacent > 0 ? .adjacent : .near, text: leaves[neighbour].text + " " + leaf.text,
                     count: adjacent > 0 ? adjacent : Int(gap), weight: adjacent > 0 ? leaf.adjacentWeight : leaf.pairWeight, score: part))
         }
+        for row in rows {
+            let count = occurrences(of: row)
+            guard count > 0 else { continue }
+            let part = row.weight * BM25.saturation(Double(count), lengthFactor: lengthFactor)
+            score += part
+            sink.add(ScorePart(kind: .row, text: row.text, count: count, weight: row.weight, score: part))
+        }
         return score
+    }
+
+    /// How often all words of a row stand in a row.
+    private func occurrences(of row: Row) -> Int {
+        occurrences[row.places[0]].count { start in
+            var next = start + leaves[row.places[0]].length
+            return row.places.dropFirst().allSatisfy { place in
+                defer { next += leaves[place].length }
+                return occurrences[place].contains(next)
+            }
+        }
     }
 
     private func readOccurrences(of place: Int, _ match: FTS5Match) -> Int {

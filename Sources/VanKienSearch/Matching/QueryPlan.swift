@@ -25,6 +25,8 @@ struct QueryPlan {
         var weight: Double
         /// Of what its rarity would make it weigh, how much it does.
         var share = 1.0
+        /// Passages that hold it, or of a phrase its rarest word; an upper bound where several terms stand for a word.
+        var frequency: Int
         /// Words from its first to behind its last.
         var length: Int
         /// As FTS5 is asked for it.
@@ -113,11 +115,10 @@ private struct QueryPlanBuilder {
                     previous = nil
                     continue
                 }
-                if asks.contains(place) {
-                    for leaf in first..<leaves.count {
-                        leaves[leaf].share = RankingWeights.askingWord
-                        leaves[leaf].weight *= RankingWeights.askingWord
-                    }
+                let share = asks.contains(place) ? RankingWeights.askingWord : needsAll ? 1 : part.isForeignWord ? RankingWeights.foreignWord : 1
+                for leaf in first..<leaves.count {
+                    leaves[leaf].share = share
+                    leaves[leaf].weight *= share
                 }
                 leaves[first].neighbour = previous
                 previous = first
@@ -161,7 +162,8 @@ private struct QueryPlanBuilder {
         let weight = leaves[leaves.count - 1].weight
         leaves.append(
             QueryPlan.Leaf(
-                use: .exactForm, text: phrase.typed, positions: typed.positions, weight: weight, length: typed.positions.count, phrase: typed))
+                use: .exactForm, text: phrase.typed, positions: typed.positions, weight: weight, frequency: leaves[leaves.count - 1].frequency,
+                length: typed.positions.count, phrase: typed))
         return .any([.phrase(wanted), .phrase(typed)])
     }
 
@@ -171,6 +173,7 @@ private struct QueryPlanBuilder {
         var positions: [[String]] = []
         var lastPrefix: String?
         var weight = 0.0
+        var frequency = Int.max
         for word in phrase.words {
             let expansion = try words.vocabulary.expansion(of: word, matching: words.matching)
             let entries = expansion.entries
@@ -181,18 +184,21 @@ private struct QueryPlanBuilder {
                 unknownWords.append(word)
                 positions.append([word.term])
                 weight += weightLimit
+                frequency = 0
             } else {
                 positions.append(entries.map(\.term))
                 // A passage may hold several of the forms, so the sum is an upper bound; for weighing it is near enough.
-                weight += BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
+                let passages = entries.reduce(0) { $0 + $1.passages }
+                weight += BM25.inverseDocumentFrequency(passages, of: words.passageCount)
+                frequency = min(frequency, passages)
             }
         }
         let asked = lastPrefix.map { FTS5Expression.Phrase(positions.dropLast() + [[$0]], endsInPrefix: true) }
             ?? FTS5Expression.Phrase(positions)
         leaves.append(
             QueryPlan.Leaf(
-                use: use, text: phrase.typed, positions: positions, weight: min(weight, weightLimit), length: positions.count,
-                phrase: asked))
+                use: use, text: phrase.typed, positions: positions, weight: min(weight, weightLimit), frequency: frequency,
+                length: positions.count, phrase: asked))
         return asked
     }
 
@@ -205,17 +211,28 @@ private struct QueryPlanBuilder {
         let entries = try words.vocabulary.expansion(of: term, matching: words.matching).entries
         guard !entries.isEmpty else { return nil }
         let positions = [entries.map(\.term)]
-        let weight = BM25.inverseDocumentFrequency(entries.reduce(0) { $0 + $1.passages }, of: words.passageCount)
+        let passages = entries.reduce(0) { $0 + $1.passages }
+        let weight = BM25.inverseDocumentFrequency(passages, of: words.passageCount)
         let asked = FTS5Expression.Phrase(positions)
         leaves.append(
             QueryPlan.Leaf(
-                use: use, text: number.canonical, positions: positions, weight: weight, length: phrase.words.count, phrase: asked))
+                use: use, text: number.canonical, positions: positions, weight: weight, frequency: passages,
+                length: phrase.words.count, phrase: asked))
         return asked
     }
 
     /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its
     /// synonyms, which are looked at one by one for each match.
     private static let synonymLimit = 64
+}
+
+extension TextQuery {
+    /// Whether it is one word with letters that is no syllable of Vietnamese.
+    fileprivate var isForeignWord: Bool {
+        guard case .phrase(let phrase) = self, phrase.words.count == 1, phrase.number == nil, !phrase.words[0].isPrefix else { return false }
+        let term = phrase.words[0].term
+        return !TermForm.isSyllable(term) && term.unicodeScalars.contains { $0.properties.isAlphabetic }
+    }
 }
 
 extension [TextQuery] {

@@ -9,6 +9,8 @@ public struct ScorePart: Sendable, Equatable {
         case adjacent
         /// Two neighbours of the query that stand near one another.
         case near
+        /// All words typed side by side, three or more, in a row.
+        case row
     }
 
     public var kind: Kind
