@@ -1,7 +1,7 @@
 /// Numbers that are named by what the text called them before.
 extension CitationFinds {
     /// Words that a figure counts: `Kế hoạch 12 tháng`.
-    private static let units: Set<String> = [
+    private static let units: SyllableSet = [
         "nam", "thang", "ngay", "tuan", "quy", "gio", "nguoi", "dong", "ty", "trieu", "nghin", "ngan", "tinh", "huyen", "xa", "don", "co",
         "cuoc", "lan", "luot", "diem", "chi", "muc", "tieu", "nhiem", "noi", "dieu", "khoan", "chuong", "trang", "ban", "van", "du", "dot",
         "phan", "tram", "ha", "km", "vu", "hoc", "lop", "can", "loai", "nhom", "buoc", "giai", "ky", "hoi",
@@ -58,9 +58,9 @@ extension CitationFinds {
         let mark = text.scalar(before: end)
         if [0x22, 0x201C, 0x201E].contains(mark.value) { end = text.skipSpaces(before: mark.start) }
         guard let word = Word(before: end, in: text), word.folded == "la",
-            let call = Word(before: text.skipSpaces(before: word.start), in: text)
+            let call = word.previous(in: text)
         else { return false }
-        return ["goi", "tat", "gon", "chung"].contains(call.folded)
+        return call.folded.isOne(of: "goi", "tat", "gon", "chung")
     }
 
     /// Takes what refers back without a number: `Quyết định nêu trên`, and the names that texts before have defined.
@@ -73,10 +73,10 @@ extension CitationFinds {
 
     /// Keeps a number in mind for the short forms behind it, with the short name that the text defines for it.
     mutating func remember(_ find: Find) {
-        var types: [String] = []
-        if let type = find.type { types.append(type.foldedName) }
-        if let type = find.typeOfForm, type != find.type { types.append(type.foldedName) }
-        if types.isEmpty, let shape = find.shape { types = shape.possibleTypes.map(\.foldedName) }
+        var types: DocumentTypes = []
+        if let type = find.type { types.insert(type) }
+        if let type = find.typeOfForm { types.insert(type) }
+        if types.isEmpty, let shape = find.shape { types = shape.ending.possibleTypes }
         var entry = CitationMemory.Entry(
             number: find.number, types: types, serial: find.number.serial, date: find.date, issuer: find.issuer,
             type: find.type ?? find.typeOfForm)
@@ -84,7 +84,7 @@ extension CitationFinds {
         guard let name = ShortName(behind: find.range.upperBound, in: text) else { return }
         if let serial = name.serial {
             entry.serial = serial
-            entry.types = [name.type.foldedName]
+            entry.types = [name.type]
             memory.remember(entry)
         } else {
             memory.remember(phrase: name.phrase, entry)
@@ -126,29 +126,23 @@ extension CitationFinds {
     // MARK: Back references
 
     /// Documents whose *này* is themselves, or in a quotation the one that they amend.
-    private static let normative: Set<String> = [
-        "luat", "bo luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich", "nghi quyet", "quyet dinh", "van ban hop nhat",
-        "hien phap", "quy dinh", "quy che", "dieu le", "lenh",
-    ]
+    private static let normative = DocumentTypes(
+        named: "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Quyết định",
+        "Văn bản hợp nhất", "Hiến pháp", "Quy định", "Quy chế", "Điều lệ", "Lệnh")
 
     private mutating func takeBackReferences() {
         guard let first = finds.first else { return }
         let numbers = finds
-        var next = first.range.upperBound
-        while true {
-            // n and t: see `mayReferBack`
-            let offset = text.first(from: next) { $0 == 0x6E || $0 == 0x74 }
-            guard offset < text.count else { break }
-            next = offset + 1
-            guard mayReferBack(at: offset), VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
-                let end = backReferenceEnd(at: offset), let last = Word(before: text.skipSpaces(before: offset), in: text),
+        text.forEachWordStart { offset in
+            guard offset >= first.range.upperBound, mayReferBack(at: offset), let end = backReferenceEnd(at: offset),
+                let last = Word(before: text.skipSpaces(before: offset), in: text),
                 let (type, start) = WordsBefore.type(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
                 !isSeveral(before: start)
-            else { continue }
+            else { return }
             if text[offset] == 0x6E, Word(at: offset, in: text)?.folded == "nay" {
-                if let own = memory.ownType, own == type.foldedName || Self.normative.contains(own) { continue }
+                if let own = memory.ownType, own == type || Self.normative.contains(own) { return }
             }
-            guard let meant = numbers.last(where: { $0.range.upperBound <= start && ($0.type ?? $0.typeOfForm) == type }) else { continue }
+            guard let meant = numbers.last(where: { $0.range.upperBound <= start && ($0.type ?? $0.typeOfForm) == type }) else { return }
             let lead = CitationLead(before: start, in: text)
             finds.append(
                 Find(
@@ -180,7 +174,7 @@ extension CitationFinds {
     private func isSeveral(before start: Int) -> Bool {
         let end = text.skipSpaces(before: start)
         if TextBytes.isDigit(text[end - 1]) { return true }
-        return Word(before: end, in: text).map { ["cac", "nhung", "hai", "ba", "bon", "moi", "tung"].contains($0.folded) } ?? false
+        return Word(before: end, in: text).map { $0.folded.isOne(of: "cac", "nhung", "hai", "ba", "bon", "moi", "tung") } ?? false
     }
 
     // MARK: Names that were defined

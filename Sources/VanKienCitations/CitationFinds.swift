@@ -42,7 +42,7 @@ struct CitationFinds {
 
     /// Takes the number in full that begins with the digits at `start`, and the bare ones of its list before it.
     mutating func takeNumber(at start: Int) -> Int? {
-        guard let before = boundary(before: start), let shape = NumberShape(at: start, in: text) else {
+        guard let shape = NumberShape(at: start, in: text, knowing: &memory.endings), let before = boundary(before: start) else {
             return nil
         }
         var words = WordsBefore(start, in: text)
@@ -61,9 +61,7 @@ struct CitationFinds {
         let number = DocumentNumber(shape)
         if isBrief {
             finds += bare.serials.map { serial in
-                Find(
-                    number: DocumentNumber(serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)), range: serial.range,
-                    shape: shape)
+                Find(number: DocumentNumber(serial: serial.written, shape.ending, year: serial.year), range: serial.range, shape: shape)
             }
             finds.append(Find(number: number, range: shape.range, shape: shape))
             return shape.range.upperBound
@@ -74,15 +72,14 @@ struct CitationFinds {
         let isVerb = words.mayBeVerb && words.type == nil
         let afar =
             words.type == nil && words.surroundings == .numbered
-            ? WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text) : nil
+            ? WordsBefore.typeAfar(before: words.start, among: shape.ending.possibleTypes, in: text) : nil
         let leadStart = bare.head?.start ?? afar?.start ?? (isVerb ? start : words.start)
         let lead = CitationLead(before: leadStart, in: text)
         let relation = lead.relation ?? (isListed ? finds.last?.relation : nil)
         for serial in bare.serials {
             finds.append(
                 Find(
-                    number: DocumentNumber(
-                        serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)),
+                    number: DocumentNumber(serial: serial.written, shape.ending, year: serial.year),
                     range: serial.range, type: words.type, typeOfForm: typeOfForm, shape: shape, relation: relation,
                     pinpoint: serial.range == bare.serials.first?.range ? lead.pinpoint : nil,
                     continuesList: serial.range != bare.serials.first?.range, isBare: serial.year == nil))
@@ -153,9 +150,11 @@ struct CitationFinds {
         return .free
     }
 
+    private static let statutes = DocumentTypes(named: "Luật", "Bộ luật", "Pháp lệnh")
+
     /// A law's name between its type and its number: `Luật Đất đai số 45/2013/QH13`.
     private func statuteTitle(_ type: DocumentType, _ start: Int, _ range: Range<Int>) -> String? {
-        guard ["Luật", "Bộ luật", "Pháp lệnh"].contains(type.name), range.count < 300,
+        guard Self.statutes.contains(type), range.count < 300,
             // What amends a law is another.
             Word(before: text.skipSpaces(before: start), in: text)?.folded != "cua",
             let first = Word(at: text.skipSpaces(from: range.lowerBound), in: text), first.isCapital
@@ -173,10 +172,10 @@ struct CitationFinds {
         guard var index = finds.indices.last, index > 0,
             let shape = finds[index].shape, shape.year == nil || finds[index - 1].isBare
         else { return }
-        let suffix = shape.canonicalSuffix
+        let ending = shape.ending.canonical
         while index > 0, finds[index].continuesList {
             index -= 1
-            guard finds[index].date == nil, finds[index].shape?.canonicalSuffix == suffix,
+            guard finds[index].date == nil, finds[index].shape?.ending.canonical == ending,
                 finds[index].isBare || written.isApart || written.isCommon
             else { return }
             finds[index].date = date

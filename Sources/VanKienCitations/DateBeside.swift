@@ -7,7 +7,7 @@ struct DateBeside {
     private(set) var isCommon = false
 
     /// Words after which a date is that of something else: `của Chính phủ có hiệu lực từ ngày`.
-    private static let strangers: Set<String> = ["truoc", "sau", "den", "vao", "ve", "duoc", "hieu", "trong"]
+    private static let strangers: SyllableSet = ["truoc", "sau", "den", "vao", "ve", "duoc", "hieu", "trong"]
 
     init(_ end: Int, in text: TextBytes) {
         var offset = text.skipSpaces(from: end)
@@ -23,7 +23,7 @@ struct DateBeside {
         }
         // ngày; ban hành ngày; của Thủ tướng Chính phủ ngày: the issuer may stand between, but no punctuation
         // and no other number.
-        var previous = ""
+        var previous = Syllable()
         for syllable in 0..<14 {
             guard let word = Word(at: offset, in: text) else { return }
             let next = text.skipSpaces(from: word.end)
@@ -45,7 +45,7 @@ struct DateBeside {
             case "hanh" where previous == "ban": break
             default: guard syllable > 0 else { return }
             }
-            previous = word.folded == "tu" && previous == "dau" ? "" : word.folded
+            previous = word.folded == "tu" && previous == "dau" ? Syllable() : word.folded
             offset = next
         }
     }

@@ -252,7 +252,7 @@ struct DateScan {
     /// Where *quý I* or *quý 1* begins if it ends at `end`.
     private func quarter(before end: Int) -> Int? {
         var numberStart = end
-        if let roman = Word(before: end, in: text), ["i", "ii", "iii", "iv"].contains(roman.folded) {
+        if let roman = Word(before: end, in: text), roman.folded.isOne(of: "i", "ii", "iii", "iv") {
             numberStart = roman.start
         } else {
             while TextBytes.isDigit(text[numberStart - 1]), numberStart > 0 { numberStart -= 1 }

@@ -36,15 +36,14 @@ enum IssuerBeside {
         }
         // … đã ban hành (các) Kế hoạch số …
         guard var word = Word(before: text.skipSpaces(before: start), in: text) else { return nil }
-        func previous(_ word: Word) -> Word? { Word(before: text.skipSpaces(before: word.start), in: text) }
-        if word.folded == "cac", let before = previous(word) { word = before }
-        if word.folded == "hanh", let before = previous(word), before.folded == "ban" {
+        if word.folded == "cac", let before = word.previous(in: text) { word = before }
+        if word.folded == "hanh", let before = word.previous(in: text), before.folded == "ban" {
             word = before
         } else if word.folded != "ra" && word.folded != "co" {
             return nil
         }
         var end = text.skipSpaces(before: word.start)
-        while let before = Word(before: end, in: text), ["da", "co"].contains(before.folded), !before.isCapital {
+        while let before = Word(before: end, in: text), before.folded.isOne(of: "da", "co"), !before.isCapital {
             end = text.skipSpaces(before: before.start)
         }
         return office(before: end, in: text).map { name($0..<end, in: text) }
@@ -83,7 +82,7 @@ enum IssuerBeside {
             guard let word = Word(at: next, in: text), !isType(at: word, in: text) else { break }
             if isJoined {
                 // Bộ Lao động - Thương binh và Xã hội; Bộ Văn hóa, Thể thao và Du lịch: a comma only within a ministry's name.
-                guard word.isCapital, sign != 0x2C || ["bo", "so"].contains(first.folded) && andFollows(word.end, in: text) else { break }
+                guard word.isCapital, sign != 0x2C || first.folded.isOne(of: "bo", "so") && andFollows(word.end, in: text) else { break }
             } else if word.folded == "va" {
                 guard let after = Word(at: text.skipSpaces(from: word.end), in: text), after.isCapital, !isType(at: after, in: text) else {
                     break
@@ -109,16 +108,13 @@ enum IssuerBeside {
 
     /// Whether a document's type begins here: `của Chính phủ và Thông tư số …`.
     private static func isType(at word: Word, in text: TextBytes) -> Bool {
-        guard word.isCapital, DocumentType.mayBegin(with: word.folded) else { return false }
-        if DocumentType.named(folded: word.folded) != nil { return true }
-        guard let second = Word(at: text.skipSpaces(from: word.end), in: text) else { return false }
+        guard word.isCapital, let (_, end) = DocumentType.named(from: word, syllablesAtMost: 2, in: text) else { return false }
         // Kế hoạch và Đầu tư is a ministry, Kế hoạch số 5 a document.
-        guard DocumentType.named(folded: word.folded + " " + second.folded) != nil else { return false }
-        return Word(at: text.skipSpaces(from: second.end), in: text)?.folded != "va"
+        return end == word.end || Word(at: text.skipSpaces(from: end), in: text)?.folded != "va"
     }
 
     private static func isPartOfOffice(_ word: Word, in text: TextBytes) -> Bool {
-        !word.isCapital && parts.contains(text.string(in: word.start..<word.end))
+        !word.isCapital && partsUnmarked.contains(word.folded) && parts.contains(text.string(in: word.start..<word.end))
     }
 
     /// *ban hành* behind an office: what it does, not what it is called.
@@ -135,6 +131,9 @@ enum IssuerBeside {
         xây dựng kinh viện sát toàn kiểm tra chủ tịch tổng cục khoa hoạch đầu thể khỏe bảo hiểm trận mặt tộc trung doanh khối cơ ngân \
         đốc giám trưởng phó đồng hạ cấp xuất cảng quân khu
         """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    /// The same without marks: a cheap look before the letters themselves are compared.
+    private static let partsUnmarked = SyllableSet(parts.flatMap { TextBytes.with($0) { $0.syllables } })
 
     private static func name(_ range: Range<Int>, in text: TextBytes) -> String {
         text.line(in: range)

@@ -3,46 +3,70 @@
 /// `217-QĐ/TW` is the serial 217 and the segments `-QĐ`, `/TW`; `09/2011/QĐ-TTg` the serial 09, the year 2011
 /// and the segments `/QĐ`, `-TTg`.
 struct NumberShape {
-    enum Separator: Character {
-        case dash = "-"
-        case slash = "/"
-        /// Nothing but white space where a dash belongs: `217 QĐ/TW`.
-        case missing = " "
-    }
-
-    struct Segment {
-        var separator: Separator
-        var abbreviation: Abbreviation
-    }
-
     /// The serial number as written, without inner spaces: `217`, `30c`, `66.18`.
     var serial: String
-    /// The year behind the serial as written: `2011`, `98`.
-    var year: String?
-    var segments: [Segment]
-    /// A year at the end: `26/CT-1995`.
-    var closingYear: String?
+    let ending: NumberEnding
     /// The place in the text, in bytes.
     var range: Range<Int>
 
-    var first: Abbreviation? { segments.first?.abbreviation }
-    var second: Abbreviation? { segments.count > 1 ? segments[1].abbreviation : nil }
+    typealias Separator = NumberEnding.Separator
+    typealias Segment = NumberEnding.Segment
+
+    var year: String? { ending.year }
+    var first: Abbreviation? { ending.first }
+    var second: Abbreviation? { ending.second }
+    var documentType: DocumentType? { ending.possibleTypes.only }
     var hasDottedSerial: Bool { serial.utf8.contains(0x2E) }
 
     /// The shape that begins with the digits at `start`; `nil` where there is none.
-    init?(at start: Int, in text: TextBytes) {
+    ///
+    /// - Parameter endings: those taken apart before; takes this one's.
+    init?(at start: Int, in text: TextBytes, knowing endings: inout NumberEndings) {
         let digits = text.skipDigits(from: start)
-        guard (1...5).contains(digits - start),
+        guard (1...5).contains(digits - start), NumberShape.mayGoOn(from: digits, in: text),
             let serialEnd = NumberShape.serialEnd(from: start, digits, in: text)
         else { return nil }
+        let run = NumberEndings.run(from: serialEnd, in: text)
+        if let run, let known = endings[run, in: text] {
+            ending = known
+            range = start..<run.upperBound
+        } else {
+            guard let (found, end) = NumberShape.ending(from: serialEnd, in: text) else { return nil }
+            ending = found
+            range = start..<end
+            if let run, end == run.upperBound { endings.remember(found, run, in: text) }
+        }
+        serial = Abbreviation.lowercased(text.string(in: start..<serialEnd))
+    }
+
+    init?(at start: Int, in text: TextBytes) {
+        var endings = NumberEndings()
+        self.init(at: start, in: text, knowing: &endings)
+    }
+
+    /// Whether a dash, a slash or a form can follow the figures: a cheap look, as most figures stand before a word in small letters or
+    /// a sign.
+    private static func mayGoOn(from end: Int, in text: TextBytes) -> Bool {
+        let next = text[end]
+        if next == 0x20 {
+            let second = text[end + 1]
+            return !(0x61...0x7A).contains(second) && !TextBytes.isDigit(second)
+        }
+        return next >= 0x80 || next <= 0x20 || next == 0x2D || next == 0x2F || next | 0x20 >= 0x61 && next | 0x20 <= 0x7A
+            || next == 0x2E && TextBytes.isDigit(text[end + 1])
+    }
+
+    /// The ending that begins behind a serial, and where it ends.
+    private static func ending(from serialEnd: Int, in text: TextBytes) -> (NumberEnding, end: Int)? {
         guard let join = Join(at: serialEnd, in: text), join.separator != .missing || join.startsWithCapital
         else { return nil }
-        if join.separator == .missing, !NumberShape.mayBeGlued(at: join.end, in: text) { return nil }
+        if join.separator == .missing, !mayBeGlued(at: join.end, in: text) { return nil }
         var offset = join.end
         var separator = join.separator
-        if separator == .slash, let year = NumberShape.year(at: offset, in: text) {
+        var numberYear: String?
+        if separator == .slash, let year = year(at: offset, in: text) {
             guard let slash = Join(at: year.end, in: text), slash.separator == .slash else { return nil }
-            self.year = year.written
+            numberYear = year.written
             offset = slash.end
         } else if TextBytes.isDigit(text[offset]) {
             return nil
@@ -50,31 +74,25 @@ struct NumberShape {
         guard let head = Abbreviation(at: offset, in: text) else { return nil }
         // Without a dash only a type can follow, and it must not be the next word in small letters.
         if separator == .missing, !head.isType || head.capitals == 0 { return nil }
-        if self.year != nil { separator = .slash }
-        segments = [Segment(separator: separator, abbreviation: head)]
-        if self.year != nil, let (type, issuer) = head.typeAndIssuer(in: text) {
-            segments = [
-                Segment(separator: separator, abbreviation: type),
-                Segment(separator: .dash, abbreviation: issuer),
-            ]
+        if numberYear != nil { separator = .slash }
+        var segments = [Segment(separator: separator, abbreviation: head)]
+        if numberYear != nil, let (type, issuer) = head.typeAndIssuer(in: text) {
+            segments = [Segment(separator: separator, abbreviation: type), Segment(separator: .dash, abbreviation: issuer)]
         }
         var end = head.range.upperBound
-        while segments.count < 8,
-            let next = NumberShape.segment(after: segments, at: end, hasYear: self.year != nil, in: text)
-        {
+        while segments.count < 8, let next = segment(after: segments, at: end, hasYear: numberYear != nil, in: text) {
             segments.append(next)
             end = next.abbreviation.range.upperBound
         }
-        if segments.count == 1, self.year == nil, let join = Join(at: end, in: text),
-            join.separator != .missing,
-            !join.hasSpace, let year = NumberShape.fullYear(at: join.end, in: text)
+        var closingYear: String?
+        if segments.count == 1, numberYear == nil, let join = Join(at: end, in: text), join.separator != .missing,
+            !join.hasSpace, let year = fullYear(at: join.end, in: text)
         {
             closingYear = text.string(in: year)
             end = year.upperBound
         }
         if segments.count == 1, separator == .missing { return nil }
-        serial = Abbreviation.lowercased(text.string(in: start..<serialEnd))
-        range = start..<end
+        return (NumberEnding(year: numberYear, segments: segments, closingYear: closingYear), end)
     }
 
     /// Whether a second form can follow the one that begins at `start`, as it must where the dash is missing: a cheap look before

@@ -9,18 +9,21 @@ enum SessionShape {
         var range: Range<Int>
     }
 
+    static let resolution = DocumentType(named: "Nghị quyết")
+    private static let conclusion = DocumentType(named: "Kết luận")
+
     static func shapes(at start: Int, in text: TextBytes) -> [NameShape] {
         var cursor = WordCursor(text, at: start)
         var type: DocumentType?
         var isGlued = false
         if cursor.take("nghi", "quyet") || cursor.take("nq") {
-            type = DocumentType(named: "Nghị quyết")
+            type = resolution
         } else if cursor.take("ket", "luan") || cursor.take("kl") {
-            type = DocumentType(named: "Kết luận")
+            type = conclusion
         } else if cursor.take("nqtw") || cursor.take("nqhntw") {
-            (type, isGlued) = (DocumentType(named: "Nghị quyết"), true)
+            (type, isGlued) = (resolution, true)
         } else if cursor.take("kltw") {
-            (type, isGlued) = (DocumentType(named: "Kết luận"), true)
+            (type, isGlued) = (conclusion, true)
         } else if cursor.take("hntw") {
             isGlued = true
         }
@@ -81,7 +84,7 @@ enum SessionShape {
         } else {
             _ = ahead.take("ban", "chap", "hanh") || ahead.take("bch")
             // TƯ folds to tu, which is also a word; only in capitals is it the committee.
-            let isShort = ahead.word.map { $0.isCapital && ["tw", "tu"].contains($0.folded) && $0.end - $0.start <= 3 } ?? false
+            let isShort = ahead.word.map { $0.isCapital && $0.folded.isOne(of: "tw", "tu") && $0.end - $0.start <= 3 } ?? false
             guard ahead.take("trung", "uong") || isShort && (ahead.take("tw") || ahead.take("tu")) else { return false }
             cursor = ahead
         }
@@ -173,7 +176,7 @@ enum SessionShape {
         return !units.contains(word.folded)
     }
 
-    private static let units: Set<String> = [
+    private static let units: SyllableSet = [
         "nam", "thang", "ngay", "tuan", "nguoi", "dong", "ty", "trieu", "nghin", "lan", "tinh", "huyen", "xa", "don", "co", "cuoc", "ban",
     ]
 
