@@ -11,10 +11,8 @@ extension CitationFinds {
     ///
     /// Only a number counts that was cited in full before, by the same type.
     mutating func takeShort(at start: Int) -> Int? {
-        guard !memory.isEmpty else { return nil }
         let digits = text.skipDigits(from: start)
-        guard digits - start <= 5, let figures = text.number(in: start..<digits), memory.knows(figures: figures),
-            boundary(before: start) == .free
+        guard Self.mayBeShort(start..<digits, in: text, memory), boundary(before: start) == .free
         else { return nil }
         var end = digits
         if (0x61...0x65).contains(text[digits]), VietnameseLetter.folded(text.scalar(at: digits + 1).value) == 0 { end += 1 }
@@ -52,6 +50,12 @@ extension CitationFinds {
         return end
     }
 
+    /// Whether figures may be a number's that was cited before: a cheap look.
+    static func mayBeShort(_ digits: Range<Int>, in text: TextBytes, _ memory: CitationMemory) -> Bool {
+        guard digits.count <= 5, let figures = text.number(in: digits) else { return false }
+        return memory.mayKnow(figures: figures)
+    }
+
     /// Whether a short name is only given here: `sau đây gọi tắt là Quyết định 217`.
     private func isBeingDefined(before start: Int) -> Bool {
         var end = text.skipSpaces(before: start)
@@ -67,7 +71,7 @@ extension CitationFinds {
     mutating func takeWhatRefersBack() {
         let count = finds.count
         if !finds.isEmpty { takeBackReferences() }
-        for (phrase, entry) in memory.phrases { take(phrase, entry) }
+        if !memory.phrases.isEmpty { takePhrases() }
         if finds.count > count { finds.sort { $0.range.lowerBound < $1.range.lowerBound } }
     }
 
@@ -133,22 +137,26 @@ extension CitationFinds {
     private mutating func takeBackReferences() {
         guard let first = finds.first else { return }
         let numbers = finds
-        text.forEachWordStart { offset in
-            guard offset >= first.range.upperBound, mayReferBack(at: offset), let end = backReferenceEnd(at: offset),
-                let last = Word(before: text.skipSpaces(before: offset), in: text),
-                let (type, start) = WordsBefore.type(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
-                !isSeveral(before: start)
-            else { return }
-            if text[offset] == 0x6E, Word(at: offset, in: text)?.folded == "nay" {
-                if let own = memory.ownType, own == type || Self.normative.contains(own) { return }
-            }
-            guard let meant = numbers.last(where: { $0.range.upperBound <= start && ($0.type ?? $0.typeOfForm) == type }) else { return }
-            let lead = CitationLead(before: start, in: text)
-            finds.append(
-                Find(
-                    number: meant.number, range: start..<end, type: type, shape: nil, issuer: meant.issuer, date: meant.date,
-                    relation: lead.relation, pinpoint: lead.pinpoint))
+        text.forEachWordStart(from: first.range.upperBound) { offset in
+            // này, nêu, nói; trên
+            if text[offset] == 0x6E || text[offset] == 0x74, mayReferBack(at: offset) { takeBackReference(at: offset, to: numbers) }
         }
+    }
+
+    private mutating func takeBackReference(at offset: Int, to numbers: [Find]) {
+        guard let end = backReferenceEnd(at: offset), let last = Word(before: text.skipSpaces(before: offset), in: text),
+            let (type, start) = WordsBefore.type(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
+            !isSeveral(before: start)
+        else { return }
+        if text[offset] == 0x6E, Word(at: offset, in: text)?.folded == "nay" {
+            if let own = memory.ownType, own == type || Self.normative.contains(own) { return }
+        }
+        guard let meant = numbers.last(where: { $0.range.upperBound <= start && ($0.type ?? $0.typeOfForm) == type }) else { return }
+        let lead = CitationLead(before: start, in: text)
+        finds.append(
+            Find(
+                number: meant.number, range: start..<end, type: type, shape: nil, issuer: meant.issuer, date: meant.date,
+                relation: lead.relation, pinpoint: lead.pinpoint))
     }
 
     /// Whether *này*, *nêu*, *nói* or *trên* may begin here, marks or none: a cheap look before words are read.
@@ -179,20 +187,23 @@ extension CitationFinds {
 
     // MARK: Names that were defined
 
-    private mutating func take(_ phrase: String, _ entry: CitationMemory.Entry) {
-        let bytes = Array(phrase.utf8)
-        var offset = 0
-        while offset + bytes.count <= text.count {
-            defer { offset += 1 }
-            guard text[offset] == bytes[0], bytes.indices.allSatisfy({ text[offset + $0] == bytes[$0] }),
-                VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
-                VietnameseLetter.folded(text.scalar(at: offset + bytes.count).value) == 0
-            else { continue }
-            let range = offset..<(offset + bytes.count)
-            guard !finds.contains(where: { $0.range.overlaps(range) }), !isBeingDefined(before: offset), !isNumbered(range.upperBound)
+    private mutating func takePhrases() {
+        let (low, high) = memory.firstBytesOfPhrases
+        text.forEachWordStart { offset in
+            let first = text[offset]
+            if (first & 0x40 == 0 ? low : high) >> UInt64(first & 0x3F) & 1 == 1 { takePhrase(at: offset) }
+        }
+    }
+
+    private mutating func takePhrase(at offset: Int) {
+        for (phrase, entry) in memory.phrases where phrase.indices.allSatisfy({ phrase[$0] == text[offset + $0] }) {
+            let range = offset..<(offset + phrase.count)
+            guard VietnameseLetter.folded(text.scalar(at: range.upperBound).value) == 0,
+                !finds.contains(where: { $0.range.overlaps(range) }), !isBeingDefined(before: offset), !isNumbered(range.upperBound)
             else { continue }
             let lead = CitationLead(before: range.lowerBound, in: text)
             take(entry, range, nil, lead.relation, lead.pinpoint)
+            return
         }
     }
 

@@ -100,7 +100,7 @@ struct CitationFinds {
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
         find.issuer =
-            IssuerBeside.issuer(behind: shape.range.upperBound, in: text)
+            IssuerBeside.issuer(behind: shape.range.upperBound, date, in: text)
             ?? IssuerBeside.issuer(before: leadStart, typeEnd: afar?.end, numberWord: words.start, in: text)
         finds.append(find)
         if let found = date.date { share(found, written: date) }

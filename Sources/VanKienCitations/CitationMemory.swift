@@ -17,12 +17,14 @@ public struct CitationMemory: Sendable {
     /// The document's own type: *Quyết định này* in a decision is the decision itself.
     let ownType: DocumentType?
     private var entries: [String: [Entry]] = [:]
-    private var figuresKnown: Set<Int> = []
-    /// One bit for each remainder of the figures known: a cheap look before the set is asked, at every figure of a document.
-    private var remaindersKnown: UInt64 = 0
+    /// A bit for each remainder of the figures cited: a cheap look at every figure of a document.
+    private var figuresKnown: [UInt64] = []
+    private static let remainders = 4096
     var endings = NumberEndings()
     /// Short names without a number, as defined: `Quy chế dân chủ ở cơ sở`.
-    private(set) var phrases: [(phrase: String, entry: Entry)] = []
+    private(set) var phrases: [(phrase: [UInt8], entry: Entry)] = []
+    /// A bit for each first byte of a phrase, seven bits of it.
+    private(set) var firstBytesOfPhrases: (UInt64, UInt64) = (0, 0)
     private static let phrasesAtMost = 32
 
     /// - Parameter ownType: the type by name of the document that the texts are of, as far as it is known.
@@ -30,10 +32,11 @@ public struct CitationMemory: Sendable {
         self.ownType = ownType.flatMap(DocumentType.init(named:))
     }
 
-    var isEmpty: Bool { entries.isEmpty }
-
-    /// Whether a serial of these figures has been cited, with or without a letter behind them.
-    func knows(figures: Int) -> Bool { remaindersKnown >> UInt64(figures & 63) & 1 == 1 && figuresKnown.contains(figures) }
+    /// Whether a serial of these figures may have been cited, with or without a letter behind them.
+    func mayKnow(figures: Int) -> Bool {
+        let bit = figures % Self.remainders
+        return !figuresKnown.isEmpty && figuresKnown[bit / 64] >> UInt64(bit % 64) & 1 == 1
+    }
 
     /// The number cited last of this type and serial, and year where one is given.
     func entry(_ type: DocumentType, _ serial: String, year: Int?) -> Entry? {
@@ -48,13 +51,17 @@ public struct CitationMemory: Sendable {
         }
         entries[entry.serial] = [entry]
         guard let figures = TextBytes.with(entry.serial, { $0.number(in: 0..<$0.skipDigits(from: 0)) }) else { return }
-        figuresKnown.insert(figures)
-        remaindersKnown |= 1 << UInt64(figures & 63)
+        if figuresKnown.isEmpty { figuresKnown = [UInt64](repeating: 0, count: Self.remainders / 64) }
+        let bit = figures % Self.remainders
+        figuresKnown[bit / 64] |= 1 << UInt64(bit % 64)
     }
 
     mutating func remember(phrase: String, _ entry: Entry) {
+        let phrase = Array(phrase.utf8)
         guard phrases.count < Self.phrasesAtMost else { return }
         phrases.removeAll { $0.phrase == phrase }
         phrases.append((phrase, entry))
+        let bit = UInt64(phrase[0] & 0x3F)
+        if phrase[0] & 0x40 == 0 { firstBytesOfPhrases.0 |= 1 << bit } else { firstBytesOfPhrases.1 |= 1 << bit }
     }
 }

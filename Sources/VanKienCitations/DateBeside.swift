@@ -3,6 +3,8 @@ struct DateBeside {
     private(set) var date: PartialDate?
     /// A comma parts it from the number.
     private(set) var isApart = false
+    /// Where the date's digits begin, and where it ends.
+    private(set) var place: Range<Int>?
     /// *cùng ngày*: one date for all.
     private(set) var isCommon = false
 
@@ -16,8 +18,7 @@ struct DateBeside {
             isApart = mark == 0x2C
             offset = text.skipSpaces(from: behind)
             if TextBytes.isDigit(text[offset]) {
-                let date = DateScan(at: offset, in: text).date
-                if date?.day != nil { self.date = date }
+                read(at: offset, in: text) { $0.day != nil }
                 return
             }
         }
@@ -33,11 +34,10 @@ struct DateBeside {
                 if !TextBytes.isDigit(text[next]), Word(at: next, in: text)?.folded == "ngay" { break }
                 // từ ngày, but Bộ Kế hoạch và Đầu tư ngày
                 guard TextBytes.isDigit(text[next]), previous != "tu" else { return }
-                let date = DateScan(at: next, in: text).date
-                if date?.day != nil || syllable == 0 { self.date = date }
+                read(at: next, in: text) { $0.day != nil || syllable == 0 }
                 return
             case "nam" where syllable == 0, "thang" where syllable == 0:
-                if TextBytes.isDigit(text[next]) { date = DateScan(at: next, in: text).date }
+                if TextBytes.isDigit(text[next]) { read(at: next, in: text) { _ in true } }
                 return
             case "cung" where syllable == 0: isCommon = true
             case "ra", "ky", "de", "ban", "cua": break
@@ -48,5 +48,12 @@ struct DateBeside {
             previous = word.folded == "tu" && previous == "dau" ? Syllable() : word.folded
             offset = next
         }
+    }
+
+    private mutating func read(at start: Int, in text: TextBytes, where counts: (PartialDate) -> Bool) {
+        let scan = DateScan(at: start, in: text)
+        guard let date = scan.date, counts(date) else { return }
+        self.date = date
+        place = start..<scan.range.upperBound
     }
 }

@@ -44,11 +44,15 @@ public struct DocumentNumber: Sendable, Hashable, CustomStringConvertible {
     ///   - serial: in lower case.
     ///   - year: that of the number itself, where it has one of a list.
     init(serial: String, _ ending: NumberEnding, year: String? = nil) {
-        let significant = serial.utf8.drop { $0 == UInt8(ascii: "0") }
-        let serialKey = significant.first.map(TextBytes.isDigit) == true ? String(Substring(significant)) : "0" + Substring(significant)
         let suffix = ending.canonical(year: year)
         canonical = serial + suffix
-        key = serialKey + (year == nil ? ending.key : Abbreviation.lowercased(suffix))
+        key = Self.withoutZeros(serial) + (year == nil ? ending.key : Abbreviation.lowercased(suffix))
+    }
+
+    private static func withoutZeros(_ serial: String) -> String {
+        guard serial.utf8.first == UInt8(ascii: "0") else { return serial }
+        let significant = serial.utf8.drop { $0 == UInt8(ascii: "0") }
+        return significant.first.map(TextBytes.isDigit) == true ? String(Substring(significant)) : "0" + Substring(significant)
     }
 
     public static func == (a: DocumentNumber, b: DocumentNumber) -> Bool { a.key == b.key }

@@ -36,7 +36,8 @@ struct NumberShape {
             range = start..<end
             if let run, end == run.upperBound { endings.remember(found, run, in: text) }
         }
-        serial = Abbreviation.lowercased(text.string(in: start..<serialEnd))
+        let written = text.string(in: start..<serialEnd)
+        serial = TextBytes.isDigit(text[serialEnd - 1]) ? written : Abbreviation.lowercased(written)
     }
 
     init?(at start: Int, in text: TextBytes) {
@@ -44,16 +45,26 @@ struct NumberShape {
         self.init(at: start, in: text, knowing: &endings)
     }
 
-    /// Whether a dash, a slash or a form can follow the figures: a cheap look, as most figures stand before a word in small letters or
-    /// a sign.
-    private static func mayGoOn(from end: Int, in text: TextBytes) -> Bool {
+    /// Whether a dash, a slash or a form can follow the figures: a cheap look, as most stand before a word in small letters or a sign.
+    static func mayGoOn(from end: Int, in text: TextBytes) -> Bool {
         let next = text[end]
-        if next == 0x20 {
-            let second = text[end + 1]
-            return !(0x61...0x7A).contains(second) && !TextBytes.isDigit(second)
+        let second = text[end + 1]
+        switch next {
+        case 0x20:
+            if second < 0x80 { return second == 0x2D || second == 0x2F || second <= 0x20 || second &- 0x41 < 26 && mayBeGlued(at: end + 1, in: text) }
+            // Đ and Ð, blanks and dashes of more than a byte
+            if second == 0xC4 || second == 0xC3 { return text[end + 2] == 0x90 && mayBeGlued(at: end + 1, in: text) }
+            return second == 0xC2 || second >= 0xE2
+        case 0x2D: return !TextBytes.isDigit(second)
+        case 0x2F:
+            guard TextBytes.isDigit(second) else { return true }
+            let behind = text[text.skipDigits(from: end + 1)]
+            return behind == 0x2F || behind <= 0x20 || behind >= 0x80
+        case 0x2E: return TextBytes.isDigit(second) && TextBytes.isSlash(text.scalar(at: text.skipDigits(from: end + 1)).value)
+        case 0x61...0x7A: return second | 0x20 < 0x61 || second | 0x20 > 0x7A
+        case 0x41...0x5A: return true
+        default: return next >= 0x80 || next <= 0x20 && end < text.count
         }
-        return next >= 0x80 || next <= 0x20 || next == 0x2D || next == 0x2F || next | 0x20 >= 0x61 && next | 0x20 <= 0x7A
-            || next == 0x2E && TextBytes.isDigit(text[end + 1])
     }
 
     /// The ending that begins behind a serial, and where it ends.
