@@ -13,7 +13,7 @@ struct Abbreviation {
 
     let isType: Bool
     var isIssuer: Bool { IssuerAbbreviations.isKnown(folded: letters) }
-    var isPartyIssuer: Bool { IssuerAbbreviations.isParty(folded: folded) }
+    var numbersAsParty: Bool { IssuerAbbreviations.numbersAsParty(folded: folded) }
     var isKnown: Bool { isType || isIssuer }
     /// Issuers with the number of a term that stand without a type: `45/2019/QH14`.
     var isAssembly: Bool { letters != folded && IssuerAbbreviations.terms(folded: letters) != nil }

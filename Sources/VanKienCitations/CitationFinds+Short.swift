@@ -1,11 +1,18 @@
 /// Numbers that are named by what the text called them before.
 extension CitationFinds {
-    /// Words that a figure counts: `Kế hoạch 12 tháng`.
-    private static let units: SyllableSet = [
-        "nam", "thang", "ngay", "tuan", "quy", "gio", "nguoi", "dong", "ty", "trieu", "nghin", "ngan", "tinh", "huyen", "xa", "don", "co",
-        "cuoc", "lan", "luot", "diem", "chi", "muc", "tieu", "nhiem", "noi", "dieu", "khoan", "chuong", "trang", "ban", "van", "du", "dot",
-        "phan", "tram", "ha", "km", "vu", "hoc", "lop", "can", "loai", "nhom", "buoc", "giai", "ky", "hoi",
-    ]
+    /// Words that a figure counts: `Kế hoạch 12 tháng`. With their marks: *có* is not *cơ* of *cơ quan*, *nói trên* not *nội dung*.
+    private static let units = Spellings(
+        """
+        năm tháng ngày tuần quý giờ người đồng tỷ tỉ triệu nghìn ngàn tỉnh huyện xã đơn cơ cuộc lần lượt điểm chỉ mục tiêu nhiệm nội điều \
+        khoản chương trang bản văn dự đợt phần trăm ha km vụ học hộ lớp căn loại nhóm bước giai kỳ kì hội
+        """)
+
+    /// Whether what follows a figure is what it counts. A date's *ngày* is not.
+    private func isCounting(_ end: Int) -> Bool {
+        guard let next = Word(at: text.skipSpaces(from: end, limit: 2), in: text), !next.isCapital, Self.units.contains(next, in: text)
+        else { return false }
+        return next.folded != "ngay" || !TextBytes.isDigit(text[text.skipSpaces(from: next.end)])
+    }
 
     /// Takes the short form whose digits begin at `start`: `114` of `Kết luận 114`, `30/2020` of `Nghị định 30/2020`.
     ///
@@ -27,26 +34,22 @@ extension CitationFinds {
         guard isFree(end), !isOfAList(end) else { return nil }
 
         let words = WordsBefore(start, in: text)
-        let type: DocumentType
+        let types: DocumentTypes
         var relation: CitationRelation?
-        if words.surroundings == .typed, let named = words.type {
-            type = named
+        if words.surroundings == .typed {
+            types = words.types
         } else if let last = finds.last, last.shape == nil, let named = last.type, words.surroundings == .silent || words.surroundings == .numbered,
             text.isListJoin(last.range.upperBound..<words.start)
         {
             // Nghị quyết 18, 19
-            (type, relation) = (named, last.relation)
+            (types, relation) = ([named], last.relation)
         } else {
             return nil
         }
-        if !words.hasNumberWord, year == nil, let next = Word(at: text.skipSpaces(from: end, limit: 2), in: text), !next.isCapital,
-            Self.units.contains(next.folded)
-        {
-            return nil
-        }
-        guard let entry = memory.entry(type, serial, year: year), !isBeingDefined(before: words.start) else { return nil }
+        if !words.hasNumberWord, year == nil, isCounting(end) { return nil }
+        guard let entry = memory.entry(types, serial, year: year), !isBeingDefined(before: words.start) else { return nil }
         let lead = CitationLead(before: words.start, in: text)
-        take(entry, start..<end, type, lead.relation ?? relation, lead.pinpoint)
+        take(entry, start..<end, types.intersection(entry.types).first, lead.relation ?? relation, lead.pinpoint)
         return end
     }
 
@@ -145,13 +148,14 @@ extension CitationFinds {
 
     private mutating func takeBackReference(at offset: Int, to numbers: [Find]) {
         guard let end = backReferenceEnd(at: offset), let last = Word(before: text.skipSpaces(before: offset), in: text),
-            let (type, start) = WordsBefore.type(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
+            let (types, start) = WordsBefore.types(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
             !isSeveral(before: start)
         else { return }
         if text[offset] == 0x6E, Word(at: offset, in: text)?.folded == "nay" {
-            if let own = memory.ownType, own == type || Self.normative.contains(own) { return }
+            if let own = memory.ownType, types.contains(own) || Self.normative.contains(own) { return }
         }
-        guard let meant = numbers.last(where: { $0.range.upperBound <= start && ($0.type ?? $0.typeOfForm) == type }) else { return }
+        let meant = numbers.last { number in number.range.upperBound <= start && (number.type ?? number.typeOfForm).map(types.contains) == true }
+        guard let meant, let type = meant.type ?? meant.typeOfForm else { return }
         let lead = CitationLead(before: start, in: text)
         finds.append(
             Find(

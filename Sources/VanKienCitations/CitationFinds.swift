@@ -51,11 +51,13 @@ struct CitationFinds {
         let isListed = previousEnd > 0 && previousEnd < words.start && text.isListJoin(previousEnd..<words.start)
         let bare = bareSerials(before: words.start, notBefore: previousEnd)
         if let head = bare.head, words.surroundings < .typed {
-            words.type = head.type
+            (words.types, words.type) = (head.types, head.type)
             words.surroundings = max(words.surroundings, head.surroundings)
         }
-        // A lost space glues a number to *số* or a type's name, nothing else: số31-QĐ/TW.
-        if before == .letter, words.surroundings < .numbered { return nil }
+        // A lost space glues a number to *số* or a type's name: số31-QĐ/TW. Other words it is glued to rarely.
+        if before == .letter, words.surroundings < .numbered {
+            guard shape.isUnmistakable, Word(before: start, in: text)?.isCapital == false else { return nil }
+        }
         guard shape.isAcceptable(words.surroundings), !shape.isCutOff(in: text) else { return nil }
 
         let number = DocumentNumber(shape)
@@ -66,6 +68,7 @@ struct CitationFinds {
             finds.append(Find(number: number, range: shape.range, shape: shape))
             return shape.range.upperBound
         }
+        words.settleType(among: shape.ending.possibleTypes)
         let typeOfForm = shape.documentType
         if words.mayBeVerb, let typeOfForm, typeOfForm != words.type { words.type = nil }
         // What is taken for a verb is the relation itself: hướng dẫn 05-KH/TU.

@@ -38,9 +38,9 @@ public struct CitationMemory: Sendable {
         return !figuresKnown.isEmpty && figuresKnown[bit / 64] >> UInt64(bit % 64) & 1 == 1
     }
 
-    /// The number cited last of this type and serial, and year where one is given.
-    func entry(_ type: DocumentType, _ serial: String, year: Int?) -> Entry? {
-        entries[serial]?.last { $0.types.contains(type) && (year == nil || $0.number.year == year) }
+    /// The number cited last of one of these types and this serial, and year where one is given.
+    func entry(_ types: DocumentTypes, _ serial: String, year: Int?) -> Entry? {
+        entries[serial]?.last { !$0.types.intersection(types).isEmpty && (year == nil || $0.number.year == year) }
     }
 
     mutating func remember(_ entry: Entry) {

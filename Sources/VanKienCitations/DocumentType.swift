@@ -225,6 +225,11 @@ struct DocumentTypes: Sendable, Hashable, ExpressibleByArrayLiteral {
     mutating func insert(_ type: DocumentType) { bits |= 1 << UInt64(type.id) }
     mutating func remove(_ type: DocumentType) { bits &= ~(1 << UInt64(type.id)) }
     func contains(_ type: DocumentType) -> Bool { bits >> UInt64(type.id) & 1 == 1 }
+    func intersection(_ others: DocumentTypes) -> DocumentTypes {
+        var common = self
+        common.bits &= others.bits
+        return common
+    }
     func isSubset(of others: DocumentTypes) -> Bool { bits & ~others.bits == 0 }
 
     var isEmpty: Bool { bits == 0 }

@@ -119,7 +119,7 @@ enum IssuerBeside {
     }
 
     private static func isPartOfOffice(_ word: Word, in text: TextBytes) -> Bool {
-        !word.isCapital && partsUnmarked.contains(word.folded) && Spelling(word, in: text).map(parts.contains) == true
+        !word.isCapital && parts.contains(word, in: text)
     }
 
     /// *ban hành* behind an office: what it does, not what it is called.
@@ -128,34 +128,14 @@ enum IssuerBeside {
     }
 
     /// Syllables in small letters that names of offices hold: `Ban chấp hành`, `Ủy ban nhân dân tỉnh`, `Bộ Lao động`.
-    private static let partsWritten = """
+    private static let parts = Spellings(
+        """
         nhân dân thường vụ trực ương trị thư phủ tướng hội ủy uỷ tỉnh thành phố huyện xã quận phường thị trấn ban chấp hành đảng bộ \
         động binh tư chính nghiệp triển nông thôn nguyên trường môi hóa hoá thao lịch vận tạo dục tế thông tin tải vệ an quốc phòng \
         ngoại giao nước giáo đạo chỉ cách pháp công thương học nghệ lý tổ chức tuyên phối hợp lãnh cán sự đoàn liên lao kho bạc hàng \
         xây dựng kinh viện sát toàn kiểm tra chủ tịch tổng cục khoa hoạch đầu thể khỏe bảo hiểm trận mặt tộc trung doanh khối cơ ngân \
         đốc giám trưởng phó đồng hạ cấp xuất cảng quân khu
-        """
-
-    private static let parts = Set(
-        partsWritten.split(whereSeparator: \.isWhitespace).compactMap { part in
-            TextBytes.with(String(part)) { text in Word(at: 0, in: text).flatMap { Spelling($0, in: text) } }
-        })
-    /// The same without marks: a cheap look before the letters themselves are compared.
-    private static let partsUnmarked = SyllableSet(TextBytes.with(partsWritten) { $0.syllables })
-
-    /// The bytes of a syllable as it is written, sixteen at most.
-    private struct Spelling: Hashable {
-        var first: UInt64 = 0
-        var rest: UInt64 = 0
-
-        init?(_ word: Word, in text: TextBytes) {
-            guard word.end - word.start <= 16 else { return nil }
-            for offset in word.start..<word.end {
-                rest = rest << 8 | first >> 56
-                first = first << 8 | UInt64(text[offset])
-            }
-        }
-    }
+        """)
 
     private static func name(_ range: Range<Int>, in text: TextBytes) -> String {
         text.line(in: range)

@@ -18,7 +18,7 @@ extension NumberShape {
         // Small letters prove nothing: both forms must be known.
         if inSmallLetters, !ending.segments.allSatisfy({ $0.abbreviation.isKnown }) { return false }
         if hasDottedSerial { return year != nil && first.isType && second != nil }
-        if surroundings == .silent, isTailOfNormativeNumber { return false }
+        if surroundings == .silent, isTailOfNormativeNumber || hasGroupedSerial { return false }
         if year != nil {
             if first.isAssembly { return true }
             if first.isType, second != nil { return true }
@@ -33,9 +33,9 @@ extension NumberShape {
                 // A committee coins its short form itself, but in capitals.
                 return second.isKnown || second.looksCoined
             case (.slash, .slash), (.dash, .dash):
-                return second.isPartyIssuer || surroundings > .silent && second.isKnown
+                return second.numbersAsParty || surroundings > .silent && second.isKnown
             default:
-                return second.isPartyIssuer || surroundings > .silent && second.isIssuer
+                return second.numbersAsParty || surroundings > .silent && second.isIssuer
             }
         }
         if separators.0 == .slash, first.isIssuer, first.folded.utf8.count > 1 {
@@ -44,6 +44,9 @@ extension NumberShape {
         return surroundings > .silent && first.looksCoined && (second.looksCoined || second.isKnown)
             && separators.0 != separators.1
     }
+
+    /// Whether nothing else looks like it, so that it may even be glued to any word: `và143/2020/NĐ-CP`.
+    var isUnmistakable: Bool { year != nil && first?.isType == true && second?.isIssuer == true }
 
     /// `2025/NĐ-CP` with nothing before it is what is left of a broken `16/2025/NĐ-CP`: decrees and circulars hold
     /// their year, and never were there so many that a serial looked like one.

@@ -7,6 +7,8 @@ final class NumberEnding: Sendable {
         case slash = "/"
         /// Nothing but white space where a dash belongs: `217 QĐ/TW`.
         case missing = " "
+        /// A point where a dash belongs; no ending keeps it.
+        case point = "."
     }
 
     struct Segment {
@@ -82,7 +84,7 @@ extension NumberEnding {
             }
             let issuer = issuerSegments.first?.abbreviation
             let side: DocumentType.Side? =
-                if issuer?.isPartyIssuer == true { .party } else if isPartyForm { nil } else { .state }
+                if issuer?.numbersAsParty == true { .party } else if isPartyForm { nil } else { .state }
             var candidates = DocumentType.abbreviated(type, side: side)
             // The Central Committee's own programmes bear CTr; its CT are directives.
             if issuer?.folded == "tw", type.folded == "ct", let programme = Self.programme { candidates.remove(programme) }
@@ -98,10 +100,10 @@ extension NumberEnding {
         /// Whether a party number is written the state way or with one kind of separator throughout: `217/QĐ-TW`,
         /// `217/QĐ/TW`, `217-QĐ-TW`.
         ///
-        /// Only where the issuer can't be a state body: 16/CT-TTg and 16-CT/TTg, 12/QĐ-BCT and 12-QĐ/BCT may be two.
+        /// Only where the issuer never is a state body: 16/CT-TTg and 16-CT/TTg, 12/QĐ-BCT and 12-QĐ/BCT may be two.
         private var isPartyNumberInOtherForm: Bool {
             guard year == nil, closingYear == nil, segments.count == 2, let first else { return false }
-            return first.isType && segments[1].abbreviation.isPartyIssuer
+            return first.isType && segments[1].abbreviation.numbersAsParty
         }
 
         func canonical(year: String?) -> String {

@@ -21,8 +21,8 @@ struct NumberEndings: Sendable {
         guard end - start >= 4 else { return nil }
         let next = text.scalar(at: end).value
         guard VietnameseLetter.folded(next) == 0, !VietnameseLetter.isMark(next) else { return nil }
-        // T.Ư
-        if next == 0x2E, text[end - 2] == 0x2D || text[end - 2] == 0x2F { return nil }
+        // T.Ư, CT.UBND
+        if next == 0x2E, VietnameseLetter.folded(text.scalar(at: end + 1).value) != 0 { return nil }
         let behind = text.scalar(at: text.skipSpaces(from: end, limit: 4)).value
         return TextBytes.isDash(behind) || TextBytes.isSlash(behind) ? nil : start..<end
     }

@@ -6,6 +6,8 @@ struct NumberShape {
     /// The serial number as written, without inner spaces: `217`, `30c`, `66.18`.
     var serial: String
     let ending: NumberEnding
+    /// Whether a point parts its thousands: `1.245/BC-UBND` is 1245/BC-UBND.
+    private(set) var hasGroupedSerial = false
     /// The place in the text, in bytes.
     var range: Range<Int>
 
@@ -38,6 +40,8 @@ struct NumberShape {
         }
         let written = text.string(in: start..<serialEnd)
         serial = TextBytes.isDigit(text[serialEnd - 1]) ? written : Abbreviation.lowercased(written)
+        hasGroupedSerial = ending.year == nil && hasDottedSerial && text[start] != 0x30 && text[serialEnd - 4] == 0x2E
+        if hasGroupedSerial { serial.removeAll { $0 == "." } }
     }
 
     init?(at start: Int, in text: TextBytes) {
@@ -60,7 +64,10 @@ struct NumberShape {
             guard TextBytes.isDigit(second) else { return true }
             let behind = text[text.skipDigits(from: end + 1)]
             return behind == 0x2F || behind <= 0x20 || behind >= 0x80
-        case 0x2E: return TextBytes.isDigit(second) && TextBytes.isSlash(text.scalar(at: text.skipDigits(from: end + 1)).value)
+        case 0x2E:
+            guard TextBytes.isDigit(second) else { return false }
+            let close = text.skipDigits(from: end + 1)
+            return endsDottedSerial(close, figures: close - end - 1, in: text)
         case 0x61...0x7A: return second | 0x20 < 0x61 || second | 0x20 > 0x7A
         case 0x41...0x5A: return true
         default: return next >= 0x80 || next <= 0x20 && end < text.count
@@ -69,7 +76,7 @@ struct NumberShape {
 
     /// The ending that begins behind a serial, and where it ends.
     private static func ending(from serialEnd: Int, in text: TextBytes) -> (NumberEnding, end: Int)? {
-        guard let join = Join(at: serialEnd, in: text), join.separator != .missing || join.startsWithCapital
+        guard let join = Join(at: serialEnd, in: text), join.separator != .point, join.separator != .missing || join.startsWithCapital
         else { return nil }
         if join.separator == .missing, !mayBeGlued(at: join.end, in: text) { return nil }
         var offset = join.end
@@ -96,7 +103,7 @@ struct NumberShape {
             end = next.abbreviation.range.upperBound
         }
         var closingYear: String?
-        if segments.count == 1, numberYear == nil, let join = Join(at: end, in: text), join.separator != .missing,
+        if segments.count == 1, numberYear == nil, let join = Join(at: end, in: text), join.separator != .missing, join.separator != .point,
             !join.hasSpace, let year = fullYear(at: join.end, in: text)
         {
             closingYear = text.string(in: year)
@@ -140,6 +147,9 @@ struct NumberShape {
                 // `64//2023/NĐ-CP`: one slash too many is the commonest slip of the hand.
                 let (next, afterNext) = text.scalar(at: behind)
                 end = text.skipSpaces(from: TextBytes.isSlash(next) ? afterNext : behind, limit: 4)
+            } else if value == 0x2E, VietnameseLetter.folded(text.scalar(at: behind).value) != 0 {
+                separator = .point
+                end = behind
             } else if VietnameseLetter.folded(value) != 0 {
                 separator = .missing
                 end = before
@@ -153,17 +163,23 @@ struct NumberShape {
 
     /// The end of the serial whose first digits end at `digits`, with its second part or its letter.
     private static func serialEnd(from start: Int, _ digits: Int, in text: TextBytes) -> Int? {
-        // 66.18/2026/NQ-CP: the second part belongs to the serial; a decimal never stands before a slash.
+        // 66.18/2026/NQ-CP: the second part belongs to the serial; a decimal never stands before a slash. Nor do thousands before a
+        // dash, unless a span goes on: 1.245-BC/UBND.
         if text[digits] == 0x2E, TextBytes.isDigit(text[digits + 1]) {
             let end = text.skipDigits(from: digits + 1)
-            let isSerial =
-                digits - start <= 3 && end - digits <= 3 && TextBytes.isSlash(text.scalar(at: end).value)
-            return isSerial ? end : nil
+            guard digits - start <= 3, end - digits <= 4 else { return nil }
+            return endsDottedSerial(end, figures: end - digits - 1, in: text) ? end : nil
         }
         let (value, end) = text.scalar(at: digits)
         let isLetter = value < 0x80 ? VietnameseLetter.folded(value) != 0 : value == 0x111
         // One letter may follow (30c); two are a unit, or the type without its dash (45CT/TW).
         return isLetter && VietnameseLetter.folded(text.scalar(at: end).value) == 0 ? end : digits
+    }
+
+    /// Whether a slash, or behind thousands a dash, follows the second part of a serial.
+    private static func endsDottedSerial(_ end: Int, figures: Int, in text: TextBytes) -> Bool {
+        let (sign, behind) = text.scalar(at: end)
+        return TextBytes.isSlash(sign) || figures == 3 && TextBytes.isDash(sign) && !TextBytes.isDigit(text[behind])
     }
 
     /// Four digits, which a line's end may have broken, or two of the last century; a slash must follow.
@@ -213,6 +229,10 @@ struct NumberShape {
             guard isSecond else { return nil }
         case .dash:
             break
+        case .point:
+            // 07/CT.UBND, as old typewriters have it
+            guard isSecond, last.abbreviation.isType, next.isIssuer, next.capitals >= 2, !join.hasSpace else { return nil }
+            join.separator = .dash
         }
         if join.hasSpace {
             // A dash with spaces more often parts sentences. Between type and issuer it may be a slip of the hand,

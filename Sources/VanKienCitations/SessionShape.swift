@@ -37,6 +37,8 @@ enum SessionShape {
             // Hội nghị lần thứ tư Ban Chấp hành Trung ương: without the committee it may be anybody's.
             guard let ordinal = readOrdinal(&cursor, inWords: true) else { return [] }
             ordinals = [ordinal]
+            // Hội nghị lần thứ sáu, bảy và tám Ban Chấp hành Trung ương
+            while ordinals.count < 12, let next = readListed(&cursor, inWords: true) { ordinals.append(next) }
             terms = readTerms(&cursor)
             var ahead = cursor
             _ = ahead.take(sign: 0x2C)
@@ -114,11 +116,11 @@ enum SessionShape {
     }
 
     /// One more session of a list: `, 5`, `và 8`.
-    private static func readListed(_ cursor: inout WordCursor) -> Ordinal? {
+    private static func readListed(_ cursor: inout WordCursor, inWords: Bool = false) -> Ordinal? {
         var ahead = cursor
-        guard ahead.take(sign: 0x2C) || ahead.take(sign: 0x3B) || ahead.take("va") || ahead.take("hoac"), ahead.isAtDigit,
-            let next = readOrdinal(&ahead, inWords: false)
-        else { return nil }
+        guard ahead.take(sign: 0x2C) || ahead.take(sign: 0x3B) || ahead.take("va") || ahead.take("hoac") else { return nil }
+        if inWords { _ = ahead.take("lan", "thu") || ahead.take("thu") }
+        guard inWords || ahead.isAtDigit, let next = readOrdinal(&ahead, inWords: inWords) else { return nil }
         cursor = ahead
         return next
     }

@@ -1,7 +1,9 @@
 /// The words that lead up to a document number: `các Quyết định số `.
 struct WordsBefore {
     var surroundings = Surroundings.silent
-    /// The type that the words name.
+    /// The types that the words may name: *TT* is Thông tri or Thông tư.
+    var types: DocumentTypes = []
+    /// That of them which counts.
     var type: DocumentType?
     /// *số* stands directly before.
     var hasNumberWord = false
@@ -26,8 +28,9 @@ struct WordsBefore {
             guard let before = Word(before: end, in: text) else { return }
             word = before
         }
-        if let (type, typeStart) = WordsBefore.type(endingIn: word, in: text) {
-            self.type = type
+        if let (types, typeStart) = WordsBefore.types(endingIn: word, in: text) {
+            self.types = types
+            type = types.first
             surroundings = .typed
             start = typeStart
             mayBeVerb = !hasNumberWord && Word(at: typeStart, in: text)?.isCapital == false
@@ -36,13 +39,16 @@ struct WordsBefore {
         if WordsBefore.isContrary(word, hasNumberWord: hasNumberWord, in: text) { surroundings = .contrary }
     }
 
-    /// The longest name of a type whose last syllable is `word`, or its short form in capitals.
-    static func type(endingIn word: Word, in text: TextBytes) -> (DocumentType, Int)? {
-        if let found = DocumentType.named(endingIn: word, in: text) { return found }
+    /// Of several types that one counts which the number behind may be of.
+    mutating func settleType(among possible: DocumentTypes) { type = types.intersection(possible).first ?? type }
+
+    /// The type whose name is the longest that ends in `word`, or those of which `word` is the short form in capitals.
+    static func types(endingIn word: Word, in text: TextBytes) -> (DocumentTypes, Int)? {
+        if let (type, start) = DocumentType.named(endingIn: word, in: text) { return ([type], start) }
         guard word.isCapital, word.folded.count > 1, DocumentType.mayBeAbbreviation(word.folded),
             let short = Abbreviation(at: word.start, in: text), short.range.upperBound == word.end, short.smallLetters <= 1, short.isType
         else { return nil }
-        return DocumentType.abbreviated(short).first.map { ($0, word.start) }
+        return (DocumentType.abbreviated(short), word.start)
     }
 
     /// The type that names the document some words before *số*: `Luật Phòng, chống rửa tiền số`,
@@ -62,7 +68,7 @@ struct WordsBefore {
             let (mark, markStart) = text.scalar(before: end)
             if mark == 0x2C || TextBytes.isDash(mark) { end = text.skipSpaces(before: markStart) }
             guard let word = Word(before: end, in: text) else { return nil }
-            if let (type, start) = type(endingIn: word, in: text), types.contains(type),
+            if let (named, start) = self.types(endingIn: word, in: text), let type = named.intersection(types).first,
                 Word(at: start, in: text)?.isCapital == true
             {
                 return (type, start, word.end)
@@ -77,7 +83,9 @@ struct WordsBefore {
         switch word.folded {
         case "mau", "qcvn", "tcvn", "tccs", "tcxd", "tcxdvn", "tcn", "iso", "iec", "astm", "ql", "km":
             return true
-        case "bieu": return hasNumberWord
+        case "bieu": return hasNumberWord || word.isCapital
+        // Hồ sơ số
+        case "so": return hasNumberWord && word.previous(in: text)?.folded == "ho"
         case "luc": return word.previous(in: text)?.folded == "phu"
         case "dieu", "khoan", "diem", "trang": return !hasNumberWord
         case "thoai", "fax": return true
