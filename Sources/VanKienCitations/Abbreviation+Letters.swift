@@ -49,20 +49,30 @@ extension Abbreviation {
 
     static func uppercased(_ text: String) -> String { mapped(text, upper) }
 
-    private static func mapped(_ text: String, _ map: (Unicode.Scalar) -> Unicode.Scalar) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars { append(map(scalar), to: &bytes) }
-        return String(decoding: bytes, as: UTF8.self)
+    /// Lower case without marks; figures and `&` are kept.
+    static func folded(_ text: String) -> String {
+        mapped(text) { scalar in
+            let letter = VietnameseLetter.folded(scalar.value)
+            return Unicode.Scalar(letter != 0 ? letter : UInt8(truncatingIfNeeded: scalar.value))
+        }
     }
 
-    /// Appends a scalar's UTF-8.
+    /// - Parameter map: gives scalars that take no more bytes.
     @inline(__always)
-    static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-        if scalar.value < 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-        } else {
-            bytes.append(contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
+    private static func mapped(_ text: String, _ map: (Unicode.Scalar) -> Unicode.Scalar) -> String {
+        String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+            var count = 0
+            for scalar in text.unicodeScalars { put(map(scalar), into: bytes, &count) }
+            return count
+        }
+    }
+
+    /// Writes a scalar's UTF-8 behind the first `count` bytes of a buffer that has room for it.
+    @inline(__always)
+    static func put(_ scalar: Unicode.Scalar, into bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+            bytes[count] = byte
+            count += 1
         }
     }
 }

@@ -13,7 +13,7 @@ struct Abbreviation {
 
     let isType: Bool
     var isIssuer: Bool { IssuerAbbreviations.isKnown(folded: letters) }
-    var isPartyIssuer: Bool { IssuerAbbreviations.isParty(folded: folded) }
+    var numbersAsParty: Bool { IssuerAbbreviations.numbersAsParty(folded: folded) }
     var isKnown: Bool { isType || isIssuer }
     /// Issuers with the number of a term that stand without a type: `45/2019/QH14`.
     var isAssembly: Bool { letters != folded && IssuerAbbreviations.terms(folded: letters) != nil }
@@ -167,30 +167,26 @@ struct Abbreviation {
 
     private init?(_ scalars: ArraySlice<(scalar: Unicode.Scalar, end: Int)>, start: Int) {
         guard let end = scalars.last?.end else { return nil }
-        var written: [UInt8] = []
-        var lower: [UInt8] = []
-        var folded: [UInt8] = []
-        written.reserveCapacity(24)
-        lower.reserveCapacity(24)
-        folded.reserveCapacity(24)
-        capitals = 0
-        smallLetters = 0
-        for (scalar, _) in scalars {
-            var scalar = scalar
-            // TƯ is how TW (trung ương) is spelled out with Vietnamese letters.
-            if scalar == "Ư" || scalar == "ư", folded.last == 0x74 { scalar = scalar == "Ư" ? "W" : "w" }
-            let small = Abbreviation.lower(scalar)
-            Abbreviation.append(scalar, to: &written)
-            Abbreviation.append(small, to: &lower)
-            let letter = VietnameseLetter.folded(small.value)
-            folded.append(letter != 0 ? letter : UInt8(truncatingIfNeeded: small.value))
-            if letter != 0 {
-                if small == scalar { smallLetters += 1 } else { capitals += 1 }
+        var capitals = 0
+        var smallLetters = 0
+        var previous: UInt8 = 0
+        let written = String(unsafeUninitializedCapacity: 3 * scalars.count) { bytes in
+            var count = 0
+            for (scalar, _) in scalars {
+                let letter = VietnameseLetter.folded(scalar.value)
+                // TƯ is how TW (trung ương) is spelled out with Vietnamese letters.
+                let isW = (scalar == "Ư" || scalar == "ư") && previous == 0x74
+                Abbreviation.put(isW ? scalar == "Ư" ? "W" : "w" : scalar, into: bytes, &count)
+                if letter != 0 { if Abbreviation.lower(scalar) == scalar { smallLetters += 1 } else { capitals += 1 } }
+                previous = letter
             }
+            return count
         }
-        self.written = String(decoding: written, as: UTF8.self)
-        self.lower = String(decoding: lower, as: UTF8.self)
-        self.folded = String(decoding: folded, as: UTF8.self)
+        self.capitals = capitals
+        self.smallLetters = smallLetters
+        self.written = written
+        lower = Abbreviation.lowercased(written)
+        folded = Abbreviation.folded(lower)
         isType = DocumentType.isAbbreviation(folded: self.folded)
         range = start..<end
     }

@@ -13,6 +13,8 @@ extension CitationFinds {
         serials: [BareSerial], head: WordsBefore?
     ) {
         var serials: [BareSerial] = []
+        /// Behind *số*, before which the list may go on with a number of its own: `13/NQ-HĐND; số 14, 15/NQ-HĐND`.
+        var numbered: (count: Int, words: WordsBefore)?
         var offset = end
         while serials.count < 50, let join = text.listJoin(before: offset), let serial = bareSerial(before: join),
             serial.range.lowerBound >= limit
@@ -21,12 +23,10 @@ extension CitationFinds {
             let words = WordsBefore(serial.range.lowerBound, in: text)
             if words.surroundings == .typed { return (serials, words) }
             if words.surroundings == .contrary { break }
-            if words.surroundings == .numbered, text.listJoin(before: words.start) == nil {
-                return (serials, words)
-            }
+            if words.surroundings == .numbered { numbered = (serials.count, words) }
             offset = words.start
         }
-        return ([], nil)
+        return numbered.map { (serials.suffix($0.count), $0.words) } ?? ([], nil)
     }
 
     /// The digits, with one letter and perhaps a year, that end at `end`: `217`, `30c`, `12/2015`.

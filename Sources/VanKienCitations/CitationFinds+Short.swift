@@ -1,20 +1,25 @@
 /// Numbers that are named by what the text called them before.
 extension CitationFinds {
-    /// Words that a figure counts: `Kế hoạch 12 tháng`.
-    private static let units: Set<String> = [
-        "nam", "thang", "ngay", "tuan", "quy", "gio", "nguoi", "dong", "ty", "trieu", "nghin", "ngan", "tinh", "huyen", "xa", "don", "co",
-        "cuoc", "lan", "luot", "diem", "chi", "muc", "tieu", "nhiem", "noi", "dieu", "khoan", "chuong", "trang", "ban", "van", "du", "dot",
-        "phan", "tram", "ha", "km", "vu", "hoc", "lop", "can", "loai", "nhom", "buoc", "giai", "ky", "hoi",
-    ]
+    /// Words that a figure counts: `Kế hoạch 12 tháng`. With their marks: *có* is not *cơ* of *cơ quan*, *nói trên* not *nội dung*.
+    private static let units = Spellings(
+        """
+        năm tháng ngày tuần quý giờ người đồng tỷ tỉ triệu nghìn ngàn tỉnh huyện xã đơn cơ cuộc lần lượt điểm chỉ mục tiêu nhiệm nội điều \
+        khoản chương trang bản văn dự đợt phần trăm ha km vụ học hộ lớp căn loại nhóm bước giai kỳ kì hội
+        """)
+
+    /// Whether what follows a figure is what it counts. A date's *ngày* is not.
+    private func isCounting(_ end: Int) -> Bool {
+        guard let next = Word(at: text.skipSpaces(from: end, limit: 2), in: text), !next.isCapital, Self.units.contains(next, in: text)
+        else { return false }
+        return next.folded != "ngay" || !TextBytes.isDigit(text[text.skipSpaces(from: next.end)])
+    }
 
     /// Takes the short form whose digits begin at `start`: `114` of `Kết luận 114`, `30/2020` of `Nghị định 30/2020`.
     ///
     /// Only a number counts that was cited in full before, by the same type.
     mutating func takeShort(at start: Int) -> Int? {
-        guard !memory.isEmpty else { return nil }
         let digits = text.skipDigits(from: start)
-        guard digits - start <= 5, let figures = text.number(in: start..<digits), memory.knows(figures: figures),
-            boundary(before: start) == .free
+        guard Self.mayBeShort(start..<digits, in: text, memory), boundary(before: start) == .free
         else { return nil }
         var end = digits
         if (0x61...0x65).contains(text[digits]), VietnameseLetter.folded(text.scalar(at: digits + 1).value) == 0 { end += 1 }
@@ -29,27 +34,29 @@ extension CitationFinds {
         guard isFree(end), !isOfAList(end) else { return nil }
 
         let words = WordsBefore(start, in: text)
-        let type: DocumentType
+        let types: DocumentTypes
         var relation: CitationRelation?
-        if words.surroundings == .typed, let named = words.type {
-            type = named
+        if words.surroundings == .typed {
+            types = words.types
         } else if let last = finds.last, last.shape == nil, let named = last.type, words.surroundings == .silent || words.surroundings == .numbered,
             text.isListJoin(last.range.upperBound..<words.start)
         {
             // Nghị quyết 18, 19
-            (type, relation) = (named, last.relation)
+            (types, relation) = ([named], last.relation)
         } else {
             return nil
         }
-        if !words.hasNumberWord, year == nil, let next = Word(at: text.skipSpaces(from: end, limit: 2), in: text), !next.isCapital,
-            Self.units.contains(next.folded)
-        {
-            return nil
-        }
-        guard let entry = memory.entry(type, serial, year: year), !isBeingDefined(before: words.start) else { return nil }
+        if !words.hasNumberWord, year == nil, isCounting(end) { return nil }
+        guard let entry = memory.entry(types, serial, year: year), !isBeingDefined(before: words.start) else { return nil }
         let lead = CitationLead(before: words.start, in: text)
-        take(entry, start..<end, type, lead.relation ?? relation, lead.pinpoint)
+        take(entry, start..<end, types.intersection(entry.types).first, lead.relation ?? relation, lead.pinpoint)
         return end
+    }
+
+    /// Whether figures may be a number's that was cited before: a cheap look.
+    static func mayBeShort(_ digits: Range<Int>, in text: TextBytes, _ memory: CitationMemory) -> Bool {
+        guard digits.count <= 5, let figures = text.number(in: digits) else { return false }
+        return memory.mayKnow(figures: figures)
     }
 
     /// Whether a short name is only given here: `sau đây gọi tắt là Quyết định 217`.
@@ -58,25 +65,25 @@ extension CitationFinds {
         let mark = text.scalar(before: end)
         if [0x22, 0x201C, 0x201E].contains(mark.value) { end = text.skipSpaces(before: mark.start) }
         guard let word = Word(before: end, in: text), word.folded == "la",
-            let call = Word(before: text.skipSpaces(before: word.start), in: text)
+            let call = word.previous(in: text)
         else { return false }
-        return ["goi", "tat", "gon", "chung"].contains(call.folded)
+        return call.folded.isOne(of: "goi", "tat", "gon", "chung")
     }
 
     /// Takes what refers back without a number: `Quyết định nêu trên`, and the names that texts before have defined.
     mutating func takeWhatRefersBack() {
         let count = finds.count
         if !finds.isEmpty { takeBackReferences() }
-        for (phrase, entry) in memory.phrases { take(phrase, entry) }
+        if !memory.phrases.isEmpty { takePhrases() }
         if finds.count > count { finds.sort { $0.range.lowerBound < $1.range.lowerBound } }
     }
 
     /// Keeps a number in mind for the short forms behind it, with the short name that the text defines for it.
     mutating func remember(_ find: Find) {
-        var types: [String] = []
-        if let type = find.type { types.append(type.foldedName) }
-        if let type = find.typeOfForm, type != find.type { types.append(type.foldedName) }
-        if types.isEmpty, let shape = find.shape { types = shape.possibleTypes.map(\.foldedName) }
+        var types: DocumentTypes = []
+        if let type = find.type { types.insert(type) }
+        if let type = find.typeOfForm { types.insert(type) }
+        if types.isEmpty, let shape = find.shape { types = shape.ending.possibleTypes }
         var entry = CitationMemory.Entry(
             number: find.number, types: types, serial: find.number.serial, date: find.date, issuer: find.issuer,
             type: find.type ?? find.typeOfForm)
@@ -84,7 +91,7 @@ extension CitationFinds {
         guard let name = ShortName(behind: find.range.upperBound, in: text) else { return }
         if let serial = name.serial {
             entry.serial = serial
-            entry.types = [name.type.foldedName]
+            entry.types = [name.type]
             memory.remember(entry)
         } else {
             memory.remember(phrase: name.phrase, entry)
@@ -126,35 +133,34 @@ extension CitationFinds {
     // MARK: Back references
 
     /// Documents whose *này* is themselves, or in a quotation the one that they amend.
-    private static let normative: Set<String> = [
-        "luat", "bo luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich", "nghi quyet", "quyet dinh", "van ban hop nhat",
-        "hien phap", "quy dinh", "quy che", "dieu le", "lenh",
-    ]
+    private static let normative = DocumentTypes(
+        named: "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Quyết định",
+        "Văn bản hợp nhất", "Hiến pháp", "Quy định", "Quy chế", "Điều lệ", "Lệnh")
 
     private mutating func takeBackReferences() {
         guard let first = finds.first else { return }
         let numbers = finds
-        var next = first.range.upperBound
-        while true {
-            // n and t: see `mayReferBack`
-            let offset = text.first(from: next) { $0 == 0x6E || $0 == 0x74 }
-            guard offset < text.count else { break }
-            next = offset + 1
-            guard mayReferBack(at: offset), VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
-                let end = backReferenceEnd(at: offset), let last = Word(before: text.skipSpaces(before: offset), in: text),
-                let (type, start) = WordsBefore.type(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
-                !isSeveral(before: start)
-            else { continue }
-            if text[offset] == 0x6E, Word(at: offset, in: text)?.folded == "nay" {
-                if let own = memory.ownType, own == type.foldedName || Self.normative.contains(own) { continue }
-            }
-            guard let meant = numbers.last(where: { $0.range.upperBound <= start && ($0.type ?? $0.typeOfForm) == type }) else { continue }
-            let lead = CitationLead(before: start, in: text)
-            finds.append(
-                Find(
-                    number: meant.number, range: start..<end, type: type, shape: nil, issuer: meant.issuer, date: meant.date,
-                    relation: lead.relation, pinpoint: lead.pinpoint))
+        text.forEachWordStart(from: first.range.upperBound) { offset in
+            // này, nêu, nói; trên
+            if text[offset] == 0x6E || text[offset] == 0x74, mayReferBack(at: offset) { takeBackReference(at: offset, to: numbers) }
         }
+    }
+
+    private mutating func takeBackReference(at offset: Int, to numbers: [Find]) {
+        guard let end = backReferenceEnd(at: offset), let last = Word(before: text.skipSpaces(before: offset), in: text),
+            let (types, start) = WordsBefore.types(endingIn: last, in: text), Word(at: start, in: text)?.isCapital == true,
+            !isSeveral(before: start)
+        else { return }
+        if text[offset] == 0x6E, Word(at: offset, in: text)?.folded == "nay" {
+            if let own = memory.ownType, types.contains(own) || Self.normative.contains(own) { return }
+        }
+        let meant = numbers.last { number in number.range.upperBound <= start && (number.type ?? number.typeOfForm).map(types.contains) == true }
+        guard let meant, let type = meant.type ?? meant.typeOfForm else { return }
+        let lead = CitationLead(before: start, in: text)
+        finds.append(
+            Find(
+                number: meant.number, range: start..<end, type: type, shape: nil, issuer: meant.issuer, date: meant.date,
+                relation: lead.relation, pinpoint: lead.pinpoint))
     }
 
     /// Whether *này*, *nêu*, *nói* or *trên* may begin here, marks or none: a cheap look before words are read.
@@ -180,25 +186,28 @@ extension CitationFinds {
     private func isSeveral(before start: Int) -> Bool {
         let end = text.skipSpaces(before: start)
         if TextBytes.isDigit(text[end - 1]) { return true }
-        return Word(before: end, in: text).map { ["cac", "nhung", "hai", "ba", "bon", "moi", "tung"].contains($0.folded) } ?? false
+        return Word(before: end, in: text).map { $0.folded.isOne(of: "cac", "nhung", "hai", "ba", "bon", "moi", "tung") } ?? false
     }
 
     // MARK: Names that were defined
 
-    private mutating func take(_ phrase: String, _ entry: CitationMemory.Entry) {
-        let bytes = Array(phrase.utf8)
-        var offset = 0
-        while offset + bytes.count <= text.count {
-            defer { offset += 1 }
-            guard text[offset] == bytes[0], bytes.indices.allSatisfy({ text[offset + $0] == bytes[$0] }),
-                VietnameseLetter.folded(text.scalar(before: offset).value) == 0,
-                VietnameseLetter.folded(text.scalar(at: offset + bytes.count).value) == 0
-            else { continue }
-            let range = offset..<(offset + bytes.count)
-            guard !finds.contains(where: { $0.range.overlaps(range) }), !isBeingDefined(before: offset), !isNumbered(range.upperBound)
+    private mutating func takePhrases() {
+        let (low, high) = memory.firstBytesOfPhrases
+        text.forEachWordStart { offset in
+            let first = text[offset]
+            if (first & 0x40 == 0 ? low : high) >> UInt64(first & 0x3F) & 1 == 1 { takePhrase(at: offset) }
+        }
+    }
+
+    private mutating func takePhrase(at offset: Int) {
+        for (phrase, entry) in memory.phrases where phrase.indices.allSatisfy({ phrase[$0] == text[offset + $0] }) {
+            let range = offset..<(offset + phrase.count)
+            guard VietnameseLetter.folded(text.scalar(at: range.upperBound).value) == 0,
+                !finds.contains(where: { $0.range.overlaps(range) }), !isBeingDefined(before: offset), !isNumbered(range.upperBound)
             else { continue }
             let lead = CitationLead(before: range.lowerBound, in: text)
             take(entry, range, nil, lead.relation, lead.pinpoint)
+            return
         }
     }
 

@@ -42,7 +42,7 @@ struct CitationFinds {
 
     /// Takes the number in full that begins with the digits at `start`, and the bare ones of its list before it.
     mutating func takeNumber(at start: Int) -> Int? {
-        guard let before = boundary(before: start), let shape = NumberShape(at: start, in: text) else {
+        guard let shape = NumberShape(at: start, in: text, knowing: &memory.endings), let before = boundary(before: start) else {
             return nil
         }
         var words = WordsBefore(start, in: text)
@@ -53,38 +53,38 @@ struct CitationFinds {
         let bare = bareSerials(before: words.start, notBefore: finds.last { $0.shape != nil }?.range.upperBound ?? 0)
         if let first = bare.serials.first?.range.lowerBound { finds.removeAll { $0.range.upperBound > first } }
         if let head = bare.head, words.surroundings < .typed {
-            words.type = head.type
+            (words.types, words.type) = (head.types, head.type)
             words.surroundings = max(words.surroundings, head.surroundings)
         }
-        // A lost space glues a number to *số* or a type's name, nothing else: số31-QĐ/TW.
-        if before == .letter, words.surroundings < .numbered { return nil }
+        // A lost space glues a number to *số* or a type's name: số31-QĐ/TW. Other words it is glued to rarely.
+        if before == .letter, words.surroundings < .numbered {
+            guard shape.isUnmistakable, Word(before: start, in: text)?.isCapital == false else { return nil }
+        }
         guard shape.isAcceptable(words.surroundings), !shape.isCutOff(in: text) else { return nil }
 
         let number = DocumentNumber(shape)
         if isBrief {
             finds += bare.serials.map { serial in
-                Find(
-                    number: DocumentNumber(serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)), range: serial.range,
-                    shape: shape)
+                Find(number: DocumentNumber(serial: serial.written, shape.ending, year: serial.year), range: serial.range, shape: shape)
             }
             finds.append(Find(number: number, range: shape.range, shape: shape))
             return shape.range.upperBound
         }
+        words.settleType(among: shape.ending.possibleTypes)
         let typeOfForm = shape.documentType
         if words.mayBeVerb, let typeOfForm, typeOfForm != words.type { words.type = nil }
         // What is taken for a verb is the relation itself: hướng dẫn 05-KH/TU.
         let isVerb = words.mayBeVerb && words.type == nil
         let afar =
             words.type == nil && words.surroundings == .numbered
-            ? WordsBefore.typeAfar(before: words.start, among: shape.possibleTypes, in: text) : nil
+            ? WordsBefore.typeAfar(before: words.start, among: shape.ending.possibleTypes, in: text) : nil
         let leadStart = bare.head?.start ?? afar?.start ?? (isVerb ? start : words.start)
         let lead = CitationLead(before: leadStart, in: text)
         let relation = lead.relation ?? (isListed ? finds.last?.relation : nil)
         for serial in bare.serials {
             finds.append(
                 Find(
-                    number: DocumentNumber(
-                        serial: serial.written, suffix: shape.canonicalSuffix(year: serial.year)),
+                    number: DocumentNumber(serial: serial.written, shape.ending, year: serial.year),
                     range: serial.range, type: words.type, typeOfForm: typeOfForm, shape: shape, relation: relation,
                     pinpoint: serial.range == bare.serials.first?.range ? lead.pinpoint : nil,
                     continuesList: serial.range != bare.serials.first?.range, isBare: serial.year == nil))
@@ -105,7 +105,7 @@ struct CitationFinds {
         let date = DateBeside(shape.range.upperBound, in: text)
         find.date = date.date
         find.issuer =
-            IssuerBeside.issuer(behind: shape.range.upperBound, in: text)
+            IssuerBeside.issuer(behind: shape.range.upperBound, date, in: text)
             ?? IssuerBeside.issuer(before: leadStart, typeEnd: afar?.end, numberWord: words.start, in: text)
         finds.append(find)
         if let found = date.date { share(found, written: date) }
@@ -155,9 +155,11 @@ struct CitationFinds {
         return .free
     }
 
+    private static let statutes = DocumentTypes(named: "Luật", "Bộ luật", "Pháp lệnh")
+
     /// A law's name between its type and its number: `Luật Đất đai số 45/2013/QH13`.
     private func statuteTitle(_ type: DocumentType, _ start: Int, _ range: Range<Int>) -> String? {
-        guard ["Luật", "Bộ luật", "Pháp lệnh"].contains(type.name), range.count < 300,
+        guard Self.statutes.contains(type), range.count < 300,
             // What amends a law is another.
             Word(before: text.skipSpaces(before: start), in: text)?.folded != "cua",
             let first = Word(at: text.skipSpaces(from: range.lowerBound), in: text), first.isCapital
@@ -175,10 +177,10 @@ struct CitationFinds {
         guard var index = finds.indices.last, index > 0,
             let shape = finds[index].shape, shape.year == nil || finds[index - 1].isBare
         else { return }
-        let suffix = shape.canonicalSuffix
+        let ending = shape.ending.canonical
         while index > 0, finds[index].continuesList {
             index -= 1
-            guard finds[index].date == nil, finds[index].shape?.canonicalSuffix == suffix,
+            guard finds[index].date == nil, finds[index].shape?.ending.canonical == ending,
                 finds[index].isBare || written.isApart || written.isCommon
             else { return }
             finds[index].date = date

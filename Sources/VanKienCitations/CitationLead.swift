@@ -8,9 +8,9 @@ struct CitationLead {
     private(set) var pinpoint: String?
 
     /// The parts of a document that are cited by a number or letter, without marks.
-    private static let units: Set<String> = ["diem", "khoan", "dieu", "muc", "chuong", "phan", "doan", "tiet"]
+    private static let units: SyllableSet = ["diem", "khoan", "dieu", "muc", "chuong", "phan", "doan", "tiet"]
     /// Words that stand between a relation and what it is about: `thực hiện có hiệu quả các …`, `sửa đổi một số điều của …`.
-    private static let fillers: Set<String> = [
+    private static let fillers: SyllableSet = [
         "cac", "nhung", "mot", "so", "dieu", "cua", "noi", "dung", "tot", "co", "hieu", "qua", "nghiem", "tuc", "toan", "bo", "day",
         "du", "vao", "tinh", "than", "viec", "tai", "boi", "ve", "cho",
     ]
@@ -54,7 +54,7 @@ struct CitationLead {
             let before = text.skipSpaces(before: value)
             if let word = Word(before: before, in: text) {
                 if units.contains(word.folded) { return word.start }
-                if word.folded == "luc", let first = Word(before: text.skipSpaces(before: word.start), in: text), first.folded == "phu" {
+                if word.folded == "luc", let first = word.previous(in: text), first.folded == "phu" {
                     return first.start
                 }
                 guard word.folded == "va" || word.folded == "hoac" else { return nil }
@@ -73,8 +73,8 @@ struct CitationLead {
         var start = end
         if let word = Word(before: end, in: text) {
             start = word.start
-            let isRoman = word.folded.utf8.allSatisfy { [0x69, 0x76, 0x78, 0x6C].contains($0) } && word.isCapital
-            guard isRoman || word.folded.utf8.count == 1 else { return nil }
+            let isRoman = word.isCapital && text.isRoman(word.start..<word.end)
+            guard isRoman || word.folded.count == 1 else { return nil }
         }
         while start > 0, TextBytes.isDigit(text[start - 1]) || text[start - 1] == 0x2E && TextBytes.isDigit(text[start]) { start -= 1 }
         return start < end ? start : nil
@@ -89,7 +89,7 @@ struct CitationLead {
             let end = text.skipSpaces(before: word.start)
             let before = Word(before: Self.behindComma(end, in: text), in: text)
             let isJoined = Word(before: end, in: text) != nil
-            if let found = CitationRelation(isJoined ? before?.folded ?? "" : "", word.folded) {
+            if let found = CitationRelation(isJoined ? before?.folded ?? Syllable() : Syllable(), word.folded) {
                 relation = isPassive && found.isDoneToDocuments ? .refers : Self.stronger(found, before: before, in: text)
                 return
             }
@@ -102,8 +102,7 @@ struct CitationLead {
 
     /// `hướng dẫn thực hiện` guides, `quy định chi tiết thi hành` does too.
     private static func stronger(_ found: CitationRelation, before: Word?, in text: TextBytes) -> CitationRelation {
-        guard found == .implements, let before, let second = Word(before: text.skipSpaces(before: before.start), in: text),
-            let first = Word(before: text.skipSpaces(before: second.start), in: text),
+        guard found == .implements, let before, let second = before.previous(in: text), let first = second.previous(in: text),
             CitationRelation(first.folded, second.folded) == .guides
         else { return found }
         return .guides

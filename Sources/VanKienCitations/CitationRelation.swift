@@ -14,7 +14,7 @@ public enum CitationRelation: String, Sendable, Hashable, CaseIterable {
     case refers = "dẫn chiếu"
 
     /// The relation whose words end with these two, without marks; the second alone where that is enough.
-    init?(_ first: String, _ second: String) {
+    init?(_ first: Syllable, _ second: Syllable) {
         switch (first, second) {
         case ("can", "cu"): self = .basis
         case ("thuc", "hien"), ("thi", "hanh"), ("chap", "hanh"), ("trien", "khai"), ("quan", "triet"), ("so", "ket"), ("tong", "ket"):

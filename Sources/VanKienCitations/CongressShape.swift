@@ -3,7 +3,7 @@ enum CongressShape {
     static func shapes(at start: Int, in text: TextBytes) -> [NameShape] {
         var cursor = WordCursor(text, at: start)
         var type: DocumentType?
-        if cursor.take("nghi", "quyet") || cursor.take("nq") { type = DocumentType(named: "Nghị quyết") }
+        if cursor.take("nghi", "quyet") || cursor.take("nq") { type = SessionShape.resolution }
         if type != nil { _ = cursor.take("cua") || cursor.take("tai") }
         guard cursor.take("dai", "hoi") else { return [] }
         _ = cursor.take("dai", "bieu")
@@ -44,7 +44,7 @@ enum CongressShape {
     }
 
     /// Bodies other than the Party that meet in congresses.
-    private static let others: Set<String> = [
+    private static let others: SyllableSet = [
         "dang", "cong", "doan", "hoi", "mat", "lien", "tinh", "huyen", "thanh", "quan", "thi", "xa", "phuong", "chi", "phu", "cuu", "nong",
     ]
 
@@ -52,7 +52,7 @@ enum CongressShape {
     private static func takeParty(_ cursor: inout WordCursor) -> Bool {
         var ahead = cursor
         guard ahead.take("dang") else { return false }
-        if let next = ahead.word, ["bo", "doan", "uy", "vien"].contains(next.folded) { return false }
+        if let next = ahead.word, next.folded.isOne(of: "bo", "doan", "uy", "vien") { return false }
         _ = ahead.take("cong", "san", "viet", "nam") || ahead.take("ta")
         cursor = ahead
         return true

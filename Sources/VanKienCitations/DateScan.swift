@@ -170,7 +170,7 @@ struct DateScan {
         guard VietnameseLetter.folded(value) != 0, let word = Word(before: start, in: text) else {
             return false
         }
-        return !["ngay", "thang", "nam", "mung", "mong"].contains(word.folded)
+        return !word.folded.isOne(of: "ngay", "thang", "nam", "mung", "mong")
     }
 
     private func isLetterOrDash(at offset: Int) -> Bool {
@@ -197,17 +197,10 @@ struct DateScan {
     }
 
     /// The offset behind a word and the white space round it, if the text goes on with that word.
-    private func skip(word: String, from offset: Int) -> Int? {
-        var offset = text.skipSpaces(from: offset)
-        for letter in word.utf8 {
-            let (value, end) = text.scalar(at: offset)
-            guard VietnameseLetter.folded(value) == letter else { return nil }
-            offset = end
-            while VietnameseLetter.isMark(text.scalar(at: offset).value) {
-                offset = text.scalar(at: offset).end
-            }
-        }
-        return text.skipSpaces(from: offset)
+    @inline(__always)
+    private func skip(word expected: Syllable, from offset: Int) -> Int? {
+        guard let word = Word(at: text.skipSpaces(from: offset), in: text), word.folded == expected else { return nil }
+        return text.skipSpaces(from: word.end)
     }
 
     /// Behind a year: the end of a span that it begins.
@@ -252,7 +245,7 @@ struct DateScan {
     /// Where *quý I* or *quý 1* begins if it ends at `end`.
     private func quarter(before end: Int) -> Int? {
         var numberStart = end
-        if let roman = Word(before: end, in: text), ["i", "ii", "iii", "iv"].contains(roman.folded) {
+        if let roman = Word(before: end, in: text), roman.folded.isOne(of: "i", "ii", "iii", "iv") {
             numberStart = roman.start
         } else {
             while TextBytes.isDigit(text[numberStart - 1]), numberStart > 0 { numberStart -= 1 }

@@ -37,14 +37,22 @@ public struct DocumentNumber: Sendable, Hashable, CustomStringConvertible {
     }
 
     init(_ shape: NumberShape) {
-        self.init(serial: shape.serial, suffix: shape.canonicalSuffix)
+        self.init(serial: shape.serial, shape.ending)
     }
 
-    init(serial: String, suffix: String) {
+    /// - Parameters:
+    ///   - serial: in lower case.
+    ///   - year: that of the number itself, where it has one of a list.
+    init(serial: String, _ ending: NumberEnding, year: String? = nil) {
+        let suffix = ending.canonical(year: year)
         canonical = serial + suffix
-        let significant = serial.drop { $0 == "0" }
-        let startsWithDigit = significant.utf8.first.map(TextBytes.isDigit) ?? false
-        key = Abbreviation.lowercased((startsWithDigit ? "" : "0") + significant + suffix)
+        key = Self.withoutZeros(serial) + (year == nil ? ending.key : Abbreviation.lowercased(suffix))
+    }
+
+    private static func withoutZeros(_ serial: String) -> String {
+        guard serial.utf8.first == UInt8(ascii: "0") else { return serial }
+        let significant = serial.utf8.drop { $0 == UInt8(ascii: "0") }
+        return significant.first.map(TextBytes.isDigit) == true ? String(Substring(significant)) : "0" + Substring(significant)
     }
 
     public static func == (a: DocumentNumber, b: DocumentNumber) -> Bool { a.key == b.key }
@@ -59,20 +67,20 @@ public struct DocumentNumber: Sendable, Hashable, CustomStringConvertible {
     public var serial: String { String(key.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "/") }) ?? "" }
 
     /// The short form of the type: `QĐ`. `nil` for numbers without one (`45/2019/QH14`, `620/UBND-VX`).
-    public var typeAbbreviation: String? { shape?.type?.canonical }
+    public var typeAbbreviation: String? { shape?.ending.type?.canonical }
 
     /// The short forms of the issuers in the order written: `["BDVTU", "BCĐXDNTM"]`; empty where none is named.
-    public var issuerAbbreviations: [String] { shape?.issuers.map(\.canonical) ?? [] }
+    public var issuerAbbreviations: [String] { shape?.ending.issuers.map(\.canonical) ?? [] }
 
     /// The short form of the first issuer: `TU`, `TTg`, `QH14`.
     public var issuerAbbreviation: String? { issuerAbbreviations.first }
 
     /// The short form of the unit that drafted an official letter: `VX` of `620/UBND-VX`.
-    public var unitAbbreviation: String? { shape?.unit?.canonical }
+    public var unitAbbreviation: String? { shape?.ending.unit?.canonical }
 
     /// The year that the number itself holds: 2011 of `09/2011/QĐ-TTg`.
     public var year: Int? {
-        guard let shape, let year = (shape.year ?? shape.closingYear).flatMap(Int.init) else { return nil }
+        guard let shape, let year = (shape.year ?? shape.ending.closingYear).flatMap(Int.init) else { return nil }
         return year < 100 ? 1900 + year : year
     }
 

@@ -71,8 +71,16 @@ enum IssuerAbbreviations {
     /// The terms that may be counted behind a form; `nil` where none are.
     static func terms(folded: String) -> ClosedRange<Int>? { terms[folded] }
 
-    /// Bodies that are called by a number: BCĐ389, TCT06.
-    static func isCalledByNumber(folded: String) -> Bool { folded.hasPrefix("bcd") || folded == "tct" }
+    /// Bodies that are called by a number: BCĐ389, TCT06, the offices of a province's police (PA02, PX01); also the laws of the
+    /// fifties behind their decree: SL/L004.
+    static func isCalledByNumber(folded: String) -> Bool {
+        folded.hasPrefix("bcd") || folded == "tct" || folded == "l" || ["pa", "pb", "pc", "pd", "pg", "ph", "pk", "pt", "pv", "px"].contains(folded)
+    }
+
+    /// Whether the form is of a body that numbers its documents as the Party does, and never the state's way.
+    ///
+    /// The state has no central body that is called *Trung ương*; the Party, its front and its unions have.
+    static func numbersAsParty(folded: String) -> Bool { folded.hasPrefix("tw") || isParty(folded: folded) }
 
     /// The usual capitals of a form in lower case (`ttg` is TTg), of those that are not capitals throughout.
     static func irregularCapitals(lower: String) -> String? { irregular[lower] }

@@ -5,15 +5,20 @@ enum IssuerBeside {
 
     // MARK: Behind
 
-    static func issuer(behind end: Int, in text: TextBytes) -> String? {
+    /// - Parameter date: the date beside the number, which may stand between.
+    static func issuer(behind end: Int, _ date: DateBeside, in text: TextBytes) -> String? {
         var cursor = WordCursor(text, at: end)
         _ = cursor.take(sign: 0x2C)
         let isBracketed = cursor.take(sign: 0x28)
         if cursor.take("ngay") || cursor.take("nam") || isBracketed {
             guard cursor.isAtDigit else { return nil }
-            let scan = DateScan(at: cursor.offset, in: text)
-            guard scan.date != nil else { return nil }
-            cursor.advance(to: scan.range.upperBound)
+            if let place = date.place, place.lowerBound == cursor.offset {
+                cursor.advance(to: place.upperBound)
+            } else {
+                let scan = DateScan(at: cursor.offset, in: text)
+                guard scan.date != nil else { return nil }
+                cursor.advance(to: scan.range.upperBound)
+            }
             if isBracketed { _ = cursor.take(sign: 0x29) }
             _ = cursor.take(sign: 0x2C)
         }
@@ -36,15 +41,14 @@ enum IssuerBeside {
         }
         // … đã ban hành (các) Kế hoạch số …
         guard var word = Word(before: text.skipSpaces(before: start), in: text) else { return nil }
-        func previous(_ word: Word) -> Word? { Word(before: text.skipSpaces(before: word.start), in: text) }
-        if word.folded == "cac", let before = previous(word) { word = before }
-        if word.folded == "hanh", let before = previous(word), before.folded == "ban" {
+        if word.folded == "cac", let before = word.previous(in: text) { word = before }
+        if word.folded == "hanh", let before = word.previous(in: text), before.folded == "ban" {
             word = before
         } else if word.folded != "ra" && word.folded != "co" {
             return nil
         }
         var end = text.skipSpaces(before: word.start)
-        while let before = Word(before: end, in: text), ["da", "co"].contains(before.folded), !before.isCapital {
+        while let before = Word(before: end, in: text), before.folded.isOne(of: "da", "co"), !before.isCapital {
             end = text.skipSpaces(before: before.start)
         }
         return office(before: end, in: text).map { name($0..<end, in: text) }
@@ -83,7 +87,7 @@ enum IssuerBeside {
             guard let word = Word(at: next, in: text), !isType(at: word, in: text) else { break }
             if isJoined {
                 // Bộ Lao động - Thương binh và Xã hội; Bộ Văn hóa, Thể thao và Du lịch: a comma only within a ministry's name.
-                guard word.isCapital, sign != 0x2C || ["bo", "so"].contains(first.folded) && andFollows(word.end, in: text) else { break }
+                guard word.isCapital, sign != 0x2C || first.folded.isOne(of: "bo", "so") && andFollows(word.end, in: text) else { break }
             } else if word.folded == "va" {
                 guard let after = Word(at: text.skipSpaces(from: word.end), in: text), after.isCapital, !isType(at: after, in: text) else {
                     break
@@ -109,16 +113,13 @@ enum IssuerBeside {
 
     /// Whether a document's type begins here: `của Chính phủ và Thông tư số …`.
     private static func isType(at word: Word, in text: TextBytes) -> Bool {
-        guard word.isCapital, DocumentType.mayBegin(with: word.folded) else { return false }
-        if DocumentType.named(folded: word.folded) != nil { return true }
-        guard let second = Word(at: text.skipSpaces(from: word.end), in: text) else { return false }
+        guard word.isCapital, let (_, end) = DocumentType.named(from: word, syllablesAtMost: 2, in: text) else { return false }
         // Kế hoạch và Đầu tư is a ministry, Kế hoạch số 5 a document.
-        guard DocumentType.named(folded: word.folded + " " + second.folded) != nil else { return false }
-        return Word(at: text.skipSpaces(from: second.end), in: text)?.folded != "va"
+        return end == word.end || Word(at: text.skipSpaces(from: end), in: text)?.folded != "va"
     }
 
     private static func isPartOfOffice(_ word: Word, in text: TextBytes) -> Bool {
-        !word.isCapital && parts.contains(text.string(in: word.start..<word.end))
+        !word.isCapital && parts.contains(word, in: text)
     }
 
     /// *ban hành* behind an office: what it does, not what it is called.
@@ -127,14 +128,14 @@ enum IssuerBeside {
     }
 
     /// Syllables in small letters that names of offices hold: `Ban chấp hành`, `Ủy ban nhân dân tỉnh`, `Bộ Lao động`.
-    private static let parts = Set(
+    private static let parts = Spellings(
         """
         nhân dân thường vụ trực ương trị thư phủ tướng hội ủy uỷ tỉnh thành phố huyện xã quận phường thị trấn ban chấp hành đảng bộ \
         động binh tư chính nghiệp triển nông thôn nguyên trường môi hóa hoá thao lịch vận tạo dục tế thông tin tải vệ an quốc phòng \
         ngoại giao nước giáo đạo chỉ cách pháp công thương học nghệ lý tổ chức tuyên phối hợp lãnh cán sự đoàn liên lao kho bạc hàng \
         xây dựng kinh viện sát toàn kiểm tra chủ tịch tổng cục khoa hoạch đầu thể khỏe bảo hiểm trận mặt tộc trung doanh khối cơ ngân \
         đốc giám trưởng phó đồng hạ cấp xuất cảng quân khu
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """)
 
     private static func name(_ range: Range<Int>, in text: TextBytes) -> String {
         text.line(in: range)

@@ -5,7 +5,7 @@ extension TextBytes {
         let end = skipSpaces(before: end)
         let (value, start) = scalar(before: end)
         if value == 0x2C || value == 0x3B || value == 0x26 { return skipSpaces(before: start) }
-        guard let word = Word(before: end, in: self), ["va", "hoac", "den"].contains(word.folded) else {
+        guard let word = Word(before: end, in: self), word.folded.isOne(of: "va", "hoac", "den") else {
             return nil
         }
         let before = skipSpaces(before: word.start)

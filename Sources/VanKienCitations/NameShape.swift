@@ -24,6 +24,24 @@ struct NameShape {
         }
     }
 
+    /// A bit for each pair of a first and a third byte with which a name may begin in UTF-8, in words of 64: the cheapest look.
+    static let beginnings: [UInt64] = {
+        let any = Array(UInt8.min...UInt8.max)
+        // Luật; Pháp lệnh; Cương lĩnh; Bộ luật; Nghị quyết, NQTW; Kết luận, KLTW; Hội nghị, Hiến pháp, HNTW; Điều lệ, Đại hội
+        let pairs: [(UInt8, [UInt8])] = [
+            (0x4C, [0xE1, 0x61, 0x41]), (0x50, [0xC3]), (0x43, any), (0x42, [0xBB]), (0x4E, any), (0x6E, [0x68]), (0x4B, any), (0x6B, [0xBA]),
+            (0x48, any), (0x68, [0xBB]), (0xC4, [0xE1, 0x69, 0x49]),
+        ]
+        var bits = [UInt64](repeating: 0, count: 1 << 10)
+        for (first, thirds) in pairs {
+            for third in thirds {
+                let pair = Int(first) << 8 | Int(third)
+                bits[pair >> 6] |= 1 << UInt64(pair & 63)
+            }
+        }
+        return bits
+    }()
+
     /// Whether a name may begin with the bytes here: a cheap look before words are read, at the letters that its first two words
     /// begin with in NFC.
     ///

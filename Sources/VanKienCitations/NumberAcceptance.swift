@@ -16,38 +16,42 @@ extension NumberShape {
         guard surroundings > .contrary, let first else { return false }
         let inSmallLetters = first.capitals == 0
         // Small letters prove nothing: both forms must be known.
-        if inSmallLetters, !segments.allSatisfy({ $0.abbreviation.isKnown }) { return false }
+        if inSmallLetters, !ending.segments.allSatisfy({ $0.abbreviation.isKnown }) { return false }
         if hasDottedSerial { return year != nil && first.isType && second != nil }
-        if surroundings == .silent, isTailOfNormativeNumber { return false }
+        if surroundings == .silent, isTailOfNormativeNumber || hasGroupedSerial { return false }
         if year != nil {
             if first.isAssembly { return true }
             if first.isType, second != nil { return true }
             return surroundings > .silent && (first.isKnown || first.looksCoined)
         }
         guard let second else { return isAcceptableAlone(first, surroundings) }
+        let separators = (ending.segments[0].separator, ending.segments[1].separator)
         if first.isType {
             if first.folded.utf8.count == 1 { return surroundings > .silent }
-            switch (segments[0].separator, segments[1].separator) {
+            switch separators {
             case (.dash, .slash), (.slash, .dash):
                 // A committee coins its short form itself, but in capitals.
                 return second.isKnown || second.looksCoined
             case (.slash, .slash), (.dash, .dash):
-                return second.isPartyIssuer || surroundings > .silent && second.isKnown
+                return second.numbersAsParty || surroundings > .silent && second.isKnown
             default:
-                return second.isPartyIssuer || surroundings > .silent && second.isIssuer
+                return second.numbersAsParty || surroundings > .silent && second.isIssuer
             }
         }
-        if segments[0].separator == .slash, first.isIssuer, first.folded.utf8.count > 1 {
-            return segments[1].separator == .dash && (second.capitals >= 2 || second.isKnown)
+        if separators.0 == .slash, first.isIssuer, first.folded.utf8.count > 1 {
+            return separators.1 == .dash && (second.capitals >= 2 || second.isKnown)
         }
         return surroundings > .silent && first.looksCoined && (second.looksCoined || second.isKnown)
-            && segments[0].separator != segments[1].separator
+            && separators.0 != separators.1
     }
+
+    /// Whether nothing else looks like it, so that it may even be glued to any word: `và143/2020/NĐ-CP`.
+    var isUnmistakable: Bool { year != nil && first?.isType == true && second?.isIssuer == true }
 
     /// `2025/NĐ-CP` with nothing before it is what is left of a broken `16/2025/NĐ-CP`: decrees and circulars hold
     /// their year, and never were there so many that a serial looked like one.
     private var isTailOfNormativeNumber: Bool {
-        guard year == nil, let first, segments[0].separator == .slash, let value = Int(serial),
+        guard year == nil, let first, ending.segments[0].separator == .slash, let value = Int(serial),
             (1997...2099).contains(value)
         else { return false }
         return first.isAssembly || ["nd", "tt", "ttlt"].contains(first.folded)
@@ -55,7 +59,7 @@ extension NumberShape {
 
     /// Whether one form waits for another that the text doesn't give: `01/2026/TT-` at the foot of a page.
     func isCutOff(in text: TextBytes) -> Bool {
-        guard segments.count == 1, let first else { return false }
+        guard ending.segments.count == 1, let first else { return false }
         // Behind an issuer (217/HĐBT – …) a dash may begin the next part of the sentence, behind a type never.
         let next = first.isType ? text.skipSpaces(from: range.upperBound, limit: 1) : range.upperBound
         let (value, _) = text.scalar(at: next)
@@ -66,9 +70,9 @@ extension NumberShape {
     private func isAcceptableAlone(_ form: Abbreviation, _ surroundings: Surroundings) -> Bool {
         guard form.folded.utf8.count > 1, form.smallLetters == 0 || form.isKnown else { return false }
         switch surroundings {
-        case .typed: return form.isKnown || form.looksCoined && segments[0].separator == .slash
+        case .typed: return form.isKnown || form.looksCoined && ending.segments[0].separator == .slash
         case .numbered:
-            if segments[0].separator == .slash { return form.isIssuer || closingYear != nil && form.isType }
+            if ending.segments[0].separator == .slash { return form.isIssuer || ending.closingYear != nil && form.isType }
             return ["sl", "cp", "ttg", "hdbt"].contains(form.folded)
         case .silent, .contrary: return false
         }
@@ -78,7 +82,7 @@ extension NumberShape {
     var isAcceptableAsTyped: Bool {
         guard let first else { return false }
         if hasDottedSerial, year == nil { return false }
-        if segments.count == 1, year == nil { return first.isKnown && first.folded.utf8.count > 1 }
+        if ending.segments.count == 1, year == nil { return first.isKnown && first.folded.utf8.count > 1 }
         return first.isKnown || first.isAssembly || first.capitals >= 2
     }
 }

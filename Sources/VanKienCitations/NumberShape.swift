@@ -3,46 +3,88 @@
 /// `217-QĐ/TW` is the serial 217 and the segments `-QĐ`, `/TW`; `09/2011/QĐ-TTg` the serial 09, the year 2011
 /// and the segments `/QĐ`, `-TTg`.
 struct NumberShape {
-    enum Separator: Character {
-        case dash = "-"
-        case slash = "/"
-        /// Nothing but white space where a dash belongs: `217 QĐ/TW`.
-        case missing = " "
-    }
-
-    struct Segment {
-        var separator: Separator
-        var abbreviation: Abbreviation
-    }
-
     /// The serial number as written, without inner spaces: `217`, `30c`, `66.18`.
     var serial: String
-    /// The year behind the serial as written: `2011`, `98`.
-    var year: String?
-    var segments: [Segment]
-    /// A year at the end: `26/CT-1995`.
-    var closingYear: String?
+    let ending: NumberEnding
+    /// Whether a point parts its thousands: `1.245/BC-UBND` is 1245/BC-UBND.
+    private(set) var hasGroupedSerial = false
     /// The place in the text, in bytes.
     var range: Range<Int>
 
-    var first: Abbreviation? { segments.first?.abbreviation }
-    var second: Abbreviation? { segments.count > 1 ? segments[1].abbreviation : nil }
+    typealias Separator = NumberEnding.Separator
+    typealias Segment = NumberEnding.Segment
+
+    var year: String? { ending.year }
+    var first: Abbreviation? { ending.first }
+    var second: Abbreviation? { ending.second }
+    var documentType: DocumentType? { ending.possibleTypes.only }
     var hasDottedSerial: Bool { serial.utf8.contains(0x2E) }
 
     /// The shape that begins with the digits at `start`; `nil` where there is none.
-    init?(at start: Int, in text: TextBytes) {
+    ///
+    /// - Parameter endings: those taken apart before; takes this one's.
+    init?(at start: Int, in text: TextBytes, knowing endings: inout NumberEndings) {
         let digits = text.skipDigits(from: start)
-        guard (1...5).contains(digits - start),
+        guard (1...5).contains(digits - start), NumberShape.mayGoOn(from: digits, in: text),
             let serialEnd = NumberShape.serialEnd(from: start, digits, in: text)
         else { return nil }
-        guard let join = Join(at: serialEnd, in: text), join.separator != .missing || join.startsWithCapital
+        let run = NumberEndings.run(from: serialEnd, in: text)
+        if let run, let known = endings[run, in: text] {
+            ending = known
+            range = start..<run.upperBound
+        } else {
+            guard let (found, end) = NumberShape.ending(from: serialEnd, in: text) else { return nil }
+            ending = found
+            range = start..<end
+            if let run, end == run.upperBound { endings.remember(found, run, in: text) }
+        }
+        let written = text.string(in: start..<serialEnd)
+        serial = TextBytes.isDigit(text[serialEnd - 1]) ? written : Abbreviation.lowercased(written)
+        hasGroupedSerial = ending.year == nil && hasDottedSerial && text[start] != 0x30 && text[serialEnd - 4] == 0x2E
+        if hasGroupedSerial { serial.removeAll { $0 == "." } }
+    }
+
+    init?(at start: Int, in text: TextBytes) {
+        var endings = NumberEndings()
+        self.init(at: start, in: text, knowing: &endings)
+    }
+
+    /// Whether a dash, a slash or a form can follow the figures: a cheap look, as most stand before a word in small letters or a sign.
+    static func mayGoOn(from end: Int, in text: TextBytes) -> Bool {
+        let next = text[end]
+        let second = text[end + 1]
+        switch next {
+        case 0x20:
+            if second < 0x80 { return second == 0x2D || second == 0x2F || second <= 0x20 || second &- 0x41 < 26 && mayBeGlued(at: end + 1, in: text) }
+            // Đ and Ð, blanks and dashes of more than a byte
+            if second == 0xC4 || second == 0xC3 { return text[end + 2] == 0x90 && mayBeGlued(at: end + 1, in: text) }
+            return second == 0xC2 || second >= 0xE2
+        case 0x2D: return !TextBytes.isDigit(second)
+        case 0x2F:
+            guard TextBytes.isDigit(second) else { return true }
+            let behind = text[text.skipDigits(from: end + 1)]
+            return behind == 0x2F || behind <= 0x20 || behind >= 0x80
+        case 0x2E:
+            guard TextBytes.isDigit(second) else { return false }
+            let close = text.skipDigits(from: end + 1)
+            return endsDottedSerial(close, figures: close - end - 1, in: text)
+        case 0x61...0x7A: return second | 0x20 < 0x61 || second | 0x20 > 0x7A
+        case 0x41...0x5A: return true
+        default: return next >= 0x80 || next <= 0x20 && end < text.count
+        }
+    }
+
+    /// The ending that begins behind a serial, and where it ends.
+    private static func ending(from serialEnd: Int, in text: TextBytes) -> (NumberEnding, end: Int)? {
+        guard let join = Join(at: serialEnd, in: text), join.separator != .point, join.separator != .missing || join.startsWithCapital
         else { return nil }
-        if join.separator == .missing, !NumberShape.mayBeGlued(at: join.end, in: text) { return nil }
+        if join.separator == .missing, !mayBeGlued(at: join.end, in: text) { return nil }
         var offset = join.end
         var separator = join.separator
-        if separator == .slash, let year = NumberShape.year(at: offset, in: text) {
+        var numberYear: String?
+        if separator == .slash, let year = year(at: offset, in: text) {
             guard let slash = Join(at: year.end, in: text), slash.separator == .slash else { return nil }
-            self.year = year.written
+            numberYear = year.written
             offset = slash.end
         } else if TextBytes.isDigit(text[offset]) {
             return nil
@@ -50,31 +92,25 @@ struct NumberShape {
         guard let head = Abbreviation(at: offset, in: text) else { return nil }
         // Without a dash only a type can follow, and it must not be the next word in small letters.
         if separator == .missing, !head.isType || head.capitals == 0 { return nil }
-        if self.year != nil { separator = .slash }
-        segments = [Segment(separator: separator, abbreviation: head)]
-        if self.year != nil, let (type, issuer) = head.typeAndIssuer(in: text) {
-            segments = [
-                Segment(separator: separator, abbreviation: type),
-                Segment(separator: .dash, abbreviation: issuer),
-            ]
+        if numberYear != nil { separator = .slash }
+        var segments = [Segment(separator: separator, abbreviation: head)]
+        if numberYear != nil, let (type, issuer) = head.typeAndIssuer(in: text) {
+            segments = [Segment(separator: separator, abbreviation: type), Segment(separator: .dash, abbreviation: issuer)]
         }
         var end = head.range.upperBound
-        while segments.count < 8,
-            let next = NumberShape.segment(after: segments, at: end, hasYear: self.year != nil, in: text)
-        {
+        while segments.count < 8, let next = segment(after: segments, at: end, hasYear: numberYear != nil, in: text) {
             segments.append(next)
             end = next.abbreviation.range.upperBound
         }
-        if segments.count == 1, self.year == nil, let join = Join(at: end, in: text),
-            join.separator != .missing,
-            !join.hasSpace, let year = NumberShape.fullYear(at: join.end, in: text)
+        var closingYear: String?
+        if segments.count == 1, numberYear == nil, let join = Join(at: end, in: text), join.separator != .missing, join.separator != .point,
+            !join.hasSpace, let year = fullYear(at: join.end, in: text)
         {
             closingYear = text.string(in: year)
             end = year.upperBound
         }
         if segments.count == 1, separator == .missing { return nil }
-        serial = Abbreviation.lowercased(text.string(in: start..<serialEnd))
-        range = start..<end
+        return (NumberEnding(year: numberYear, segments: segments, closingYear: closingYear), end)
     }
 
     /// Whether a second form can follow the one that begins at `start`, as it must where the dash is missing: a cheap look before
@@ -111,6 +147,9 @@ struct NumberShape {
                 // `64//2023/NĐ-CP`: one slash too many is the commonest slip of the hand.
                 let (next, afterNext) = text.scalar(at: behind)
                 end = text.skipSpaces(from: TextBytes.isSlash(next) ? afterNext : behind, limit: 4)
+            } else if value == 0x2E, VietnameseLetter.folded(text.scalar(at: behind).value) != 0 {
+                separator = .point
+                end = behind
             } else if VietnameseLetter.folded(value) != 0 {
                 separator = .missing
                 end = before
@@ -124,17 +163,23 @@ struct NumberShape {
 
     /// The end of the serial whose first digits end at `digits`, with its second part or its letter.
     private static func serialEnd(from start: Int, _ digits: Int, in text: TextBytes) -> Int? {
-        // 66.18/2026/NQ-CP: the second part belongs to the serial; a decimal never stands before a slash.
+        // 66.18/2026/NQ-CP: the second part belongs to the serial; a decimal never stands before a slash. Nor do thousands before a
+        // dash, unless a span goes on: 1.245-BC/UBND.
         if text[digits] == 0x2E, TextBytes.isDigit(text[digits + 1]) {
             let end = text.skipDigits(from: digits + 1)
-            let isSerial =
-                digits - start <= 3 && end - digits <= 3 && TextBytes.isSlash(text.scalar(at: end).value)
-            return isSerial ? end : nil
+            guard digits - start <= 3, end - digits <= 4 else { return nil }
+            return endsDottedSerial(end, figures: end - digits - 1, in: text) ? end : nil
         }
         let (value, end) = text.scalar(at: digits)
         let isLetter = value < 0x80 ? VietnameseLetter.folded(value) != 0 : value == 0x111
         // One letter may follow (30c); two are a unit, or the type without its dash (45CT/TW).
         return isLetter && VietnameseLetter.folded(text.scalar(at: end).value) == 0 ? end : digits
+    }
+
+    /// Whether a slash, or behind thousands a dash, follows the second part of a serial.
+    private static func endsDottedSerial(_ end: Int, figures: Int, in text: TextBytes) -> Bool {
+        let (sign, behind) = text.scalar(at: end)
+        return TextBytes.isSlash(sign) || figures == 3 && TextBytes.isDash(sign) && !TextBytes.isDigit(text[behind])
     }
 
     /// Four digits, which a line's end may have broken, or two of the last century; a slash must follow.
@@ -184,6 +229,10 @@ struct NumberShape {
             guard isSecond else { return nil }
         case .dash:
             break
+        case .point:
+            // 07/CT.UBND, as old typewriters have it
+            guard isSecond, last.abbreviation.isType, next.isIssuer, next.capitals >= 2, !join.hasSpace else { return nil }
+            join.separator = .dash
         }
         if join.hasSpace {
             // A dash with spaces more often parts sentences. Between type and issuer it may be a slip of the hand,

@@ -10,7 +10,7 @@ enum Numeral {
             return (value, digits)
         }
         guard let word = Word(at: start, in: text) else { return nil }
-        if word.isCapital, let value = roman(text.string(in: word.start..<word.end)) { return (value, word.end) }
+        if word.isCapital, text.isRoman(word.start..<word.end), let value = roman(text.string(in: word.start..<word.end)) { return (value, word.end) }
         guard inWords, let value = words[word.folded] else { return nil }
         guard value == 10, let unit = Word(at: text.skipSpaces(from: word.end, limit: 2), in: text),
             let more = unit.folded == "mot" ? 1 : unit.folded == "lam" ? 5 : words[unit.folded], more < 10
@@ -19,7 +19,7 @@ enum Numeral {
     }
 
     /// `tư` is the ordinal of four.
-    private static let words: [String: Int] = [
+    private static let words: [Syllable: Int] = [
         "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
     ]
 

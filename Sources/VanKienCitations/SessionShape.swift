@@ -9,18 +9,21 @@ enum SessionShape {
         var range: Range<Int>
     }
 
+    static let resolution = DocumentType(named: "Nghị quyết")
+    private static let conclusion = DocumentType(named: "Kết luận")
+
     static func shapes(at start: Int, in text: TextBytes) -> [NameShape] {
         var cursor = WordCursor(text, at: start)
         var type: DocumentType?
         var isGlued = false
         if cursor.take("nghi", "quyet") || cursor.take("nq") {
-            type = DocumentType(named: "Nghị quyết")
+            type = resolution
         } else if cursor.take("ket", "luan") || cursor.take("kl") {
-            type = DocumentType(named: "Kết luận")
+            type = conclusion
         } else if cursor.take("nqtw") || cursor.take("nqhntw") {
-            (type, isGlued) = (DocumentType(named: "Nghị quyết"), true)
+            (type, isGlued) = (resolution, true)
         } else if cursor.take("kltw") {
-            (type, isGlued) = (DocumentType(named: "Kết luận"), true)
+            (type, isGlued) = (conclusion, true)
         } else if cursor.take("hntw") {
             isGlued = true
         }
@@ -34,6 +37,8 @@ enum SessionShape {
             // Hội nghị lần thứ tư Ban Chấp hành Trung ương: without the committee it may be anybody's.
             guard let ordinal = readOrdinal(&cursor, inWords: true) else { return [] }
             ordinals = [ordinal]
+            // Hội nghị lần thứ sáu, bảy và tám Ban Chấp hành Trung ương
+            while ordinals.count < 12, let next = readListed(&cursor, inWords: true) { ordinals.append(next) }
             terms = readTerms(&cursor)
             var ahead = cursor
             _ = ahead.take(sign: 0x2C)
@@ -81,7 +86,7 @@ enum SessionShape {
         } else {
             _ = ahead.take("ban", "chap", "hanh") || ahead.take("bch")
             // TƯ folds to tu, which is also a word; only in capitals is it the committee.
-            let isShort = ahead.word.map { $0.isCapital && ["tw", "tu"].contains($0.folded) && $0.end - $0.start <= 3 } ?? false
+            let isShort = ahead.word.map { $0.isCapital && $0.folded.isOne(of: "tw", "tu") && $0.end - $0.start <= 3 } ?? false
             guard ahead.take("trung", "uong") || isShort && (ahead.take("tw") || ahead.take("tu")) else { return false }
             cursor = ahead
         }
@@ -111,11 +116,11 @@ enum SessionShape {
     }
 
     /// One more session of a list: `, 5`, `và 8`.
-    private static func readListed(_ cursor: inout WordCursor) -> Ordinal? {
+    private static func readListed(_ cursor: inout WordCursor, inWords: Bool = false) -> Ordinal? {
         var ahead = cursor
-        guard ahead.take(sign: 0x2C) || ahead.take(sign: 0x3B) || ahead.take("va") || ahead.take("hoac"), ahead.isAtDigit,
-            let next = readOrdinal(&ahead, inWords: false)
-        else { return nil }
+        guard ahead.take(sign: 0x2C) || ahead.take(sign: 0x3B) || ahead.take("va") || ahead.take("hoac") else { return nil }
+        if inWords { _ = ahead.take("lan", "thu") || ahead.take("thu") }
+        guard inWords || ahead.isAtDigit, let next = readOrdinal(&ahead, inWords: inWords) else { return nil }
         cursor = ahead
         return next
     }
@@ -173,7 +178,7 @@ enum SessionShape {
         return !units.contains(word.folded)
     }
 
-    private static let units: Set<String> = [
+    private static let units: SyllableSet = [
         "nam", "thang", "ngay", "tuan", "nguoi", "dong", "ty", "trieu", "nghin", "lan", "tinh", "huyen", "xa", "don", "co", "cuoc", "ban",
     ]
 

@@ -11,7 +11,7 @@ struct ShortName {
 
     /// - Parameter end: behind the number.
     init?(behind end: Int, in text: TextBytes) {
-        guard let call = Self.call(from: end, in: text) else { return nil }
+        guard let call = Self.call(from: end, in: text), !text.hasParagraphBreak(end..<call) else { return nil }
         var cursor = WordCursor(text, at: call)
         // gọi chung là names several, and is no name of one.
         guard cursor.take("goi") || cursor.take("viet") else { return nil }
@@ -19,7 +19,7 @@ struct ShortName {
         guard cursor.take("la") else { return nil }
         if [0x22, 0x201C, 0x201E].contains(cursor.sign) { _ = cursor.take(sign: cursor.sign) }
         let start = cursor.offset
-        guard let (type, typeEnd) = Self.type(at: start, in: text) else { return nil }
+        guard let word = cursor.word, let (type, typeEnd) = DocumentType.named(from: word, in: text) else { return nil }
         var rest = WordCursor(text, at: typeEnd)
         _ = rest.take("so")
         if rest.isAtDigit {
@@ -44,37 +44,26 @@ struct ShortName {
         self.type = type
     }
 
-    /// Where *gọi* of *sau đây gọi là* or *(gọi tắt là* stands, before another sentence begins.
+    /// Where *gọi* of *sau đây gọi là* or *(gọi tắt là* stands, before another sentence or paragraph begins.
     private static func call(from end: Int, in text: TextBytes) -> Int? {
         let limit = min(text.count, end + reach)
         var offset = end
         while true {
-            offset = text.first(from: offset, to: limit) { $0 == 0xC4 || $0 == 0x28 || $0 == 0x2E || $0 == 0x3B || $0 == 0x0A }
+            offset = text.firstOf(0xA2, 0x28, 0x2E, 0x3B, from: offset, to: limit)
             guard offset < limit else { return nil }
-            // đ of "đây", behind "sau "
-            if text[offset] == 0xC4, text[offset + 1] == 0x91, let here = Word(at: offset, in: text), here.folded == "day",
-                Word(before: text.skipSpaces(before: offset), in: text)?.folded == "sau"
-            {
+            switch text[offset] {
+            case 0xA2:
+                // â of "sau đây"
+                guard text[offset - 1] == 0xC3, text[offset - 2] == 0x91, text[offset - 3] == 0xC4, let here = Word(at: offset - 3, in: text),
+                    here.folded == "day", here.previous(in: text)?.folded == "sau"
+                else { break }
                 return text.skipSpaces(from: here.end)
+            case 0x28:
+                if WordCursor(text, at: offset + 1).follows("goi", "tat", "la") { return text.skipSpaces(from: offset + 1) }
+            case 0x3B: return nil
+            default: if TextBytes.isSpace(UInt32(text[offset + 1])) { return nil }
             }
-            if text[offset] == 0x28, WordCursor(text, at: offset + 1).follows("goi", "tat", "la") { return text.skipSpaces(from: offset + 1) }
-            if text[offset] == 0x3B || text[offset] == 0x0A && text[offset + 1] == 0x0A { return nil }
-            if text[offset] == 0x2E, TextBytes.isSpace(UInt32(text[offset + 1])) { return nil }
             offset += 1
         }
-    }
-
-    /// The longest name of a type that begins at `start`.
-    private static func type(at start: Int, in text: TextBytes) -> (DocumentType, end: Int)? {
-        var found: (DocumentType, end: Int)?
-        var name = ""
-        var offset = start
-        for _ in 0..<4 {
-            guard let word = Word(at: offset, in: text) else { break }
-            name += (name.isEmpty ? "" : " ") + word.folded
-            if let type = DocumentType.named(folded: name) { found = (type, word.end) }
-            offset = text.skipSpaces(from: word.end, limit: 2)
-        }
-        return found
     }
 }

@@ -6,14 +6,14 @@ enum StatuteShape {
     static func shape(at start: Int, in text: TextBytes, isTyped: Bool) -> NameShape? {
         guard let first = Word(at: start, in: text), first.isCapital || isTyped else { return nil }
         switch first.folded {
-        case "luat": return law(at: start, afterType: first.end, "Luật", in: text, isTyped: isTyped)
+        case "luat": return law(at: start, afterType: first.end, .law, in: text, isTyped: isTyped)
         case "bo", "phap":
             guard let second = Word(at: text.skipSpaces(from: first.end, limit: 3), in: text) else { return nil }
             if first.folded == "bo", second.folded == "luat" {
-                return law(at: start, afterType: second.end, "Bộ luật", in: text, isTyped: isTyped)
+                return law(at: start, afterType: second.end, .code, in: text, isTyped: isTyped)
             }
             if first.folded == "phap", second.folded == "lenh" {
-                return law(at: start, afterType: second.end, "Pháp lệnh", in: text, isTyped: isTyped)
+                return law(at: start, afterType: second.end, .ordinance, in: text, isTyped: isTyped)
             }
             return nil
         case "hien": return constitution(at: start, in: text, isTyped: isTyped)
@@ -23,15 +23,42 @@ enum StatuteShape {
         }
     }
 
+    /// What the National Assembly and its Standing Committee make, and the names that are known of each.
+    private struct Kind {
+        var name: String
+        var type: DocumentType?
+        var titles: StatuteTitles.List
+
+        private init(_ name: String, _ titles: StatuteTitles.List) {
+            self.name = name
+            self.titles = titles
+            type = DocumentType(named: name)
+        }
+
+        static let law = Kind("Luật", StatuteTitles.ofLaws)
+        static let code = Kind("Bộ luật", StatuteTitles.ofCodes)
+        static let ordinance = Kind("Pháp lệnh", StatuteTitles.ofOrdinances)
+
+        func named(_ title: String, stem: String, year: Int?) -> DocumentName {
+            DocumentName(
+                .statute, name + " " + title, stemKey: VietnameseLetter.folded(name) + " " + StatuteTitles.key(stem),
+                suffix: year.map { "năm \($0)" }, value: year)
+        }
+    }
+
+    private static let partyStatutesType = DocumentType(named: "Điều lệ")
+    private static let platformType = DocumentType(named: "Cương lĩnh")
+    private static let constitutionType = DocumentType(named: "Hiến pháp")
+
     // MARK: The Party's
 
     private static func partyStatutes(at start: Int, in text: TextBytes) -> NameShape? {
         var cursor = WordCursor(text, at: start)
         guard cursor.take("dieu", "le", "dang") else { return nil }
-        if let next = cursor.word, ["bo", "doan", "uy", "vien"].contains(next.folded) { return nil }
+        if let next = cursor.word, next.folded.isOne(of: "bo", "doan", "uy", "vien") { return nil }
         _ = cursor.take("cong", "san", "viet", "nam") || cursor.take("csvn")
         let name = DocumentName(.statute, "Điều lệ Đảng", stemKey: "dieu le dang")
-        return NameShape(name: name, range: start..<cursor.end, type: DocumentType(named: "Điều lệ"))
+        return NameShape(name: name, range: start..<cursor.end, type: partyStatutesType)
     }
 
     private static func platform(at start: Int, in text: TextBytes) -> NameShape? {
@@ -53,7 +80,7 @@ enum StatuteShape {
         let year = ahead.takeYear()
         if year != nil, !isBracketed || ahead.take(sign: 0x29) { cursor = ahead }
         let name = DocumentName(.statute, "Cương lĩnh", stemKey: "cuong linh", suffix: year.map { "năm \($0)" }, value: year)
-        return NameShape(name: name, range: start..<cursor.end, type: DocumentType(named: "Cương lĩnh"))
+        return NameShape(name: name, range: start..<cursor.end, type: platformType)
     }
 
     // MARK: The state's
@@ -67,14 +94,14 @@ enum StatuteShape {
         // Hiến pháp và pháp luật is all law, not this document.
         guard isTyped || isNamed || year != nil else { return nil }
         let name = DocumentName(.statute, "Hiến pháp", stemKey: "hien phap", suffix: year.map { "năm \($0)" }, value: year)
-        return NameShape(name: name, range: start..<cursor.end, type: DocumentType(named: "Hiến pháp"))
+        return NameShape(name: name, range: start..<cursor.end, type: constitutionType)
     }
 
-    private static func law(at start: Int, afterType: Int, _ type: String, in text: TextBytes, isTyped: Bool) -> NameShape? {
+    private static func law(at start: Int, afterType: Int, _ kind: Kind, in text: TextBytes, isTyped: Bool) -> NameShape? {
         let nameStart = text.skipSpaces(from: afterType, limit: 3)
-        if let amending = amendingLaw(at: start, afterType: nameStart, type, in: text) { return amending }
+        if let amending = amendingLaw(at: start, afterType: nameStart, kind, in: text) { return amending }
         guard let first = Word(at: nameStart, in: text), first.isCapital || isTyped else { return nil }
-        let known = StatuteTitles.longest(at: nameStart, of: type, in: text)
+        let known = kind.titles.longest(at: nameStart, in: text)
         guard let end = known?.end ?? openEnd(from: nameStart, in: text) ?? (isTyped ? wholeEnd(from: nameStart, in: text) : nil) else {
             return nil
         }
@@ -92,27 +119,22 @@ enum StatuteShape {
             _ = behind.take(sign: 0x3A)
             if behind.isAtDigit, NumberShape(at: behind.offset, in: text) != nil { return nil }
         }
-        let name = DocumentName(
-            .statute, type + " " + (known?.title ?? title),
-            stemKey: VietnameseLetter.folded(type) + " " + StatuteTitles.key(title), suffix: year.map { "năm \($0)" }, value: year)
-        return NameShape(name: name, range: start..<cursor.end, type: DocumentType(named: type))
+        let name = kind.named(known?.title ?? title, stem: title, year: year)
+        return NameShape(name: name, range: start..<cursor.end, type: kind.type)
     }
 
     /// `Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2018`: the year is that of the law that amends.
-    private static func amendingLaw(at start: Int, afterType: Int, _ type: String, in text: TextBytes) -> NameShape? {
+    private static func amendingLaw(at start: Int, afterType: Int, _ kind: Kind, in text: TextBytes) -> NameShape? {
         var cursor = WordCursor(text, at: afterType)
         guard cursor.take("sua", "doi") else { return nil }
         for _ in 0..<60 {
             let end = cursor.end
             if let year = year(behind: &cursor) {
                 let title = text.line(in: afterType..<end)
-                let name = DocumentName(
-                    .statute, type + " " + title, stemKey: VietnameseLetter.folded(type) + " " + StatuteTitles.key(title),
-                    suffix: "năm \(year)", value: year)
-                return NameShape(name: name, range: start..<cursor.end, type: DocumentType(named: type))
+                return NameShape(name: kind.named(title, stem: title, year: year), range: start..<cursor.end, type: kind.type)
             }
             _ = cursor.take(sign: 0x2C)
-            guard let word = cursor.word, !["theo", "khi", "nay", "duoc", "la", "thi", "so"].contains(word.folded) || word.folded == "so" && cursor.follows("so", "dieu")
+            guard let word = cursor.word, !word.folded.isOne(of: "theo", "khi", "nay", "duoc", "la", "thi", "so") || word.folded == "so" && cursor.follows("so", "dieu")
             else { return nil }
             cursor.advance(to: word.end)
         }
@@ -145,7 +167,7 @@ enum StatuteShape {
                 var ahead = WordCursor(text, at: end)
                 return year(behind: &ahead) != nil ? end : nil
             }
-            if strangers.contains(word.folded) || count > 0 && word.isCapital && ["luat", "nghi", "dieu", "bo", "phap"].contains(word.folded) {
+            if strangers.contains(word.folded) || count > 0 && word.isCapital && word.folded.isOne(of: "luat", "nghi", "dieu", "bo", "phap") {
                 return nil
             }
             end = word.end
@@ -154,7 +176,7 @@ enum StatuteShape {
     }
 
     /// Words of sentences that no law's name holds.
-    private static let strangers: Set<String> = [
+    private static let strangers: SyllableSet = [
         "so", "quy", "thi", "la", "da", "duoc", "theo", "nay", "tu", "khi", "khoan", "diem", "neu", "sua", "khong", "phai", "ke",
     ]
 

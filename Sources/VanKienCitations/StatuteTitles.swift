@@ -56,64 +56,37 @@ enum StatuteTitles {
         kiệm, chống lãng phí|Quản lý ngoại hối
         """
 
-    /// Names by their words: a walk from word to word ends at a name, or goes on to a longer one.
-    private struct Tree: Sendable {
-        private(set) var next: [[String: Int]] = [[:]]
-        private(set) var titles: [String?] = [nil]
+    /// The names of one type, and the way to them word by word.
+    struct List: Sendable {
+        fileprivate let titles: [String]
+        fileprivate let tree: SyllableTree
 
-        init(_ list: String) {
-            for title in list.split(separator: "|") {
-                var node = 0
-                for word in StatuteTitles.words(of: String(title)) {
-                    if let known = next[node][word] {
-                        node = known
-                    } else {
-                        next[node][word] = next.count
-                        node = next.count
-                        next.append([:])
-                        titles.append(nil)
-                    }
-                }
-                // Of two spellings of one name (hóa, hoá) the first is shown.
-                titles[node] = titles[node] ?? String(title)
+        fileprivate init(_ list: String) {
+            titles = list.split(separator: "|").map(String.init)
+            tree = SyllableTree(titles.map { TextBytes.with($0) { $0.syllables } })
+        }
+
+        /// The longest name of the list that begins at `start`, commas and marks apart.
+        func longest(at start: Int, in text: TextBytes) -> (title: String, end: Int)? {
+            var node = SyllableTree.root
+            var cursor = WordCursor(text, at: start)
+            var found: (title: Int, end: Int)?
+            while let word = cursor.word, let next = tree.step(word.folded, from: node) {
+                node = next
+                cursor.advance(to: word.end)
+                if let title = tree.phrase(at: node) { found = (title, word.end) }
+                _ = cursor.take(sign: 0x2C)
             }
+            return found.map { (titles[$0.title], $0.end) }
         }
     }
 
-    private static let trees = ["Luật": Tree(laws), "Bộ luật": Tree(codes), "Pháp lệnh": Tree(ordinances)]
-
-    /// The longest name of the table that begins at `start`, commas and marks apart.
-    static func longest(at start: Int, of type: String, in text: TextBytes) -> (title: String, end: Int)? {
-        guard let tree = trees[type] else { return nil }
-        var node = 0
-        var offset = start
-        var found: (title: String, end: Int)?
-        while let word = Word(at: offset, in: text), let next = tree.next[node][word.folded] {
-            node = next
-            if let title = tree.titles[node] { found = (title, word.end) }
-            var cursor = WordCursor(text, at: word.end)
-            _ = cursor.take(sign: 0x2C)
-            offset = cursor.offset
-        }
-        return found
-    }
+    static let ofLaws = List(laws)
+    static let ofCodes = List(codes)
+    static let ofOrdinances = List(ordinances)
 
     /// How names are compared: their words in lower case without marks and punctuation.
-    static func key(_ title: String) -> String { words(of: title).joined(separator: " ") }
-
-    private static func words(of title: String) -> [String] {
-        TextBytes.with(title) { text in
-            var words: [String] = []
-            var offset = 0
-            while offset < text.count {
-                if let word = Word(at: offset, in: text) {
-                    words.append(word.folded)
-                    offset = word.end
-                } else {
-                    offset = text.scalar(at: offset).end
-                }
-            }
-            return words
-        }
+    static func key(_ title: String) -> String {
+        TextBytes.with(title) { $0.syllables }.map(\.description).joined(separator: " ")
     }
 }

@@ -24,6 +24,15 @@ struct TextBytes {
         UInt(bitPattern: offset) < UInt(bitPattern: count) ? buffer[offset] : 0
     }
 
+    /// The eight bytes from `offset` on, the first lowest; behind the text stand zeros.
+    @inline(__always)
+    func eightBytes(from offset: Int) -> UInt64 {
+        if offset + 8 <= count {
+            return UInt64(littleEndian: UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        }
+        return (0..<8).reduce(0) { $0 | UInt64(self[offset + $1]) << UInt64(8 * $1) }
+    }
+
     /// The scalar that begins at `offset` and the offset behind it; 0 at the end of the text.
     @inline(__always)
     func scalar(at offset: Int) -> (value: UInt32, end: Int) {
@@ -86,6 +95,28 @@ struct TextBytes {
         var offset = offset
         while offset < end, !isSo(buffer[offset]) { offset += 1 }
         return offset
+    }
+
+    /// The place of the first of these bytes from `offset` on; `end`, or where the text ends before it, where there is none.
+    @inline(__always)
+    func firstOf(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8, from offset: Int, to end: Int) -> Int {
+        let end = min(end, count)
+        var offset = offset
+        while offset < end {
+            let block = eightBytes(from: offset)
+            let found = Self.places(of: a, in: block) | Self.places(of: b, in: block) | Self.places(of: c, in: block) | Self.places(of: d, in: block)
+            if found != 0 { return min(end, offset + found.trailingZeroBitCount / 8) }
+            offset += 8
+        }
+        return end
+    }
+
+    /// The high bit of each byte of a block that is this one.
+    @inline(__always)
+    static func places(of byte: UInt8, in block: UInt64) -> UInt64 {
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let difference = block ^ UInt64(byte) &* 0x0101_0101_0101_0101
+        return ~(((difference & low) &+ low) | difference) & ~low
     }
 
     /// The place of the first ASCII digit from `offset` on; `count` where there is none.
@@ -160,11 +191,18 @@ struct TextBytes {
         }
     }
 
+    func hasParagraphBreak(_ range: Range<Int>) -> Bool { range.contains { self[$0] == 0x0A && self[$0 + 1] == 0x0A } }
+
     /// How many Unicode scalars begin in a range of bytes.
     func scalarCount(in range: Range<Int>) -> Int {
         var scalars = 0
         for byte in buffer[range.clamped(to: 0..<count)] where byte & 0xC0 != 0x80 { scalars += 1 }
         return scalars
+    }
+
+    /// Whether a range holds the letters of Roman numbers alone, in capitals.
+    func isRoman(_ range: Range<Int>) -> Bool {
+        range.allSatisfy { self[$0] == 0x49 || self[$0] == 0x56 || self[$0] == 0x58 || self[$0] == 0x4C }
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

@@ -32,7 +32,7 @@ enum TitleBehind {
         var offset = end
         while true {
             // "; the last bytes of “ „ and «
-            offset = text.first(from: offset, to: limit) { $0 == 0x22 || $0 == 0x9C || $0 == 0x9E || $0 == 0xAB }
+            offset = text.firstOf(0x22, 0x9C, 0x9E, 0xAB, from: offset, to: limit)
             guard offset < limit else { return false }
             let isMark =
                 switch text[offset] {

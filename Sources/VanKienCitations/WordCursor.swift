@@ -7,55 +7,40 @@ struct WordCursor {
     private(set) var end: Int
     /// Where the next word, figure or sign stands.
     private(set) var offset: Int
+    /// The word that stands there; read once, as it is mostly compared with several.
+    private(set) var word: Word?
 
     init(_ text: TextBytes, at offset: Int) {
         self.text = text
         end = offset
         self.offset = text.skipSpaces(from: offset)
+        word = Word(at: self.offset, in: text)
     }
 
-    var word: Word? { Word(at: offset, in: text) }
     var sign: UInt32 { text.scalar(at: offset).value }
     var isAtDigit: Bool { TextBytes.isDigit(text[offset]) }
 
-    mutating func advance(to end: Int) {
-        self.end = end
-        offset = text.skipSpaces(from: end)
-    }
+    mutating func advance(to end: Int) { self = WordCursor(text, at: end) }
 
     /// Takes these words if they all stand here: `take("ban", "chap", "hanh")`.
-    mutating func take(_ words: String...) -> Bool {
+    @inline(__always)
+    mutating func take(_ first: Syllable, _ more: Syllable...) -> Bool {
+        guard let word, word.folded == first else { return false }
         var ahead = self
-        for expected in words {
-            guard let end = ahead.end(of: expected) else { return false }
-            ahead.advance(to: end)
+        ahead.advance(to: word.end)
+        for expected in more {
+            guard let word = ahead.word, word.folded == expected else { return false }
+            ahead.advance(to: word.end)
         }
         self = ahead
         return true
     }
 
-    /// Where the word here ends, if it is this one; its letters are compared in place, since most are others from the first on.
-    private func end(of expected: String) -> Int? {
-        var place = offset
-        var letters = expected.utf8.makeIterator()
-        var letter = letters.next()
-        while true {
-            let (value, behind) = text.scalar(at: place)
-            let found = VietnameseLetter.folded(value)
-            if found != 0 {
-                guard found == letter else { return nil }
-                letter = letters.next()
-            } else if !VietnameseLetter.isMark(value) {
-                return letter == nil ? place : nil
-            }
-            place = behind
-        }
-    }
-
     /// Whether these words stand here.
-    func follows(_ words: String...) -> Bool {
+    @inline(__always)
+    func follows(_ first: Syllable, _ second: Syllable, _ third: Syllable? = nil) -> Bool {
         var ahead = self
-        return words.allSatisfy { ahead.take($0) }
+        return ahead.take(first, second) && (third.map { ahead.take($0) } ?? true)
     }
 
     mutating func take(sign: UInt32) -> Bool {

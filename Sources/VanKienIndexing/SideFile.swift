@@ -129,7 +129,7 @@ public struct SideFile: Sendable {
             case .number(let number): metadata.number = number
             case .date(let date): metadata.date = date
             case .recipients(let recipients): metadata.recipients = recipients
-            case .text(.type, let type): metadata.type = type.map { DocumentType(named: $0)?.name ?? $0 }
+            case .text(.type, let type): metadata.type = type.map(Self.typeName)
             case .text(.issuer, let text): metadata.issuer = text
             case .text(.place, let text): metadata.place = text
             case .text(.title, let text): metadata.title = text
@@ -138,6 +138,13 @@ public struct SideFile: Sendable {
             case .text(.signedFor, let text): metadata.signedFor = text
             case .level, .side: break
             }
+    }
+
+    /// The type's name by its name or short form (`nq`), in any spelling; what is neither is taken as it is.
+    private static func typeName(_ text: String) -> String {
+        if let type = DocumentType(named: text) { return type.name }
+        let types = DocumentType.abbreviated(text)
+        return types.count == 1 ? types[0].name : text
     }
 
     /// What is to be said of keys that mean nothing; `nil` where all do.

@@ -36,6 +36,10 @@ struct DocumentNameTests {
                 "Nghị quyết Trung ương 7, Nghị quyết Trung ương 8 khóa XI",
                 ["Nghị quyết Trung ương 7 khóa XI", "Nghị quyết Trung ương 8 khóa XI"]
             ),
+            (
+                "Hội nghị lần thứ sáu, bảy và lần thứ tám Ban Chấp hành Trung ương khóa XIII",
+                ["Hội nghị Trung ương 6 khóa XIII", "Hội nghị Trung ương 7 khóa XIII", "Hội nghị Trung ương 8 khóa XIII"]
+            ),
             ("Nghị quyết Trung ương 8 về văn hóa", ["Nghị quyết Trung ương 8"]),
             ("Nghị quyết Trung ương 5 năm qua", []), ("Nghị quyết Trung ương 4, 5 đồng chí", ["Nghị quyết Trung ương 4"]),
             ("Hội nghị lần thứ 5 Ban Chấp hành Đảng bộ tỉnh", []), ("Trung ương 4 ban", []), ("Hội nghị Trung ương", []),

@@ -22,6 +22,13 @@ enum DocumentNumberCases {
         NumberCase(
             "Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW, ngày 12-12-2013", "217-QĐ/TW", "218-QĐ/TW"),
         NumberCase("các Quyết định số 217 và 218-QĐ/TW", "217-QĐ/TW", "218-QĐ/TW"),
+        NumberCase("13/NQ-HĐND; số 14,15,16/NQ-HĐND", "13/NQ-HĐND", "14/NQ-HĐND", "15/NQ-HĐND", "16/NQ-HĐND"),
+        NumberCase("113/2018/NĐ-CP và143/2020/NĐ-CP", "113/2018/NĐ-CP", "143/2020/NĐ-CP"),
+        NumberCase("Báo cáo số 1.245/BC-UBND, Quyết định số 2.345-QĐ/TU", "1245/BC-UBND", "2345-QĐ/TU"),
+        NumberCase("giá 1.245/BC-UBND"), NumberCase("Quyết định số 66.18/QĐ-UBND"),
+        NumberCase("Báo cáo số 345/BC-CAT-PA02 và Kế hoạch 12/KH-CAT-PC06", "345/BC-CAT-PA02", "12/KH-CAT-PC06"),
+        NumberCase("Chỉ thị số 07/CT.UBND. UBND tỉnh", "07/CT-UBND"),
+        NumberCase("QĐ 176/QĐ-TWĐTN", "176-QĐ/TWĐTN"),
         NumberCase("Nghị quyết số 18, 19-NQ/TW", "18-NQ/TW", "19-NQ/TW"),
         NumberCase("Nghị quyết số 18,19-NQ/TW", "18-NQ/TW", "19-NQ/TW"),
         NumberCase("Nghị quyết số 18, số 19 và số 20-NQ/TW", "18-NQ/TW", "19-NQ/TW", "20-NQ/TW"),

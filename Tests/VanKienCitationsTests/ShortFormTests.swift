@@ -21,6 +21,9 @@ struct ShortFormTests {
             ("Kết luận số 114-KL/TW", "Chỉ thị 114", []), ("Kết luận số 114-KL/TW", "Kết luận 115", []), ("Kết luận số 114-KL/TW", "114 xã", []),
             ("Kế hoạch số 12-KH/TU", "Kế hoạch 12 tháng", []), ("Kế hoạch số 12-KH/TU", "Kế hoạch 12%", []), ("Kế hoạch số 12-KH/TU", "Kế hoạch 12.500", []),
             ("Kế hoạch số 12-KH/TU", "Kế hoạch 12-13", []), ("Kế hoạch số 12-KH/TU", "Kế hoạch số 12 tháng này", ["12=12-KH/TU"]),
+            ("Chỉ thị số 05-CT/TW", "Chỉ thị 05 có nề nếp", ["05=05-CT/TW"]), ("Chỉ thị số 05-CT/TW", "Chỉ thị 05 cơ quan", []),
+            ("Chỉ thị số 05-CT/TW", "Chỉ thị 05 nói trên, Chỉ thị 05 nội dung", ["05=05-CT/TW"]),
+            ("Kết luận số 114-KL/TW", "Kết luận 114 ngày 14-7-2015", ["114=114-KL/TW"]), ("Kết luận số 114-KL/TW", "Kết luận 114 ngày", []),
             ("Quyết định số 217-QĐ/TW", "Quyết định 217 và 218/QĐ-UBND", ["217=217/QĐ-UBND", "218/QĐ-UBND=218/QĐ-UBND"]),
             ("Quyết định số 5/QĐ-UBND; Quyết định số 5-QĐ/TW", "Quyết định 5", ["5=5-QĐ/TW"]),
         ] as [(String, String, [String])])

@@ -37,6 +37,12 @@ struct SideFileTests {
         #expect("\(metadata.level?.rawValue ?? "-") \(metadata.side?.rawValue ?? "-")" == expected)
     }
 
+    @Test("types by their name or their short form; what is neither is taken as it is",
+        arguments: [("NQ", "Nghị quyết"), ("nq", "Nghị quyết"), ("ttr", "Tờ trình"), ("nghi quyet", "Nghị quyết"), ("QyĐ", "Quy định"), ("Sổ tay", "Sổ tay")])
+    func types(written: String, expected: String) throws {
+        #expect(try applied(#"{"type":"\#(written)"}"#).type == expected)
+    }
+
     @Test("dates as they are written, and dates of which less is known",
         arguments: [("2016-11-18", "2016-11-18"), ("2016", "2016"), ("ngày 18 tháng 11 năm 2016", "2016-11-18"), ("18-11-2016", "2016-11-18")])
     func dates(written: String, expected: String) throws {
