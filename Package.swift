@@ -80,7 +80,7 @@ let package = Package(
         .testTarget(
             name: "VanKienAnalysisTests",
             dependencies: [
-                "VanKienAnalysis", "CICU", "VanKienIndexing", "VanKienTestSeeds", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "VanKienAnalysis", "CICU", "VanKienFuzzing", "VanKienIndexing", "VanKienTestSeeds", "VanKienTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "VanKienCitationsTests", dependencies: ["VanKienCitations", "VanKienTestSeeds"]),
         .testTarget(name: "VanKienDocumentsTests", dependencies: ["VanKienDocuments", "VanKienTestSeeds"], exclude: ["Fixtures", "Marks"]),

@@ -6,6 +6,8 @@ import GRDB
 /// |---|---|
 /// | 1, 2, early forms of 3 | refused, with the remedy: what was kept of words, numbers and headings was other |
 /// | 3 | searched as it is; the next run of the indexer adds `document_hash` |
+///
+/// That holds where the words are of this analyzer too; else the index is refused, with the remedy, whatever its schema.
 enum SchemaUpgrade {
     /// What is declared in a database, each with its name before it.
     static func declarations(in db: Database) throws -> Set<String> {

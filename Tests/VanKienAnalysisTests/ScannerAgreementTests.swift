@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import VanKienFuzzing
 
 @testable import VanKienAnalysis
 
@@ -8,54 +9,10 @@ let isLongRun = ProcessInfo.processInfo.environment["VANKIEN_LONG_TESTS"] != nil
 
 @Suite("The scanner and the reference chain agree")
 struct ScannerAgreementTests {
-    /// The texts before, whose spellings the scanner knows; each test has its own.
-    private let sequence = TokenSequence()
+    /// Each test has texts before of its own.
+    private let target = AnalyzerTarget()
 
-    /// `nil` where both give the same, and the scanner with what it knows from texts before.
-    private func difference(_ bytes: [UInt8]) -> String? {
-        bytes.withUnsafeBufferPointer { utf8 in
-            let expected = ReferenceAnalyzer().tokens(in: utf8)
-            func words(_ tokens: [Token]) -> String {
-                tokens.map { "\(escaped($0.term))@\($0.utf8Range)" }.joined(separator: " ")
-            }
-            var tokens: [Token] = []
-            Analyzer().forEachToken(in: utf8) { term, range in
-                tokens.append(Token(term: String(decoding: term, as: UTF8.self), utf8Range: range))
-                return true
-            }
-            let areSame =
-                tokens.count == expected.count
-                && zip(tokens, expected).allSatisfy {
-                    $0.utf8Range == $1.utf8Range && Array($0.term.utf8) == Array($1.term.utf8)
-                }
-            guard areSame else {
-                return """
-                    \(escaped(String(decoding: bytes, as: UTF8.self)))
-                    scanner:   \(words(tokens))
-                    reference: \(words(expected))
-                    """
-            }
-            // The second time it knows the text's own spellings.
-            for _ in 0..<2 {
-                let start = sequence.count
-                Analyzer().tokenize(utf8, into: sequence)
-                sequence.endText()
-                let terms = sequence.withTokens { numbers in
-                    numbers[start...].map { number in
-                        sequence.terms.withBytes { String(decoding: $0[sequence.terms.range(of: Int(number >> 1))], as: UTF8.self) }
-                    }
-                }
-                guard terms.map({ Array($0.utf8) }) == expected.map({ Array($0.term.utf8) }), sequence.lengths.last == expected.count else {
-                    return """
-                        \(escaped(String(decoding: bytes, as: UTF8.self)))
-                        with the spellings of texts before: \(terms.map(escaped).joined(separator: " "))
-                        reference: \(words(expected))
-                        """
-                }
-            }
-            return nil
-        }
-    }
+    private func difference(_ bytes: [UInt8]) -> String? { target.difference(bytes) }
 
     @Test("on random text", arguments: [UInt64](21..<25))
     func random(seed: UInt64) {

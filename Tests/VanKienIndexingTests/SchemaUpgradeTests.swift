@@ -40,9 +40,15 @@ struct SchemaUpgradeTests {
         #expect(try PassageIndex(path: path).statistics().passages > 0)
     }
 
+    /// The index of schema 3 was made by an earlier recogniser of numbers, which found the same in these texts.
+    private func takeVersion3() throws {
+        try take("schema-3")
+        try LinesIndex.edit(path, "UPDATE meta SET value = '\(IndexFile.analyzerVersion)' WHERE key = 'analyzer'")
+    }
+
     @Test("an index of schema 3 is searched and checked as it is, and the next run brings it to this one")
     func upgraded() throws {
-        try take("schema-3")
+        try takeVersion3()
         func passages() throws -> [PassageRecord] {
             var passages: [PassageRecord] = []
             try PassageIndex(path: path).forEachPassage {
@@ -66,7 +72,7 @@ struct SchemaUpgradeTests {
 
     @Test("and so does a repair")
     func repaired() throws {
-        try take("schema-3")
+        try takeVersion3()
         try LinesIndex.edit(path, "UPDATE term SET passages = 9")
         #expect(try IndexRepair(path: path).run() == IndexRepair.Report(whole: 2))
         #expect(try PassageIndex(path: path).identity().schema == Schema.version)

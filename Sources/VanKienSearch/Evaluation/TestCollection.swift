@@ -39,13 +39,12 @@ public struct TestCollection: Sendable, Equatable {
         var seen: Set<String> = []
         for (number, line) in lines(text) {
             let parts = line.split(maxSplits: 1, omittingEmptySubsequences: true, whereSeparator: isBlank)
-            guard parts.count == 2 else {
-                throw LineError(line: number, reason: "expected an id, a tab and a query")
-            }
+            let query = parts.count == 2 ? parts[1].drop(while: isBlank) : ""
+            guard !query.isEmpty else { throw LineError(line: number, reason: "expected an id, a tab and a query") }
             guard seen.insert(String(parts[0])).inserted else {
                 throw LineError(line: number, reason: "the id '\(parts[0])' stands here a second time")
             }
-            topics.append(Topic(id: String(parts[0]), query: String(parts[1].drop(while: isBlank))))
+            topics.append(Topic(id: String(parts[0]), query: String(query)))
         }
         return topics
     }
