@@ -67,6 +67,12 @@ struct RankingTests {
         #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 > $1 }, "\(scores)")
     }
 
+    @Test("a passage of nothing but the words asked for is scored in one walk over them", .timeLimit(.minutes(1)))
+    func repetition() throws {
+        let index = try LinesIndex(paragraphs: ["tra giám sát", String(repeating: "giám sát tra ", count: 100_000)])
+        #expect(try index.hits("giám sát tra").map { $0.passage.text.prefix(4) } == ["giám", "tra "])
+    }
+
     @Test("what is equal stands in the order of the documents")
     func ties() throws {
         let index = try LinesIndex(["b.txt": "dân vận\nhoà\ndân vận", "a.txt": "dân vận", "c.txt": "dân vận"])

@@ -183,9 +183,15 @@ final class PassageScorer: FTS5Visitor {
             var next = start + leaves[row.places[0]].length
             return row.places.dropFirst().allSatisfy { place in
                 defer { next += leaves[place].length }
-                return occurrences[place].contains(next)
+                return stands(place, at: next)
             }
         }
+    }
+
+    /// Whether a leaf stands at a position. Occurrences are in order, and a passage may have a million of them.
+    private func stands(_ leaf: Int, at position: Int32) -> Bool {
+        let first = occurrences[leaf].partitioningIndex { $0 >= position }
+        return first < occurrences[leaf].count && occurrences[leaf][first] == position
     }
 
     private func readOccurrences(of place: Int, _ match: FTS5Match) -> Int {
