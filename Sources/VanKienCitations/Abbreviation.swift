@@ -141,21 +141,29 @@ struct Abbreviation {
         return bare.isKnown ? bare : Abbreviation(scalars, start: start)
     }
 
-    /// The two forms that a conversion ran together at a line's end: `TTBLĐTBXH` is TT and BLĐTBXH.
-    func typeAndIssuer(in text: TextBytes) -> (type: Abbreviation, issuer: Abbreviation)? {
+    /// The two forms that a conversion ran together at a line's end or by losing a dash: `TTBLĐTBXH` is TT and BLĐTBXH, `NQTW` NQ and TW.
+    ///
+    /// - Parameter hasYear: whether a year stands before them, behind which there is always a type.
+    func typeAndIssuer(behindYear hasYear: Bool, in text: TextBytes) -> (type: Abbreviation, issuer: Abbreviation)? {
         guard !isKnown, !isAssembly, smallLetters == 0, capitals >= 4 else { return nil }
         var cut = range.lowerBound
         for _ in 0..<4 {
             cut = text.scalar(at: cut).end
             let head = text.string(in: range.lowerBound..<cut)
-            guard ["NĐ", "TT", "QĐ", "TTLT"].contains(head), let issuer = Abbreviation(at: cut, in: text),
-                issuer.isIssuer, issuer.capitals > 2, issuer.range.upperBound == range.upperBound,
+            guard Abbreviation.runTogether.contains(head) || hasYear && head == "TT", let issuer = Abbreviation(at: cut, in: text),
+                issuer.isIssuer, issuer.range.upperBound == range.upperBound,
+                // Two letters more may be anything, save where they are the usual ones.
+                issuer.capitals > 2 || Abbreviation.shortIssuers[head]?.contains(issuer.folded) == true,
                 let type = TextBytes.with(head, { Abbreviation(at: 0, in: $0) })
             else { continue }
             return (type, issuer)
         }
         return nil
     }
+
+    /// Types whose short form begins no body's: CT is the chairman's too (CTUBND), TT the standing members' (TTHĐND).
+    private static let runTogether = ["NĐ", "QĐ", "NQ", "KL", "KH", "TTLT"]
+    private static let shortIssuers = ["NĐ": ["cp"], "NQ": ["cp", "tw", "tu", "hu"], "QĐ": ["tw", "tu", "hu"], "KL": ["tw", "tu", "hu"], "KH": ["tu", "hu"]]
 
     private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
         VietnameseLetter.folded(scalar.value) != 0 && lower(scalar) != scalar

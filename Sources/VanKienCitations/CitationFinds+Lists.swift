@@ -4,12 +4,18 @@ extension CitationFinds {
         var written: String
         var year: String?
         var range: Range<Int>
+
+        /// Whether it may be the year of a work named by it: `Hiến pháp 2013`.
+        var isLikeYear: Bool { year == nil && Int(written).map { (1945...2099).contains($0) } == true }
     }
 
     /// The serials of a list whose last number alone has an ending: `các Quyết định số 217 và ` before `218-QĐ/TW`.
     ///
     /// They count only if *số* or a type's name stands before the first.
-    func bareSerials(before end: Int, notBefore limit: Int) -> (
+    ///
+    /// - Parameter possible: where the last number has a type's name of its own, those that its ending may stand for; a year behind
+    ///   another's name begins no list. Otherwise empty.
+    func bareSerials(before end: Int, notBefore limit: Int, among possible: DocumentTypes) -> (
         serials: [BareSerial], head: WordsBefore?
     ) {
         var serials: [BareSerial] = []
@@ -21,7 +27,11 @@ extension CitationFinds {
         {
             serials.insert(serial, at: 0)
             let words = WordsBefore(serial.range.lowerBound, in: text)
-            if words.surroundings == .typed { return (serials, words) }
+            if words.surroundings == .typed {
+                // Hiến pháp 2013; Luật 13/2008/QH12
+                if serial.isLikeYear, !possible.isEmpty, words.types.intersection(possible).isEmpty { return ([], nil) }
+                return (serials, words)
+            }
             if words.surroundings == .contrary { break }
             if words.surroundings == .numbered { numbered = (serials.count, words) }
             offset = words.start

@@ -50,7 +50,7 @@ struct CitationFinds {
         // The words before may reach into a number that another is glued to: 5/2013/NĐ2 NQ/CP.
         let isListed = previousEnd > 0 && previousEnd < words.start && text.isListJoin(previousEnd..<words.start)
         // A short form that stands where the list may begin is one of its numbers: so it is read where the memory is empty too.
-        let bare = bareSerials(before: words.start, notBefore: finds.last { $0.shape != nil }?.range.upperBound ?? 0)
+        let bare = bareSerials(before: words.start, notBefore: finds.last { $0.shape != nil }?.range.upperBound ?? 0, among: words.surroundings == .typed ? shape.ending.possibleTypes : [])
         if let first = bare.serials.first?.range.lowerBound { finds.removeAll { $0.range.upperBound > first } }
         if let head = bare.head, words.surroundings < .typed {
             (words.types, words.type) = (head.types, head.type)

@@ -5,7 +5,7 @@
 /// are never taken for numbers. A value without state: one may be shared by all tasks.
 public struct CitationRecogniser: Sendable {
     /// Raised with every change after which some text has other numbers. Stored in each index, where numbers are terms.
-    public static let version = 2
+    public static let version = 3
 
     public init() {}
 

@@ -46,7 +46,7 @@ public struct DocumentType: Sendable, Hashable {
 
     private static let entries: [Entry] = [
         Entry("Nghị quyết", party: "NQ", state: "NQ"),
-        Entry("Quyết định", party: "QĐ", state: "QĐ"),
+        Entry("Quyết định", party: "QĐ QĐNS", state: "QĐ"),
         Entry("Chỉ thị", party: "CT", state: "CT"),
         Entry("Quy chế", party: "QC", state: "QC"),
         Entry("Quy định", party: "QĐ QyĐ QĐi", state: "QyĐ QĐi"),
@@ -68,6 +68,9 @@ public struct DocumentType: Sendable, Hashable {
         Entry("Kết luận", party: "KL", state: "KL"),
         Entry("Hướng dẫn liên tịch", party: "HDLT", state: "HDLT"),
         Entry("Kế hoạch liên tịch", party: "KHLT", state: "KHLT"),
+        Entry("Hướng dẫn liên ngành", party: "HDLN", state: "HDLN"),
+        Entry("Kế hoạch liên ngành", party: "KHLN", state: "KHLN"),
+        Entry("Kế hoạch phối hợp", party: "KHPH", state: "KHPH"),
         Entry("Chương trình hành động", party: "CTHĐ CTrHĐ", state: "CTHĐ"),
         Entry("Chương trình phối hợp", party: "CTPH CTrPH", state: "CTPH"),
         Entry("Thông tri", party: "TT ThT"),

@@ -3,7 +3,7 @@ enum Surroundings: Comparable {
     /// A form, a standard, an article: `Mẫu số 02`, `QCVN 01`.
     case contrary
     case silent
-    /// *số* alone.
+    /// *số* alone, or *văn bản*, which may be of any type.
     case numbered
     /// The name of a type: `Kết luận`, `Quyết định số`.
     case typed
@@ -66,7 +66,7 @@ extension NumberShape {
         return TextBytes.isDash(value) || TextBytes.isSlash(value)
     }
 
-    /// `217/HĐBT`, `15-SL`, `26/CT-1995`: old numbers of one part need a word that says what they are.
+    /// `217/HĐBT`, `15-SL`, `26/CT-1995`: old numbers of one part need, but for the first, a word that says what they are.
     private func isAcceptableAlone(_ form: Abbreviation, _ surroundings: Surroundings) -> Bool {
         guard form.folded.utf8.count > 1, form.smallLetters == 0 || form.isKnown else { return false }
         switch surroundings {
@@ -74,7 +74,9 @@ extension NumberShape {
         case .numbered:
             if ending.segments[0].separator == .slash { return form.isIssuer || ending.closingYear != nil && form.isType }
             return ["sl", "cp", "ttg", "hdbt"].contains(form.folded)
-        case .silent, .contrary: return false
+        // The Council of Ministers numbered without a type, and nobody else has four such letters behind a slash.
+        case .silent: return form.folded == "hdbt" && form.smallLetters == 0 && ending.segments[0].separator == .slash
+        case .contrary: return false
         }
     }
 

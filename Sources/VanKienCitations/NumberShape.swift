@@ -94,8 +94,11 @@ struct NumberShape {
         if separator == .missing, !head.isType || head.capitals == 0 { return nil }
         if numberYear != nil { separator = .slash }
         var segments = [Segment(separator: separator, abbreviation: head)]
-        if numberYear != nil, let (type, issuer) = head.typeAndIssuer(in: text) {
-            segments = [Segment(separator: separator, abbreviation: type), Segment(separator: .dash, abbreviation: issuer)]
+        if let (type, issuer) = head.typeAndIssuer(behindYear: numberYear != nil, in: text) {
+            segments = [
+                Segment(separator: separator, abbreviation: type),
+                Segment(separator: separator == .slash ? .dash : .slash, abbreviation: issuer),
+            ]
         }
         var end = head.range.upperBound
         while segments.count < 8, let next = segment(after: segments, at: end, hasYear: numberYear != nil, in: text) {

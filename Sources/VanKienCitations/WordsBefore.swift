@@ -36,6 +36,10 @@ struct WordsBefore {
             mayBeVerb = !hasNumberWord && Word(at: typeStart, in: text)?.isCapital == false
             return
         }
+        if word.folded == "ban", word.previous(in: text)?.folded == "van" {
+            surroundings = .numbered
+            return
+        }
         if WordsBefore.isContrary(word, hasNumberWord: hasNumberWord, in: text) { surroundings = .contrary }
     }
 
