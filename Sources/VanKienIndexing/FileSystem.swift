@@ -71,7 +71,35 @@ public enum FileSystem {
 
     /// Removes a database with the files that SQLite keeps beside it.
     static func removeDatabase(_ path: String) {
-        for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
+        unlink(path)
+        removeCompanions(of: path)
+    }
+
+    static func removeCompanions(of path: String) {
+        for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }
+    }
+
+    /// Writes a file that is there whole, on the disk, or not at all.
+    static func writeWhole(_ bytes: [UInt8], to path: String) throws(Failure) {
+        let beside = "\(path).vankien-\(getpid())"
+        unlink(beside)
+        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw Failure(path: path) }
+        defer { unlink(beside) }
+        let failed: Int32? = bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return errno }
+                rest = rest.dropFirst(count)
+            }
+            return fdatasync(descriptor) == 0 ? nil : errno
+        }
+        close(descriptor)
+        if let failed { throw Failure(path: path, code: failed) }
+        guard rename(beside, path) == 0 else { throw Failure(path: path) }
+        syncFolder(of: path)
     }
 
     /// The names in a folder, sorted by their bytes.

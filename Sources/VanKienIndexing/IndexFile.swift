@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 import VanKienAnalysis
 import VanKienCitations
 
@@ -63,15 +64,11 @@ public enum IndexFile {
 
     /// That there is something to open.
     static func verifyIsThere(_ path: String) throws(IndexError) {
-        guard FileSystem.isRegularFile(path) else {
-            if FileSystem.exists(path) { throw .notAnIndex(path: path) }
-            throw .missing(path: path)
-        }
-        // What a run that was killed at its very beginning leaves.
-        if FileSystem.size(path) == 0, FileSystem.size(path + "-journal") == 0 {
-            if let holder = IndexLock.holder(of: path) { throw .busy(path: path, holder: holder) }
-            throw .missing(path: path)
-        }
+        // Asked once: it may come between two questions.
+        guard let status = FileSystem.status(path) else { throw .missing(path: path) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notAnIndex(path: path) }
+        // What somebody else made, or the first version of this program when it was killed.
+        if status.st_size == 0, FileSystem.size(path + "-journal") == 0 { throw .missing(path: path) }
     }
 
     /// Bytes of a page of a new index.
@@ -87,8 +84,8 @@ public enum IndexFile {
                 do { try openForReading(path).close() } catch IndexError.missing {}
             }
             // As it is now that a first load that was killed is taken back.
-            let isNew = FileSystem.size(path) == 0
-            let queue = try writerQueue(path, isNew: isNew, pageSize: pageSize)
+            if FileSystem.size(path) == 0 { try makeNew(path, pageSize: pageSize) }
+            let queue = try writerQueue(path, keepsJournal: true)
             try queue.inDatabase { db in
                 try db.inTransaction(.immediate) {
                     if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 {
@@ -99,6 +96,8 @@ public enum IndexFile {
                     }
                     return .commit
                 }
+                // A first load has nothing to keep but a few pages, and with a rollback journal each page is written once instead of twice.
+                if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM document)") == true { try switchToWAL(db) }
             }
             return queue
         } catch {
@@ -154,24 +153,39 @@ public enum IndexFile {
     }
 
     /// An index without documents, in memory.
-    static func inMemory() throws -> DatabaseQueue {
-        let queue = try DatabaseQueue(configuration: baseConfiguration())
+    static func inMemory(pageSize: Int = pageSize) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(configuration: baseConfiguration { try $0.execute(sql: "PRAGMA page_size = \(pageSize)") })
         try queue.inDatabase { try Schema.create(in: $0, analyzerVersion: analyzerVersion) }
         return queue
     }
 
-    /// - Parameter isNew: whether the file is empty. It then keeps the rollback journal until `switchToWAL`: a first load
-    ///   has nothing to keep but a few pages, and writes each page once instead of twice.
-    static func writerQueue(_ path: String, isNew: Bool = false, pageSize: Int = pageSize) throws -> DatabaseQueue {
-        // A size of page holds for a file that is yet to be made.
-        var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA page_size = \(pageSize)") }
-        configuration.journalMode = isNew ? .default : .wal
+    /// Puts an index without documents where there is none, all of it at once: whoever looks meanwhile finds no index, or a whole one.
+    private static func makeNew(_ path: String, pageSize: Int) throws {
+        let bytes = try inMemory(pageSize: pageSize).inDatabase { db in
+            var size: sqlite3_int64 = 0
+            guard let connection = db.sqliteConnection, let pointer = sqlite3_serialize(connection, "main", &size, 0) else {
+                throw DatabaseError(resultCode: .SQLITE_NOMEM)
+            }
+            defer { sqlite3_free(pointer) }
+            return Array(UnsafeBufferPointer(start: pointer, count: Int(size)))
+        }
+        // A link is followed: its target is written, not the link.
+        let target = FileSystem.resolved(path) ?? path
+        // What is left beside a file that is gone would be played back into the new one.
+        FileSystem.removeCompanions(of: target)
+        try FileSystem.writeWhole(bytes, to: target)
+    }
+
+    /// - Parameter keepsJournal: whether an index with a rollback journal keeps it until `switchToWAL`.
+    static func writerQueue(_ path: String, keepsJournal: Bool = false) throws -> DatabaseQueue {
+        var configuration = baseConfiguration()
+        configuration.journalMode = keepsJournal ? .default : .wal
         // See `Schema`: whole documents come and go, and `check` verifies the keys.
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: plain(path), configuration: configuration)
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = EXTRA")
-            try setCache(isNew ? firstLoadCache : cache, of: db)
+            try db.execute(sql: "PRAGMA cache_size = -\(cache)")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         return queue
@@ -180,20 +194,14 @@ public enum IndexFile {
     /// From here on searching goes on while the index is written to. Waits for those who are reading; where they don't
     /// end in time, the next run asks again.
     static func switchToWAL(_ db: Database) throws {
-        try setCache(cache, of: db)
         do {
             try db.execute(sql: "PRAGMA journal_mode = WAL")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
     }
 
-    /// Kibibytes of pages that are kept in memory: in WAL mode what is written before the commit may have to be written again.
+    /// Kibibytes of pages that are kept in memory until the commit. What does not fit is written earlier, which shuts out who
+    /// reads, and in WAL mode may have to be written again.
     private static let cache = 65536
-    /// In a first load most pages are complete when the next begins; written early they need no memory, and the commit is short.
-    private static let firstLoadCache = 4096
-
-    private static func setCache(_ kibibytes: Int, of db: Database) throws {
-        try db.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
-    }
 
     /// Closes an index that was written to, all of it in the one file where nobody reads an earlier state.
     static func putToRest(_ queue: DatabaseQueue) throws {

@@ -42,8 +42,8 @@ public struct IndexRepair: Sendable {
                 try FileManager.default.copyItem(atPath: path, toPath: kept)
                 report.original = kept
             }
-            try SegmentMerge.run(in: place, pagesWritten: pagesWritten)
             let new = try IndexFile.openForRebuilding(place)
+            try SegmentMerge.run(in: place, pagesWritten: pagesWritten, new)
             let target = try IndexFile.openForRebuilding(path)
             try new.backup(to: target)
             try IndexFile.putToRest(target)

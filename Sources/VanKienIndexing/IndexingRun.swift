@@ -66,7 +66,7 @@ struct IndexingRun {
             }
             return try run(discovery, in: db)
         }
-        try SegmentMerge.run(in: path, pagesWritten: summary.pagesWritten)
+        try SegmentMerge.run(in: path, pagesWritten: summary.pagesWritten, queue)
         try IndexFile.putToRest(queue)
         return summary.value
     }
@@ -80,27 +80,13 @@ struct IndexingRun {
         }
         for failure in discovery.failures { skip(failure.path, failure.reason) }
 
-        var work: [Work] = []
-        var gone: [Int64] = []
-        for corpus in discovery.corpora {
-            let id = try corpusID(of: corpus, in: db)
-            let known = try knownDocuments(ofCorpus: id, in: db)
-            var names = DocumentNames(taken: known.values.map(\.name), paths: corpus.files)
-            for path in corpus.files {
-                let name = known[path]?.name ?? names.take(for: path)
-                work.append(Work(corpusID: id, root: corpus.root, path: path, known: known[path], name: name))
-            }
-            if options.prune {
-                gone += known.filter { path, _ in !discovery.documents.exists(corpus.root + "/" + path) }.map(\.value.id)
-            }
-        }
-
         var failures = try FailureMemory(db, isForgotten: options.retries || options.reading != ReaderOptions())
         var batch = Batch(db, analyzer: preparation.analyzer, ownsTransaction: options.rebuild, limit: batchSize)
         var done = 0
         // Results come as they are ready; what is told of files is told in their order.
         var tidings = InOrder<Tidings>()
         do {
+            let (work, gone) = try work(of: discovery, in: db, &batch)
             try ParallelPipeline.run(
                 work, jobs: options.jobs, weight: { [files = discovery.documents] in files.size($0.fullPath) + Indexer.smallestWeight },
                 limit: Indexer.bytesInFlight, order: .asReady,
@@ -158,6 +144,25 @@ struct IndexingRun {
         return (summary, batch.pagesWritten)
     }
 
+    /// The files to look at, and the documents whose files are gone, where those are asked for.
+    private func work(of discovery: FileDiscovery, in db: Database, _ batch: inout Batch) throws -> (work: [Work], gone: [Int64]) {
+        var work: [Work] = []
+        var gone: [Int64] = []
+        for corpus in discovery.corpora {
+            let id = try corpusID(of: corpus, in: db, &batch)
+            let known = try knownDocuments(ofCorpus: id, in: db)
+            var names = DocumentNames(taken: known.values.map(\.name), paths: corpus.files)
+            for path in corpus.files {
+                let name = known[path]?.name ?? names.take(for: path)
+                work.append(Work(corpusID: id, root: corpus.root, path: path, known: known[path], name: name))
+            }
+            if options.prune {
+                gone += known.filter { path, _ in !discovery.documents.exists(corpus.root + "/" + path) }.map(\.value.id)
+            }
+        }
+        return (work, gone)
+    }
+
     private static func outcome(
         of work: Work, in files: DocumentFiles, _ preparation: DocumentPreparation, _ failures: FailureMemory, rereads: Bool
     ) -> Outcome {
@@ -202,13 +207,14 @@ struct IndexingRun {
         }
     }
 
-    private func corpusID(of corpus: DiscoveredCorpus, in db: Database) throws -> Int64 {
+    private func corpusID(of corpus: DiscoveredCorpus, in db: Database, _ batch: inout Batch) throws -> Int64 {
         if let row = try Row.fetchOne(db, sql: "SELECT id, root FROM corpus WHERE name = ?", arguments: [corpus.name]) {
             guard try row.typed(1) == corpus.root else {
                 throw IndexError.otherRoot(corpus: corpus.name, root: try row.typed(1), given: corpus.root)
             }
             return try row.typed(0)
         }
+        try batch.begin()
         try db.execute(
             sql: "INSERT INTO corpus (name, root) VALUES (?, ?)", arguments: [corpus.name, corpus.root])
         return db.lastInsertedRowID
@@ -247,6 +253,7 @@ private struct Batch {
     private let ownsTransaction: Bool
     /// Bytes of documents in one transaction.
     private let limit: Int
+    private var hasBegun = false
     private var writer: DocumentWriter?
     private var size = 0
     /// Pages of postings written so far.
@@ -259,12 +266,18 @@ private struct Batch {
         self.ownsTransaction = ownsTransaction
     }
 
+    mutating func begin() throws {
+        guard !ownsTransaction, !hasBegun else { return }
+        try db.beginTransaction(.immediate)
+        hasBegun = true
+    }
+
     mutating func write(size: Int, _ change: (DocumentWriter) throws -> Void) throws {
         let current: DocumentWriter
         if let writer {
             current = writer
         } else {
-            if !ownsTransaction { try db.beginTransaction(.immediate) }
+            try begin()
             current = try DocumentWriter(db, analyzer: analyzer)
             writer = current
         }
@@ -274,13 +287,16 @@ private struct Batch {
     }
 
     mutating func commit() throws {
-        guard let writer else { return }
-        try writer.flush()
-        pagesWritten += writer.pagesWritten
-        if !ownsTransaction { try db.commit() }
-        self.writer = nil
-        size = 0
-        if !ownsTransaction { try IndexFile.switchToWAL(db) }
+        if let writer {
+            try writer.flush()
+            pagesWritten += writer.pagesWritten
+            self.writer = nil
+            size = 0
+        }
+        guard hasBegun else { return }
+        try db.commit()
+        hasBegun = false
+        try IndexFile.switchToWAL(db)
     }
 
     mutating func rollback() {

@@ -98,6 +98,58 @@ struct ConcurrencyTests {
         #expect(try await summary.unchanged == 1)
     }
 
+    /// Opens an index again and again, in a thread of its own, until it is there.
+    private final class Watch: @unchecked Sendable {
+        private let done = DispatchSemaphore(value: 0)
+        private var errors: [any Error] = []
+
+        init(_ path: String) {
+            Thread.detachNewThread { [self] in
+                while true {
+                    do {
+                        _ = try PassageIndex(path: path).statistics()
+                        break
+                    } catch IndexError.missing {
+                        continue
+                    } catch {
+                        errors.append(error)
+                        break
+                    }
+                }
+                done.signal()
+            }
+        }
+
+        func end() -> [any Error] {
+            done.wait()
+            return errors
+        }
+    }
+
+    @Test("who looks for an index that is being made finds none, or one with all its tables, also where a file without content stands", arguments: [false, true])
+    func beginning(isThere: Bool) throws {
+        let index = try LinesIndex([:])
+        try index.write("dân vận khéo", to: "a.txt")
+        for _ in 0..<20 {
+            try? index.folder.remove("index.sqlite")
+            if isThere { try index.folder.write("", to: "index.sqlite") }
+            let watch = Watch(index.path)
+            _ = try index.index()
+            let errors = watch.end()
+            #expect(errors.isEmpty, "\(errors)")
+            #expect(try index.hits("dân vận").count == 1)
+        }
+    }
+
+    @Test("what a killed run left beside an index that is gone is not played back into the next one")
+    func remains() throws {
+        let index = try LinesIndex(["a.txt": "dân vận khéo"])
+        for ending in ["-wal", "-journal", "-shm"] { try index.folder.write(String(repeating: "x", count: 5000), to: "index.sqlite" + ending) }
+        try index.folder.remove("index.sqlite")
+        #expect(try index.index().indexed == 1)
+        #expect(try index.faults() == [])
+    }
+
     @Test("a run that is stopped keeps what it has read, and the next goes on from there; one that makes it anew changes nothing")
     func stopped() throws {
         let index = try LinesIndex(Dictionary(uniqueKeysWithValues: (0..<12).map { ("n\($0).txt", "dân vận \($0)") }))

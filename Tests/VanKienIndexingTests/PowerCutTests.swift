@@ -105,7 +105,10 @@ struct PowerCutTests {
         let index = try LinesIndex([:])
         for number in 0..<10 { try index.write(Self.text(UInt64(number)), to: "n\(number).txt") }
         var old: [String: [String]] = [:]
-        if kind != "first" {
+        if kind == "first" {
+            // A new file is there whole or not at all, and not written by SQLite.
+            try IndexFile.openForWriting(index.path).close()
+        } else {
             try index.index()
             old = try texts(index.path)
             for number in 0..<5 { try index.write(Self.text(UInt64(number) + 100), to: "n\(number * 2).txt") }

@@ -20,12 +20,14 @@ struct SegmentMerge {
     }
 
     /// Has the full-text tables of an index merged where they have segments enough.
-    static func run(in path: String, pagesWritten: Int64) throws {
+    ///
+    /// - Parameter queue: a connection to it, to see whether they have.
+    static func run(in path: String, pagesWritten: Int64, _ queue: DatabaseQueue) throws {
         guard pagesWritten > 0 else { return }
-        for table in [FTS5Table.passages, .contexts] {
-            let queue = try IndexFile.writerQueue(path)
-            if try queue.read({ try SegmentStructure($0, table).isMergeable }) { try SegmentMerge(queue, table).run(pagesWritten: pagesWritten) }
-            try queue.close()
+        for table in [FTS5Table.passages, .contexts] where try queue.read({ try SegmentStructure($0, table).isMergeable }) {
+            let own = try IndexFile.writerQueue(path)
+            try SegmentMerge(own, table).run(pagesWritten: pagesWritten)
+            try own.close()
         }
     }
 
