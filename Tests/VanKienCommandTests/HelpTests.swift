@@ -16,6 +16,22 @@ struct HelpTests {
         #expect(run.output.contains("\n  vankien \(command)"), "an example")
         #expect(run.errors.isEmpty)
     }
+
+    @Test("an example can be pasted as it stands: on a line of its own, and what is said of it is a comment to the shell",
+        arguments: [
+            "index", "search", "batch", "kwic", "count", "collocates", "ngrams", "keyness", "terms", "cite", "show", "list", "graph", "export",
+            "stats", "check", "backup", "eval", "inspect", "analyze",
+        ])
+    func examples(command: String) throws {
+        let lines = try CommandRun([command, "--help"], in: ScratchFolder()).output.split(separator: "\n", omittingEmptySubsequences: false)
+        let examples = lines.drop { !$0.hasPrefix("Example") }.dropFirst().prefix { !$0.hasPrefix("USAGE") }.filter { !$0.isEmpty }
+        #expect(!examples.isEmpty)
+        for example in examples {
+            #expect(example.hasPrefix("  vankien ") || example.hasPrefix("  echo "), "\(example)")
+            let remark = example.dropFirst(2).firstRange(of: "   ").map { example[$0.upperBound...].drop { $0 == " " } }
+            #expect(remark?.hasPrefix("# ") ?? true, "\(example)")
+        }
+    }
 }
 
 @Suite("The manual page")

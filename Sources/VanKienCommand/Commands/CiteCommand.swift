@@ -11,12 +11,12 @@ struct CiteCommand: ParsableCommand {
             statutes go by name; without a term or year a name stands for those of all.
 
             Examples:
-              vankien cite 217-QĐ/TW                    who cites it
-              vankien cite "NQTW 4 khóa XI"             the Central Committee's resolution, however it is named
+              vankien cite 217-QĐ/TW              # who cites it
+              vankien cite "NQTW 4 khóa XI"       # a resolution, however it is named
               vankien cite 217-QĐ/TW --year 2016 --all --format jsonl
-              vankien cite 111-BC/TU --outgoing       what it cites, and whether that is here
-              vankien cite --file numbers.txt         one number a line, answered in order
-              vankien cite --missing                    cited most, and in no corpus
+              vankien cite 111-BC/TU --outgoing   # what it cites itself
+              vankien cite --file numbers.txt     # one number a line, answered in order
+              vankien cite --missing              # cited most, and in no corpus
               vankien cite 217-QĐ/TW --all --format markdown --output 217.md
             """)
 

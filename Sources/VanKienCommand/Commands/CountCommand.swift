@@ -14,7 +14,7 @@ struct CountCommand: ParsableCommand {
             length and near 1 where one has all; Juilland's D is 1 where the rates are equal.
 
             Examples:
-              vankien count '"dân vận"' --by year     quotes in quotes: the phrase
+              vankien count '"dân vận"' --by year   # quotes in quotes: the phrase
               vankien count '"giám sát" OR "kiểm tra"' --by year --by type --measure rate
               vankien count '"hòa giải"' --by issuer --limit 10
               vankien count --by corpus --by kind

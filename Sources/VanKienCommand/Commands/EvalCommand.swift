@@ -17,7 +17,8 @@ struct EvalCommand: ParsableCommand {
 
             Examples:
               vankien eval --queries questions.tsv --qrels answers.qrels
-              vankien eval --queries questions.tsv --qrels answers.qrels --run run.txt --by-query
+              vankien eval --queries questions.tsv --qrels answers.qrels --by-query
+              vankien eval --queries questions.tsv --qrels answers.qrels --run run.txt
             """)
 
     @Option(help: ArgumentHelp("The queries.", valueName: "file"))

@@ -10,7 +10,7 @@ struct GraphCommand: ParsableCommand {
             With a number or a name: what lies at most --depth citations away from it, in either direction.
 
             Examples:
-              vankien graph --format graphml > corpus.graphml       for Gephi, yEd, networkx
+              vankien graph --format graphml > corpus.graphml   # for Gephi, yEd, networkx
               vankien graph 12-NQ/TU --depth 2 | dot -Tsvg > 12.svg
               vankien graph --corpus kon-tum --format json
             """)

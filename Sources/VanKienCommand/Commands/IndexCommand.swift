@@ -15,10 +15,10 @@ struct IndexCommand: ParsableCommand {
             (poppler-utils), .doc and .rtf need LibreOffice. A file that can't be read is skipped with one line.
 
             Examples:
-              vankien index                          the folder corpus/
-              vankien index ~/van-kien/kon-tum       one corpus, 'kon-tum'
-              vankien index ~/scan --corpus 2024     under another name
-              vankien index corpus --prune           and forget what is gone
+              vankien index                        # the folder corpus/
+              vankien index ~/van-kien/kon-tum     # one corpus, 'kon-tum'
+              vankien index ~/scan --corpus 2024   # under another name
+              vankien index corpus --prune         # and forget what is gone
             """)
 
     @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))

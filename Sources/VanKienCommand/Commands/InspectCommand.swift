@@ -7,8 +7,8 @@ struct InspectCommand: ParsableCommand {
         discussion: """
             Examples:
               vankien inspect 111-BC-TU.txt
-              vankien inspect 2019.zip                      what is in an archive
-              vankien inspect 2019.zip/12-BC-TU.docx        a document in it
+              vankien inspect 2019.zip                 # what is in an archive
+              vankien inspect 2019.zip/12-BC-TU.docx   # a document in it
             """)
 
     @Argument(help: ArgumentHelp("A document, also one in a .zip archive. Nothing is indexed.", valueName: "file"), completion: .file())

@@ -7,10 +7,10 @@ struct ShowCommand: ParsableCommand {
         abstract: "Show a document, or a passage with its footnotes.",
         discussion: """
             Examples:
-              vankien show 111-BC/TU                    the document of this number
-              vankien show kon-tum/111-BC-TU            the same by its id
-              vankien show "Luật Thú y"                 a statute by its name
-              vankien show kon-tum/111-BC-TU#p52        one paragraph and its notes
+              vankien show 111-BC/TU               # the document of this number
+              vankien show kon-tum/111-BC-TU       # the same by its id
+              vankien show "Luật Thú y"            # a statute by its name
+              vankien show kon-tum/111-BC-TU#p52   # one paragraph and its notes
             """)
 
     @Argument(help: ArgumentHelp("An id as search prints it, a document number, or a law by its name.", valueName: "id"))
