@@ -117,6 +117,36 @@ struct QuestionTests {
         #expect(try await open.search(SearchRequest("hoà giải -thôn", needsAllWords: false)).hits.map(\.passage.id) == ["thu/a#p2"])
     }
 
+    @Test("what stands under a heading answers a question before the heading does; where every word is needed the heading stands first")
+    func headings() async throws {
+        let index = try LinesIndex([
+            "a.txt": "§ roman I | Hoà giải viên\nhoà giải viên được chi một vụ", "b.txt": "tổ chức\ncán bộ\nviên chức",
+        ])
+        func first(_ query: String, needsAllWords: Bool) async throws -> String? {
+            try await index.open().search(SearchRequest(query, needsAllWords: needsAllWords)).hits.first?.passage.id
+        }
+        #expect(try await first("hoà giải viên là ai", needsAllWords: false) == "thu/a#p1")
+        #expect(try await first("hoà giải viên", needsAllWords: true) == "thu/a#h1")
+    }
+
+    @Test("a passage with all words of a question stands before a short one with half of them side by side")
+    func coverage() async throws {
+        let index = try LinesIndex(paragraphs: [
+            "kinh phí tổ", "kinh phí trả cho hoà giải, có tổ và có thôn", "hoà giải", "thôn", "tổ", "tiền", "thôn tổ", "giải",
+        ])
+        let hits = try await index.open().search(SearchRequest("kinh phí tổ giải thôn", needsAllWords: false)).hits
+        #expect(hits.prefix(2).map(\.passage.id) == ["thu/a#p2", "thu/a#p1"])
+    }
+
+    @Test("a document number in a question tells more than a word beside it")
+    func number() async throws {
+        let index = try LinesIndex(paragraphs: [
+            "theo Quyết định số 12-QĐ/TU việc này làm sau", "việc hoà giải này làm sau", "tổ hoà giải ở thôn bản xa", "thôn", "tổ chức", "cán bộ", "tiền",
+        ])
+        let hits = try await index.open().search(SearchRequest("12-QĐ/TU hoà giải", needsAllWords: false)).hits
+        #expect(hits.first?.passage.id == "thu/a#p1")
+    }
+
     @Test("the parts of a score add up to it", arguments: 1...2)
     func parts(seed: Int) async throws {
         var corpus = RandomCorpus(seed: UInt64(seed))

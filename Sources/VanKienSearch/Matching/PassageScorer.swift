@@ -1,15 +1,20 @@
+import Foundation
 import GRDB
+import VanKienDocuments
 import VanKienIndexing
 
 /// Scores the matches of a plan where FTS5 finds them, and hands them to a collector.
 ///
 /// A passage's score is the sum of its parts (`ScorePart`): BM25 for each phrase that the query wants and the passage holds, with a share for the head and
 /// the headings above it, a little for neighbours of the query that stand side by side or near each other, and more where all of it stands in a row.
+/// Where not every word is needed, all of it is weighed by how much of the query the passage holds.
 final class PassageScorer: FTS5Visitor {
     private struct WantedLeaf {
         var phrase: Int32
         var text: String
         var weight: Double
+        /// The same before anything is taken off a syllable that is part of a word.
+        var ownWeight: Double
         /// Tokens of the phrase.
         var length: Int32
         var isExactForm: Bool
@@ -33,6 +38,8 @@ final class PassageScorer: FTS5Visitor {
     private let leaves: [WantedLeaf]
     private let rows: [Row]
     private let hasPairs: Bool
+    /// The weight of all words where not every one is needed; `nil` where it is.
+    private let wholeWeight: Double?
     private let lengthFactors: [Double]
     private let lengths: LengthReader
     private let contexts: PassageContexts?
@@ -62,13 +69,14 @@ final class PassageScorer: FTS5Visitor {
             }
             leaves.append(
                 WantedLeaf(
-                    phrase: Int32(number), text: leaf.text, weight: leaf.weight * shares[number], length: Int32(leaf.length),
+                    phrase: Int32(number), text: leaf.text, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
         }
         self.leaves = leaves
         rows = plan.needsAllWords ? Self.rows(of: leaves) : []
         hasPairs = leaves.contains { $0.neighbour != nil }
+        wholeWeight = plan.needsAllWords ? nil : leaves.reduce(0) { $0 + ($1.isExactForm ? 0 : $1.ownWeight) }
         occurrences = Array(repeating: [], count: leaves.count)
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
         self.lengths = lengths
@@ -136,6 +144,7 @@ final class PassageScorer: FTS5Visitor {
     private func score(of passage: Int64, _ match: FTS5Match, _ sink: inout some ScoreSink) -> Double {
         let lengthFactor = lengthFactors[lengths.norm(of: passage)]
         let above = contexts?.words(above: passage) ?? PassageContexts.Words()
+        let share = wholeWeight.map { answerShare(of: match, above, weight: $0) } ?? 1
         var score = 0.0
         for place in leaves.indices {
             let count = readOccurrences(of: place, match)
@@ -144,7 +153,7 @@ final class PassageScorer: FTS5Visitor {
             let isInHeadings = above.headings & leaf.contextBit != 0
             let frequency = Double(count) + (isInHead ? RankingWeights.head : 0) + (isInHeadings ? RankingWeights.headings : 0)
             guard frequency > 0 else { continue }
-            let part = leaf.weight * BM25.saturation(frequency, lengthFactor: lengthFactor)
+            let part = share * leaf.weight * BM25.saturation(frequency, lengthFactor: lengthFactor)
                 * (leaf.isExactForm ? RankingWeights.exactMarks : 1)
             score += part
             sink.add(
@@ -158,9 +167,9 @@ final class PassageScorer: FTS5Visitor {
             guard let neighbour = leaf.neighbour else { continue }
             let (adjacent, gap) = closeness(of: neighbour, and: place)
             guard adjacent > 0 || gap <= Int32(RankingWeights.nearDistance) else { continue }
-            let part = adjacent > 0
+            let part = share * (adjacent > 0
                 ? leaf.adjacentWeight * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
-                : RankingWeights.nearPair * leaf.pairWeight / Double(1 + gap) * BM25.saturation(1, lengthFactor: lengthFactor)
+                : RankingWeights.nearPair * leaf.pairWeight / Double(1 + gap) * BM25.saturation(1, lengthFactor: lengthFactor))
             score += part
             sink.add(
                 ScorePart(
@@ -175,6 +184,23 @@ final class PassageScorer: FTS5Visitor {
             sink.add(ScorePart(kind: .row, text: row.text, count: count, weight: row.weight, score: part))
         }
         return score
+    }
+
+    /// Of the sum of its parts, what a passage is worth where not every word is needed: by how much of the query it holds, and by its kind.
+    private func answerShare(of match: FTS5Match, _ above: PassageContexts.Words, weight: Double) -> Double {
+        var held = 0.0
+        var kind: Int?
+        for leaf in leaves where !leaf.isExactForm {
+            if let column = match.column(of: leaf.phrase) {
+                held += leaf.ownWeight
+                // A passage's text stands in the column of its kind and nowhere else.
+                kind = column
+            } else if (above.head | above.headings) & leaf.contextBit != 0 {
+                held += RankingWeights.coveredAbove * leaf.ownWeight
+            }
+        }
+        let covered = weight > 0 ? pow(held / weight, RankingWeights.coverage) : 1
+        return kind == Passage.Kind.heading.code ? covered * RankingWeights.headingAsAnswer : covered
     }
 
     /// How often all words of a row stand in a row.

@@ -115,7 +115,7 @@ private struct QueryPlanBuilder {
                     previous = nil
                     continue
                 }
-                let share = asks.contains(place) ? RankingWeights.askingWord : needsAll ? 1 : part.isForeignWord ? RankingWeights.foreignWord : 1
+                let share = asks.contains(place) ? RankingWeights.askingWord : needsAll ? 1 : part.shareInQuestion
                 for leaf in first..<leaves.count {
                     leaves[leaf].share = share
                     leaves[leaf].weight *= share
@@ -227,11 +227,15 @@ private struct QueryPlanBuilder {
 }
 
 extension TextQuery {
-    /// Whether it is one word with letters that is no syllable of Vietnamese.
-    fileprivate var isForeignWord: Bool {
-        guard case .phrase(let phrase) = self, phrase.words.count == 1, phrase.number == nil, !phrase.words[0].isPrefix else { return false }
+    /// How much more than its rarity makes it weigh it does in a question of which not every word is needed: syllables are halves of words,
+    /// names and numbers are whole.
+    fileprivate var shareInQuestion: Double {
+        guard case .phrase(let phrase) = self else { return 1 }
+        if phrase.number != nil { return RankingWeights.number }
+        guard phrase.words.count == 1, !phrase.words[0].isPrefix else { return 1 }
         let term = phrase.words[0].term
-        return !TermForm.isSyllable(term) && term.unicodeScalars.contains { $0.properties.isAlphabetic }
+        let isForeign = !TermForm.isSyllable(term) && term.unicodeScalars.contains { $0.properties.isAlphabetic }
+        return isForeign ? RankingWeights.foreignWord : 1
     }
 }
 
