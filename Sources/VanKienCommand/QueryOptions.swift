@@ -10,7 +10,7 @@ struct QueryOptions: ParsableArguments {
     @Flag(help: "A doubtful query is an error.")
     var strict = false
 
-    var text: String { words.filter { $0 != "--" }.joined(separator: " ") }
+    var text: String { QueryArguments.text(of: words) }
     var matching: Matching? { Matching(rawValue: match.rawValue) }
 
     /// For commands that can do nothing without a query.
@@ -18,10 +18,17 @@ struct QueryOptions: ParsableArguments {
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
     }
 
-    func validate() throws {
-        // `-kĩ` is a part of the query, `--kind` a slip.
-        if let slip = words.first(where: { $0.hasPrefix("--") && $0 != "--" }) {
+    func validate() throws { try QueryArguments.check(words) }
+}
+
+/// A query as arguments, among which the parser leaves a `--` that ends the options.
+enum QueryArguments {
+    /// `-kĩ` is a part of the query, `--kind` a slip; behind `--` stands no option.
+    static func check(_ words: [String]) throws {
+        if let slip = words.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
             throw ValidationError("Unknown option '\(slip)'")
         }
     }
+
+    static func text(of words: [String]) -> String { words.filter { $0 != "--" }.joined(separator: " ") }
 }

@@ -102,14 +102,16 @@ enum StandardError {
     static func line(_ text: String) { write(TerminalText.safe(shortened(text)) + "\n") }
 
     /// What has lines of its own.
-    static func lines(_ text: String) { write(TerminalText.safe(text, keepingLines: true) + "\n") }
+    static func lines(_ text: String) {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { self.line(String(line)) }
+    }
 
     static func diagnostic(_ diagnostic: QueryDiagnostic, isWarning: Bool) {
         line("vankien: \(isWarning ? "warning: " : "")\(diagnostic.message); \(diagnostic.proposal)")
         lines(diagnostic.excerpt)
     }
 
-    /// A pasted page as a query is not given back whole.
+    /// A pasted page as a query or an argument is not given back whole.
     private static func shortened(_ text: String) -> String {
         text.unicodeScalars.count <= longestLine ? text : String(text.unicodeScalars.prefix(longestLine)) + "…"
     }

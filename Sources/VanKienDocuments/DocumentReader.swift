@@ -75,8 +75,21 @@ public enum DocumentReaderError: Error, Equatable {
 }
 
 extension DocumentReaderError {
-    /// The reason for a skipped file, on one line.
+    /// The reason for a skipped file, on one line: what it quotes of the file, or of what a program says, may hold line ends.
     public var reason: String {
+        let words = words
+        guard words.unicodeScalars.contains(where: Self.endsLine) else { return words }
+        return String(String.UnicodeScalarView(words.unicodeScalars.map { Self.endsLine($0) ? " " : $0 }))
+    }
+
+    private static func endsLine(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    private var words: String {
         switch self {
         case .empty: "it is empty"
         case .binary(let evidence): "it is no text (\(evidence))"

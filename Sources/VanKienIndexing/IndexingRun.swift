@@ -208,16 +208,28 @@ struct IndexingRun {
     }
 
     private func corpusID(of corpus: DiscoveredCorpus, in db: Database, _ batch: inout Batch) throws -> Int64 {
-        if let row = try Row.fetchOne(db, sql: "SELECT id, root FROM corpus WHERE name = ?", arguments: [corpus.name]) {
-            guard try row.typed(1) == corpus.root else {
-                throw IndexError.otherRoot(corpus: corpus.name, root: try row.typed(1), given: corpus.root)
-            }
-            return try row.typed(0)
+        let known = try Row.fetchOne(db, sql: "SELECT id, root FROM corpus WHERE name = ?", arguments: [corpus.name])
+        if let known, try known.typed(1) == corpus.root { return try known.typed(0) }
+        let like = try known ?? Row.fetchOne(db, sql: "SELECT id, root FROM corpus WHERE root = ?", arguments: [corpus.root])
+        if let id = try like?.typed(0, as: Int64.self), try isDamaged(corpusID: id, in: db) {
+            try batch.begin()
+            try db.execute(sql: "UPDATE corpus SET name = ?, root = ? WHERE id = ?", arguments: [corpus.name, corpus.root, id])
+            return id
         }
+        if let known { throw IndexError.otherRoot(corpus: corpus.name, root: try known.typed(1), given: corpus.root) }
         try batch.begin()
         try db.execute(
             sql: "INSERT INTO corpus (name, root) VALUES (?, ?)", arguments: [corpus.name, corpus.root])
         return db.lastInsertedRowID
+    }
+
+    /// Whether what is stored of a corpus, its name or its root, is not what was indexed: the hashes of its documents' records cover
+    /// both, and none of them holds.
+    private func isDamaged(corpusID id: Int64, in db: Database) throws -> Bool {
+        let documents = Set(try Int64.fetchAll(db, sql: "SELECT id FROM document WHERE corpus_id = ?", arguments: [id]))
+        let hashes = try StoredDocumentHashes(db)
+        return try !documents.isEmpty
+            && StoredDocumentHashes.extents(in: db).allSatisfy { try !documents.contains($0.document) || !hashes.isWhole(.record, of: $0) }
     }
 
     private func knownDocuments(ofCorpus id: Int64, in db: Database) throws -> [String: KnownDocument] {

@@ -44,6 +44,25 @@ struct HostileArgumentTests {
         }
     }
 
+    @Test("an argument of any length is not given back whole")
+    func length() throws {
+        let long = String(repeating: "(", count: 100_000)
+        for arguments in [["terms", long], ["search", "--" + long], ["search", "giải", "--limit", long], ["list", "--in=" + long], [long]] {
+            let run = try sample.run(arguments)
+            #expect(run.status == 2)
+            expectAnswer(run, "\(arguments[0].prefix(20))")
+        }
+    }
+
+    @Test("behind -- a query may begin as an option does")
+    func behindTheOptions() throws {
+        for command in ["search", "kwic", "count", "collocates"] {
+            let run = try CommandRun([command, "--db", "x.sqlite", "--", "--giải"], in: sample.folder)
+            #expect(run.status == 0, "\(command): \(run.errors)")
+            #expect(try sample.run([command, "--giải"]).status == 2)
+        }
+    }
+
     @Test("a batch of random lines is answered line for line")
     func batch() throws {
         let seed = UInt64.random(in: 0...UInt64.max)

@@ -50,6 +50,20 @@ struct IndexRepairTests {
         #expect(try index.passages() == before)
     }
 
+    @Test(
+        "where a corpus has another name or root than was indexed, the next run over its folder sets it right",
+        arguments: ["UPDATE corpus SET root = '/another'", "UPDATE corpus SET name = 'thư'"], [true, false])
+    func corpus(sql: String, isRepaired: Bool) throws {
+        let index = try LinesIndex(Self.files)
+        let before = try index.passages()
+        try index.edit(sql)
+        #expect(try index.faults() == ["documents"])
+        if isRepaired { #expect(try IndexRepair(path: index.path).run().damaged.count == 3) }
+        try index.index()
+        #expect(try index.faults() == [])
+        #expect(try index.passages() == before)
+    }
+
     @Test("a document whose rows are gone is named, and found new by the next run")
     func lost() throws {
         let index = try LinesIndex(Self.files)

@@ -73,10 +73,7 @@ struct SearchCommand: ParsableCommand {
     enum MatchChoice: String, ExpressibleByArgument, CaseIterable { case auto, exact, folded }
 
     func validate() throws {
-        // `-kĩ` is a part of the query, `--kind` a slip.
-        if let slip = words.first(where: { $0.hasPrefix("--") && $0 != "--" }) {
-            throw ValidationError("Unknown option '\(slip)'")
-        }
+        try QueryArguments.check(words)
         try output.check(format.ofFields, of: fields)
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
         if sort.ofPassages == nil, format != .kwic { throw ValidationError("--sort \(sort.rawValue) goes with --format kwic") }
@@ -86,7 +83,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let query = words.filter { $0 != "--" }.joined(separator: " ")
+        let query = QueryArguments.text(of: words)
         guard format != .kwic else { return try writeConcordance(query) }
         let request = try request(query)
         let start = ContinuousClock.now

@@ -29,7 +29,9 @@ enum DocumentStages {
             guard source.lines.contains(where: { !$0.isBlank }) else { return nil }
             source.dropped += lines.dropped
             source.total += lines.dropped.reduce(0) { $0 + $1.visible }
-            let furniture = Furniture(ofParagraphs: source, pages: lines.facts.map(\.page))
+            var furniture = Furniture(ofParagraphs: source, pages: lines.facts.map(\.page))
+            // A star that the format says is a note's is no rule.
+            for line in lines.noteLines.joined() where furniture.fates[line] != .blank { furniture.fates[line] = .text }
             let notes = Notes(of: manuscript, lines, source)
             return assembled(source, furniture, notes, .none, nil, facts: lines.facts)
         }
