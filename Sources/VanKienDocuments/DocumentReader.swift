@@ -62,6 +62,8 @@ public enum DocumentReaderError: Error, Equatable {
     case needs(tool: String, package: String)
     /// The file is made so that reading it would take very long.
     case tooSlow(seconds: Int)
+    /// Reading, or a program, did not finish in its time and had the processor for less than half of it: others wanted it too.
+    case starved(tool: String?, seconds: Int, worked: Int)
     /// A program did not finish in its time.
     case tookTooLong(tool: String, seconds: Int)
     case toolFailed(tool: String, reason: String)
@@ -91,6 +93,8 @@ extension DocumentReaderError {
         case .tooManyLines(let limit): "it has more than \(limit >> 20) million lines; cut it into documents"
         case .needs(let tool, let package): "needs \(tool), apt-get install \(package)"
         case .tooSlow(let seconds): "it can't be read in \(seconds) s; it is no document, or it has to be cut into several"
+        case .starved(let tool, let seconds, let worked):
+            "\(tool.map { "\($0) did not finish" } ?? "it can't be read") in \(seconds) s, of which the machine had \(worked) s for it; the next run tries again"
         case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s; it is damaged, or it has to be cut into several"
         case .toolFailed(let tool, let reason): "\(tool) can't read it: \(reason)"
         case .refusedBy(let tool, let status): "\(tool) can't read it: it is damaged or locked by a password (exit status \(status))"
@@ -106,7 +110,7 @@ extension DocumentReaderError {
     /// Whether the same bytes fail again wherever and whenever they are read: nothing that is missing or broken here is the reason.
     public var isLasting: Bool {
         switch self {
-        case .needs, .toolFailed: false
+        case .needs, .toolFailed, .starved: false
         default: true
         }
     }

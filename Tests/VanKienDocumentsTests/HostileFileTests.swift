@@ -110,6 +110,16 @@ struct HostileFileTests {
         #expect(try ReaderRegistry().read(bytes, name: "x.\(ending)").document.passages.count == 1)
     }
 
+    @Test("millions of characters that can't be seen, and each is accounted for", arguments: ["txt", "odt"])
+    func invisible(ending: String) throws {
+        let count = 3_000_000
+        let text = String(repeating: "\u{202E}", count: count) + "dân vận"
+        let bytes = ending == "odt" ? OpenDocumentFile.bytes(body: "<text:p>\(text)</text:p>") : Array(text.utf8)
+        let document = try ReaderRegistry().read(bytes, name: "x.\(ending)").document
+        #expect(document.passages.map(\.text) == ["dân vận"])
+        #expect(document.accounting.dropped.map { [$0.line, $0.visible] } == [[1, count]])
+    }
+
     @Test("a style that is based on itself, a note without words, a mark without note")
     func circles() throws {
         let styles = """
@@ -185,7 +195,10 @@ struct HostileFileTests {
         case "html": Array(("<html><p>" + String(repeating: "a<br>", count: count)).utf8)
         default: WordFile.bytes(body: String(repeating: "<w:p/>", count: count))
         }
-        #expect(Self.reason(bytes) == .tooManyLines(limit: ReaderLimits.lines))
+        // However long a busy machine takes for a million lines.
+        #expect(throws: DocumentReaderError.tooManyLines(limit: ReaderLimits.lines)) {
+            try ReadingTime.begin(seconds: 600) { try (ending == "html" ? HTMLReader() as any DocumentReader : WordReader()).read(bytes, name: "x") }
+        }
     }
 
     @Test("a web archive of lines, of heads and of boundaries without end")
