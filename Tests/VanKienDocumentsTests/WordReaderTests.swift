@@ -156,7 +156,7 @@ struct WordReaderTests {
         ("set apart by the layout", "Bộ Chính trị 1; khoản 1 Điều 2\n\n1 Quy chế.\n", "trị 50 60 10 20|1 60 64 10 15|; 64 66 10 20|khoản 70 90 10 20|1 93 98 10 20",
             "Bộ Chính trị¹; khoản 1 Điều 2\n\n¹ Quy chế.\n"),
         ("a note's number on a line of its own, with no gap above", "Theo dân1. Ban\nđọc.\n     1\n       Ba sở chưa\nxong.\n",
-            "dân 100 120 10 20|1 120 124 10 15|. 124 126 10 20|đọc. 90 120 30 40|Ba 103 110 50 60|sở 112 120 50 60|1 96 99 50 55",
+            "dân 100 120 10 20|1 120 124 10 15|. 124 126 10 20|đọc. 90 120 30 40|Ba 103 110 50 60|sở 112 120 50 60|xong. 80 95 59 69|1 96 99 50 55",
             "Theo dân¹. Ban\nđọc.\n\n     ¹ Ba sở chưa\nxong.\n"),
         ("a row's number on a line of its own", "Theo dân1. Ban\n     1\n       Ba sở\n\n1 Quy chế.\n",
             "dân 100 120 10 20|1 120 124 10 15|. 124 126 10 20|1 96 99 50 60|Ba 103 110 50 60|sở 112 120 50 60", "Theo dân¹. Ban\n     1\n       Ba sở\n\n¹ Quy chế.\n"),

@@ -10,6 +10,7 @@ package struct RaisedNumbers {
         var bottom: Double
 
         var height: Double { bottom - top }
+        var middle: Double { (top + bottom) / 2 }
     }
 
     /// A raised number and the words on both sides of it.
@@ -57,7 +58,8 @@ package struct RaisedNumbers {
                 word.height < $0.height * 0.8 && word.bottom > $0.top && $0.bottom - word.bottom > $0.height * 0.15
                     && $0.left > word.right - 0.5 && $0.left - word.right < $0.height * 1.2
             }
-            guard let next, !near.contains(where: { $0.right < word.left + 0.5 && $0.top < next.bottom && $0.bottom > next.top }) else { continue }
+            // Lines may overlap a little.
+            guard let next, !near.contains(where: { $0.right < word.left + 0.5 && abs($0.middle - next.middle) < next.height * 0.4 }) else { continue }
             found.insert(value)
         }
         return found
