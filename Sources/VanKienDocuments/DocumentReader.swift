@@ -58,6 +58,8 @@ public enum DocumentReaderError: Error, Equatable {
     /// More text than a reader takes; both in characters.
     case tooLong(length: Int, limit: Int)
     case tooManyLines(limit: Int)
+    /// Text in other scripts than Latin, in characters.
+    case tooForeign(limit: Int)
     /// A program is missing that makes text of this format.
     case needs(tool: String, package: String)
     /// The file is made so that reading it would take very long.
@@ -90,6 +92,7 @@ extension DocumentReaderError {
         case .tooManyFiles(let limit): "it holds more than \(limit) files"
         case .nestedTooDeep(let limit): "its elements stand more than \(limit) deep in one another"
         case .tooLong(_, let limit): "it has more than \(limit >> 20) million characters; cut it into documents"
+        case .tooForeign(let limit): "it has more than \(limit >> 20) million characters that are not Latin; cut it into documents"
         case .tooManyLines(let limit): "it has more than \(limit >> 20) million lines; cut it into documents"
         case .needs(let tool, let package): "needs \(tool), apt-get install \(package)"
         case .tooSlow(let seconds): "it can't be read in \(seconds) s; it is no document, or it has to be cut into several"

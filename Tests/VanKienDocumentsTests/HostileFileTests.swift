@@ -96,6 +96,14 @@ struct HostileFileTests {
         #expect(throws: DocumentReaderError.self) { try TextReader().read([UInt8](repeating: 0x61, count: ReaderLimits.textLength + 1), name: "x") }
     }
 
+    @Test("megabytes of other scripts, whose words take very long to find; a text with some of them is read", arguments: ["中", "한", "ᄀ", "й", "𝒂"])
+    func otherScripts(letter: String) throws {
+        let long = Array(String(repeating: letter, count: ReaderLimits.foreignLength + 1).utf8)
+        #expect(throws: DocumentReaderError.tooForeign(limit: ReaderLimits.foreignLength)) { try ReaderRegistry().read(long, name: "x") }
+        let some = Array((String(repeating: letter + " ", count: 1000) + String(repeating: "ở – “đâu” ", count: 100_000)).utf8)
+        #expect(throws: Never.self) { try ReaderRegistry().read(some, name: "x") }
+    }
+
     @Test("a million marks of all kinds on one letter", arguments: ["txt", "html", "odt"])
     func marks(ending: String) throws {
         var generator = SeededGenerator(seed: 3)

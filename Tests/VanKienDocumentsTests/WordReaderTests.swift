@@ -140,6 +140,7 @@ struct WordReaderTests {
         let original = try WordReader().read(Fixtures.bytes("decision.docx"), name: "x")
         let read = try ReaderRegistry().read(Fixtures.bytes("decision.\(ending)"), name: "x.\(ending)")
         #expect(read.format == ending)
+        #expect(read.document.origin.tools == ["soffice"])
         let anchored = { (document: Document) in
             document.passages.filter { $0.kind == .footnote && $0.mark != "*" }.map { note in
                 "\(note.mark ?? "") \(note.text) \(note.anchor.map { "\(document.passages[$0.passage].text.prefix(20)) \($0.offset)" } ?? "untied")"

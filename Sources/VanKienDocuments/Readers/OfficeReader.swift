@@ -40,7 +40,9 @@ public struct OfficeReader: DocumentReader {
         }
         return try LibreOffice.withTurn {
             let docx = try LibreOffice.docx(of: bytes, kind)
-            return try WordReader().read(docx, name: name)
+            var document = try WordReader().read(docx, name: name)
+            document.origin.tools = [ExternalTool.soffice.name]
+            return document
         }
     }
 

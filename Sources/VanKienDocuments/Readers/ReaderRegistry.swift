@@ -41,6 +41,24 @@ public struct ReaderRegistry: Sendable {
     /// - Throws: `DocumentReaderError`.
     public func read(_ bytes: [UInt8], name: String) throws -> (document: Document, format: String) {
         let reader = reader(of: bytes, name: name)
-        return (try ReadingTime.begin { try reader.read(bytes, name: name) }, reader.format)
+        let document = try ReadingTime.begin { try reader.read(bytes, name: name) }
+        guard Self.foreignLength(of: document) <= ReaderLimits.foreignLength else {
+            throw DocumentReaderError.tooForeign(limit: ReaderLimits.foreignLength)
+        }
+        return (document, reader.format)
+    }
+
+    /// Characters of scripts other than Latin: from U+0370 on, but for the letters of Vietnamese from U+1E00 on and signs from U+2000 on.
+    private static func foreignLength(of document: Document) -> Int {
+        var count = 0
+        for passage in document.passages {
+            var previous: UInt8 = 0
+            for byte in passage.text.utf8 {
+                if previous == 0xE1, !(0xB8...0xBB).contains(byte) { count &+= 1 }
+                if byte >= 0xCD, byte != 0xE1, byte != 0xE2 { count &+= 1 }
+                previous = byte
+            }
+        }
+        return count
     }
 }
