@@ -34,6 +34,10 @@ struct OpenDocumentReaderTests {
 
     @Test("what is text and what is not", arguments: [
         ("blanks of the file are one, blanks of the author stay apart", "<text:p>  dân \n  vận<text:s text:c=\"2\"/>khéo<text:tab/>tốt </text:p>", ["dân vận khéo tốt"]),
+        ("a note and a box over several lines of the file", """
+            <text:p>nước<text:note>\n <text:note-citation>1</text:note-citation>\n <text:note-body>\n  <text:p>Năm.</text:p>\n </text:note-body>\n</text:note> và\
+            <draw:frame>\n <draw:text-box>\n  <text:p>khung</text:p>\n </draw:text-box>\n</draw:frame>o</text:p>
+            """, ["nước vào", "khung", "Năm."]),
         ("a broken line", "<text:p>một<text:line-break/>hai</text:p>", ["một hai"]),
         ("a deletion that is tracked", """
             <text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>A</dc:creator></office:change-info>\
