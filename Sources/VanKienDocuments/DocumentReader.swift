@@ -6,6 +6,8 @@ public protocol DocumentReader: Sendable {
     var format: String { get }
     /// The endings of such files in small letters, without dot. They count only where no reader knows the content.
     var endings: [String] { get }
+    /// The first bytes without which no file is of this format, whatever its ending; empty where there are none.
+    var signature: [UInt8] { get }
     /// Whether the bytes are of this format, told by what stands in them.
     func recognises(_ bytes: [UInt8]) -> Bool
     /// Reads a whole file.
@@ -19,6 +21,7 @@ public protocol DocumentReader: Sendable {
 
 extension DocumentReader {
     public var endings: [String] { [] }
+    public var signature: [UInt8] { [] }
     public func recognises(_ bytes: [UInt8]) -> Bool { false }
 }
 

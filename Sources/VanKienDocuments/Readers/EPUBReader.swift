@@ -6,6 +6,7 @@ public struct EPUBReader: DocumentReader {
 
     public var format: String { "epub" }
     public var endings: [String] { ["epub"] }
+    public var signature: [UInt8] { ZipContents.signature }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: ZipContents.signature) && holds("application/epub+zip".utf8, in: bytes.prefix(200))

@@ -33,7 +33,7 @@ public struct ReaderRegistry: Sendable {
     public func reader(of bytes: [UInt8], name: String) -> any DocumentReader {
         if let reader = readers.first(where: { $0.recognises(bytes) }) { return reader }
         let ending = name.split(separator: ".").dropFirst().last?.lowercased()
-        return readers.first { reader in ending.map(reader.endings.contains) ?? false } ?? fallback
+        return readers.first { reader in bytes.starts(with: reader.signature) && ending.map(reader.endings.contains) ?? false } ?? fallback
     }
 
     /// Reads a file with the reader that fits it.

@@ -8,6 +8,7 @@ public struct OpenDocumentReader: DocumentReader {
 
     public var format: String { "odt" }
     public var endings: [String] { ["odt", "ott", "fodt"] }
+    public var signature: [UInt8] { ZipContents.signature }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: ZipContents.signature) && holds("application/vnd.oasis.opendocument.text".utf8, in: bytes.prefix(200)) || Self.isFlat(bytes)

@@ -11,6 +11,7 @@ public struct PDFReader: DocumentReader {
 
     public var format: String { "pdf" }
     public var endings: [String] { ["pdf"] }
+    public var signature: [UInt8] { Array("%PDF-".utf8) }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         // Some mail gateways put a line before it.

@@ -9,6 +9,7 @@ public struct WordReader: DocumentReader {
 
     public var format: String { "docx" }
     public var endings: [String] { ["docx", "docm", "dotx"] }
+    public var signature: [UInt8] { ZipContents.signature }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         ZipContents.names("[Content_Types].xml", in: bytes) && ZipContents.names("word/", in: bytes)
