@@ -2,13 +2,15 @@
 struct NumberEndings: Sendable {
     private var known: [String: NumberEnding] = [:]
     private static let atMost = 4096
+    /// Bytes of an ending; none has forty. Figures and slashes may go on for megabytes, and each figure asks.
+    private static let longest = 128
 
     /// The letters, figures, dashes and slashes of ASCII (and Đ, Ư) from `start` on, if an ending that takes all of them is told by
     /// nothing else: neither by a letter that goes on behind, nor by a dash or slash behind white space.
     static func run(from start: Int, in text: TextBytes) -> Range<Int>? {
         guard text[start] == 0x2D || text[start] == 0x2F else { return nil }
         var end = start
-        while true {
+        while end - start <= longest {
             let byte = text[end]
             if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || TextBytes.isDigit(byte) || byte == 0x2D || byte == 0x2F || byte == 0x26 {
                 end += 1
@@ -18,7 +20,7 @@ struct NumberEndings: Sendable {
                 break
             }
         }
-        guard end - start >= 4 else { return nil }
+        guard (4...longest).contains(end - start) else { return nil }
         let next = text.scalar(at: end).value
         guard VietnameseLetter.folded(next) == 0, !VietnameseLetter.isMark(next) else { return nil }
         // T.Ư, CT.UBND

@@ -11,6 +11,8 @@ public struct DocumentOrigin: Sendable, Equatable {
     /// The title and the day in the file's properties; hints that no metadata are made of.
     public var propertyTitle: String?
     public var propertyCreated: String?
+    /// The programs of the system that made text of it.
+    public var tools: [String] = []
 
     public init(encoding: EncodingDecision? = nil, mending: TextMending = TextMending(), legacyFonts: [String: Int] = [:]) {
         self.encoding = encoding

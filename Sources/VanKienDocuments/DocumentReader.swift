@@ -6,6 +6,8 @@ public protocol DocumentReader: Sendable {
     var format: String { get }
     /// The endings of such files in small letters, without dot. They count only where no reader knows the content.
     var endings: [String] { get }
+    /// The first bytes without which no file is of this format, whatever its ending; empty where there are none.
+    var signature: [UInt8] { get }
     /// Whether the bytes are of this format, told by what stands in them.
     func recognises(_ bytes: [UInt8]) -> Bool
     /// Reads a whole file.
@@ -19,6 +21,7 @@ public protocol DocumentReader: Sendable {
 
 extension DocumentReader {
     public var endings: [String] { [] }
+    public var signature: [UInt8] { [] }
     public func recognises(_ bytes: [UInt8]) -> Bool { false }
 }
 
@@ -58,10 +61,14 @@ public enum DocumentReaderError: Error, Equatable {
     /// More text than a reader takes; both in characters.
     case tooLong(length: Int, limit: Int)
     case tooManyLines(limit: Int)
+    /// Text in other scripts than Latin, in characters.
+    case tooForeign(limit: Int)
     /// A program is missing that makes text of this format.
     case needs(tool: String, package: String)
     /// The file is made so that reading it would take very long.
     case tooSlow(seconds: Int)
+    /// Reading, or a program, did not finish in its time and had the processor for less than half of it: others wanted it too.
+    case starved(tool: String?, seconds: Int, worked: Int)
     /// A program did not finish in its time.
     case tookTooLong(tool: String, seconds: Int)
     case toolFailed(tool: String, reason: String)
@@ -101,9 +108,12 @@ extension DocumentReaderError {
         case .tooManyFiles(let limit): "it holds more than \(limit) files"
         case .nestedTooDeep(let limit): "its elements stand more than \(limit) deep in one another"
         case .tooLong(_, let limit): "it has more than \(limit >> 20) million characters; cut it into documents"
+        case .tooForeign(let limit): "it has more than \(limit >> 20) million characters that are not Latin; cut it into documents"
         case .tooManyLines(let limit): "it has more than \(limit >> 20) million lines; cut it into documents"
         case .needs(let tool, let package): "needs \(tool), apt-get install \(package)"
         case .tooSlow(let seconds): "it can't be read in \(seconds) s; it is no document, or it has to be cut into several"
+        case .starved(let tool, let seconds, let worked):
+            "\(tool.map { "\($0) did not finish" } ?? "it can't be read") in \(seconds) s, of which the machine had \(worked) s for it; the next run tries again"
         case .tookTooLong(let tool, let seconds): "\(tool) did not finish in \(seconds) s; it is damaged, or it has to be cut into several"
         case .toolFailed(let tool, let reason): "\(tool) can't read it: \(reason)"
         case .refusedBy(let tool, let status): "\(tool) can't read it: it is damaged or locked by a password (exit status \(status))"
@@ -119,7 +129,7 @@ extension DocumentReaderError {
     /// Whether the same bytes fail again wherever and whenever they are read: nothing that is missing or broken here is the reason.
     public var isLasting: Bool {
         switch self {
-        case .needs, .toolFailed: false
+        case .needs, .toolFailed, .starved: false
         default: true
         }
     }

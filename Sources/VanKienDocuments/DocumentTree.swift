@@ -34,6 +34,7 @@ public enum DocumentTree {
     /// How a file's bytes were understood, as lines above the document.
     public static func draw(_ origin: DocumentOrigin, format: String) -> String {
         var lines = ["format | \(format)"]
+        if !origin.tools.isEmpty { lines.append("read by | \(origin.tools.joined(separator: ", "))") }
         if let decision = origin.encoding {
             let confidence = Int((decision.confidence * 100).rounded(.down))
             lines.append("encoding | \(decision.encoding.rawValue), \(confidence) % sure: \(decision.reason)")

@@ -20,6 +20,9 @@ public enum ReaderLimits {
     public static let nesting = 500
     /// Characters of a document (8 Mi): five thousand pages. What is longer holds many documents; nobody could cite a place in it.
     public static let textLength = 8 << 20
+    /// Characters of other scripts than Latin (2 Mi). Their words are found by ICU and its dictionaries, thirty times slower than those of
+    /// Vietnamese.
+    public static let foreignLength = 2 << 20
     /// Lines of a text, or paragraphs (1 Mi): each is looked at several times, and what is known of it kept until the document is whole.
     public static let lines = 1 << 20
     /// Seconds that the reading of a file's elements may take, tools included; with the words' way into the index no file takes more

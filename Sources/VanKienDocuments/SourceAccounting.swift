@@ -50,3 +50,15 @@ public struct SourceAccounting: Sendable, Equatable {
         self.dropped = dropped
     }
 }
+
+extension [SourceAccounting.Dropped] {
+    /// Adds a scalar that can't be seen; those of one line are one run.
+    mutating func appendInvisible(_ scalar: Unicode.Scalar, line: Int) {
+        if let last = indices.last, self[last].line == line, self[last].reason == .invisible {
+            // In place: there may be millions.
+            self[last].text.unicodeScalars.append(scalar)
+        } else {
+            append(.init(reason: .invisible, line: line, text: String(scalar)))
+        }
+    }
+}

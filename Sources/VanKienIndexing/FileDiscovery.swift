@@ -1,3 +1,4 @@
+import Glibc
 import VanKienDocuments
 
 /// A corpus to be indexed: its name, its root folder, and the files found.
@@ -28,6 +29,9 @@ struct FileDiscovery {
     /// - Parameter corpusName: the name given with `--corpus`; it holds for every path.
     mutating func add(_ path: String, corpusName: String?) throws(IndexError) {
         guard let resolved = FileSystem.resolved(path) else {
+            if errno == EILSEQ || path.unicodeScalars.contains("\u{FFFD}") {
+                throw .inaccessible(path: path, reason: FileSystem.Failure(path: path).reason)
+            }
             throw FileSystem.exists(path)
                 ? .inaccessible(path: path, reason: "its folder can't be read") : .noSuchPath(path)
         }
@@ -90,11 +94,11 @@ struct FileDiscovery {
     private mutating func files(below root: String) -> [String] {
         var found: [String] = []
         var folders = [""]
-        var visited: Set<String> = []
+        var visited: Set<[UInt64]> = []
         while let folder = folders.popLast() {
             let path = folder.isEmpty ? root : root + "/" + folder
             // A symbolic link may lead back up.
-            guard let resolved = FileSystem.resolved(path), visited.insert(resolved).inserted else { continue }
+            guard let identity = FileSystem.identity(path), visited.insert(identity).inserted else { continue }
             for entry in names(in: path) where !Self.isIgnored(entry) {
                 let below = folder.isEmpty ? entry : folder + "/" + entry
                 if FileSystem.isFolder(root + "/" + below) { folders.append(below) } else { found.append(below) }
@@ -140,7 +144,9 @@ struct FileDiscovery {
 
     private mutating func names(in folder: String) -> [String] {
         do {
-            return try FileSystem.names(in: folder)
+            let (names, undecodable) = try FileSystem.names(in: folder)
+            failures += undecodable.filter { !Self.isIgnored($0) }.map { FileSystem.Failure(path: folder + "/" + $0, code: EILSEQ) }
+            return names
         } catch {
             failures.append(error)
             return []

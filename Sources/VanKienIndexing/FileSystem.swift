@@ -6,6 +6,9 @@ public enum FileSystem {
         public let path: String
         public let reason: String
 
+        /// A path is a `String`, and that is always UTF-8.
+        static let notUTF8 = "its name is not in UTF-8; rename it (convmv renames whole folders)"
+
         package init(path: String, reason: String) {
             self.path = path
             self.reason = reason
@@ -15,7 +18,11 @@ public enum FileSystem {
             self.path = path
             self.reason =
                 switch code {
+                // What is no UTF-8 came here with U+FFFD in its place.
+                case ENOENT where path.unicodeScalars.contains("\u{FFFD}"): "it does not exist, or \(Self.notUTF8)"
                 case ENOENT: "it does not exist"
+                case EILSEQ: Self.notUTF8
+                case EAGAIN: "nothing can be read from it"
                 case EACCES, EPERM: "permission denied"
                 case ENOSPC: "the disk is full"
                 case EROFS: "the disk is read-only"
@@ -38,12 +45,17 @@ public enum FileSystem {
         return stat(path, &result) == 0 ? result : nil
     }
 
-    /// The path without symbolic links, `.` and `..`.
+    /// The path without symbolic links, `.` and `..`; `nil` with `errno` where there is none, `EILSEQ` where it is not in UTF-8.
     public static func resolved(_ path: String) -> String? {
         guard let pointer = realpath(path, nil) else { return nil }
         defer { free(pointer) }
-        return String(cString: pointer)
+        let resolved = String(validatingCString: pointer)
+        if resolved == nil { errno = EILSEQ }
+        return resolved
     }
+
+    /// What tells a folder from all others, by whatever path it is reached.
+    static func identity(_ path: String) -> [UInt64]? { status(path).map { [UInt64($0.st_dev), UInt64($0.st_ino)] } }
 
     /// The folder part of a path; `nil` for a bare name.
     package static func folder(of path: String) -> String? {
@@ -102,22 +114,35 @@ public enum FileSystem {
         syncFolder(of: path)
     }
 
-    /// The names in a folder, sorted by their bytes.
-    static func names(in folder: String) throws(Failure) -> [String] {
+    /// The names in a folder, sorted by their bytes, and those that are not in UTF-8, in ASCII (`B\xE1o c\xE1o.txt`).
+    static func names(in folder: String) throws(Failure) -> (names: [String], undecodable: [String]) {
         guard let directory = opendir(folder) else { throw Failure(path: folder) }
         defer { closedir(directory) }
         var names: [String] = []
+        var undecodable: [String] = []
         while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            withUnsafePointer(to: &entry.pointee.d_name) { bytes in
+                bytes.withMemoryRebound(to: CChar.self, capacity: 256) { bytes in
+                    guard let name = String(validatingCString: bytes) else {
+                        undecodable.append(escaped(UnsafeBufferPointer(start: bytes, count: strlen(bytes))))
+                        return
+                    }
+                    if name != ".", name != ".." { names.append(name) }
+                }
             }
-            if name != ".", name != ".." { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return (names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, undecodable.sorted())
+    }
+
+    private static func escaped(_ bytes: UnsafeBufferPointer<CChar>) -> String {
+        bytes.map(UInt8.init(bitPattern:)).map { byte in
+            (0x20..<0x7F).contains(byte)
+                ? String(Unicode.Scalar(byte)) : "\\x" + [byte >> 4, byte & 15].map { String($0, radix: 16, uppercase: true) }.joined()
+        }.joined()
     }
 
     static func prefix(of path: String, count: Int) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: count)
@@ -127,7 +152,8 @@ public enum FileSystem {
 
     /// A whole file. It is read to its end even where it grows meanwhile.
     public static func contents(of path: String) throws(Failure) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Some files of the kernel's (/proc/kmsg) are called regular and would be waited for without end.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path: path) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []

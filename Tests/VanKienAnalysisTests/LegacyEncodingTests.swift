@@ -114,7 +114,7 @@ struct LegacyEncodingTests {
 
     @Test("a font's name tells the encoding", arguments: [
         (".VnTime", "§¶ng bé", "Đảng bộ"), (".VnTimeH", "®¶ng bé tØnh", "ĐẢNG BỘ TỈNH"), ("VNI-Times", "Ñaûng boä", "Đảng bộ"),
-        (".VnTime", "Đảng bộ", nil), (".vntime", "ñy ban", "ủy ban"),
+        (".VnTime", "§¶ng → bé ☐", "Đảng → bộ ☐"), (".VnTimeH", "®¶ng → bé", "ĐẢNG → BỘ"), (".VnTime", "Đảng → bộ", nil), (".VnTime", "Đảng bộ", nil), (".vntime", "ñy ban", "ủy ban"),
     ] as [(String, String, String?)])
     func fonts(name: String, shown: String, text: String?) throws {
         let font = try #require(LegacyFont(name: name))

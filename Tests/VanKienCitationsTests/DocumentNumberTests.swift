@@ -97,4 +97,11 @@ import VanKienCitations
         #expect(number.unitAbbreviation == parts.unit)
         #expect(number.year == parts.year)
     }
+
+    /// Each figure asks what stands behind it, and what stands there goes on for megabytes.
+    @Test(arguments: ["1/", "1/a-", "12-QĐ/"])
+    func `figures and signs without end are no number`(unit: String) {
+        let text = String(repeating: unit, count: 1_000_000)
+        #expect(CitationRecogniser().citations(in: text + " theo Quyết định số 217-QĐ/TW").map(\.number.canonical).suffix(1) == ["217-QĐ/TW"])
+    }
 }

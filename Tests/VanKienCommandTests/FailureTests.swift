@@ -117,6 +117,30 @@ struct FailureTests {
         #expect(try own.ids("\"bài nói chuyện\"") == ["doi-chuong/tốt#p1"])
     }
 
+    @Test("a name that is not in UTF-8 is told as one, in a folder and given, and what is in such a folder is not passed over in silence")
+    func undecodableNames() throws {
+        let own = try SampleIndex()
+        try own.folder.write("một bài nói chuyện", to: "c/doi-chuong/tốt.txt")
+        let folder = own.folder.path + "/c/doi-chuong"
+        let (file, below) = (Array((folder + "/B").utf8) + [0xE1] + Array("o.txt".utf8), Array((folder + "/th").utf8) + [0xE1] + Array("ng".utf8))
+        for path in [file, below + Array("/a.txt".utf8)] {
+            if path != file { try #require(below.cString { mkdir($0, 0o700) } == 0) }
+            let stream = try #require(path.cString { fopen($0, "w") })
+            fputs("dân vận", stream)
+            fclose(stream)
+        }
+        try #require(below.cString { symlink($0, folder + "/lối") } == 0)
+        let run = try own.run("index", "c/doi-chuong")
+        #expect(run.status == 0)
+        let skipped = run.errors.split(separator: "\n").filter { $0.hasPrefix("skipped ") && $0.contains("UTF-8") }
+        #expect(skipped.map { $0.contains("/B\\xE1o.txt: ") || $0.contains("/th\\xE1ng: ") } == [true, true], "\(run.errors)")
+        // A link with a name that can be written leads there all the same.
+        #expect(try own.run("search", "dân vận", "--format", "jsonl").objects().contains { $0["id"] as? String == "doi-chuong/lối/a#p1" })
+        let given = try own.run("index", "c/doi-chuong/B\u{FFFD}o.txt")
+        #expect(given.status == 2 && given.errors.contains("UTF-8"), "\(given.errors)")
+        #expect(try own.run("inspect", "c/doi-chuong/B\u{FFFD}o.txt").errors.contains("UTF-8"))
+    }
+
     @Test("where nothing could be indexed the status is 2")
     func onlyBadFiles() throws {
         let folder = try ScratchFolder()
@@ -160,5 +184,12 @@ struct FailureTests {
         }
         // More than a pipe holds, so that the program did meet the closed end.
         #expect(try CommandRun(["export", "--db", "x.sqlite"], in: folder).output.utf8.count > 1 << 20)
+    }
+}
+
+private extension [UInt8] {
+    /// For calls to the system that take any bytes.
+    func cString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        body(map(CChar.init(bitPattern:)) + [0])
     }
 }

@@ -21,6 +21,15 @@ import VanKienDocuments
         }
     }
 
+    @Test("an ending alone makes no format: what begins otherwise is what it is", arguments: ["docx", "odt", "epub", "pdf"])
+    func endings(ending: String) throws {
+        let read = try ReaderRegistry().read(Array("Dân vận khéo.".utf8), name: "x.\(ending)")
+        #expect(read.format == "text" && read.document.passages.map(\.text) == ["Dân vận khéo."])
+        #expect { try ReaderRegistry().read([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], name: "x.\(ending)") } throws: {
+            ($0 as? DocumentReaderError)?.reason.contains("PNG") == true
+        }
+    }
+
     @Test func decomposedTextIsStoredComposed() throws {
         let document = try Fixtures.read("Tie\u{302}\u{301}ng Vie\u{302}\u{323}t\n")
         #expect(

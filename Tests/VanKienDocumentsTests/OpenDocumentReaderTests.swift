@@ -16,8 +16,28 @@ struct OpenDocumentReaderTests {
         try Fixtures.expectTree(DocumentTree.draw(document.origin, format: "odt") + DocumentTree.draw(document), "decision.odt.tree")
     }
 
+    @Test("all of a document in one XML file")
+    func flat() throws {
+        let spaces = ["office", "text", "style", "table"].map { "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\"" }.joined(separator: " ")
+        let file = """
+            <?xml version="1.0"?><office:document \(spaces) xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" \
+            office:mimetype="application/vnd.oasis.opendocument.text"><office:font-face-decls><style:font-face style:name="F" svg:font-family="'.VnTime'"/></office:font-face-decls>\
+            <office:automatic-styles><style:style style:name="T" style:family="text"><style:text-properties style:font-name="F"/></style:style></office:automatic-styles>\
+            <office:master-styles><style:master-page><style:header><text:p>ĐẦU TRANG</text:p></style:header></style:master-page></office:master-styles>\
+            <office:body><office:text><text:p>Một <text:span text:style-name="T">§¶ng bé</text:span></text:p></office:text></office:body></office:document>
+            """
+        let read = try ReaderRegistry().read(Array(file.utf8), name: "x.xml")
+        #expect(read.format == "odt")
+        #expect(read.document.passages.map(\.text) == ["Một Đảng bộ"])
+        #expect(read.document.accounting.dropped.map(\.text) == ["ĐẦU TRANG "])
+    }
+
     @Test("what is text and what is not", arguments: [
         ("blanks of the file are one, blanks of the author stay apart", "<text:p>  dân \n  vận<text:s text:c=\"2\"/>khéo<text:tab/>tốt </text:p>", ["dân vận khéo tốt"]),
+        ("a note and a box over several lines of the file", """
+            <text:p>nước<text:note>\n <text:note-citation>1</text:note-citation>\n <text:note-body>\n  <text:p>Năm.</text:p>\n </text:note-body>\n</text:note> và\
+            <draw:frame>\n <draw:text-box>\n  <text:p>khung</text:p>\n </draw:text-box>\n</draw:frame>o</text:p>
+            """, ["nước vào", "khung", "Năm."]),
         ("a broken line", "<text:p>một<text:line-break/>hai</text:p>", ["một hai"]),
         ("a deletion that is tracked", """
             <text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>A</dc:creator></office:change-info>\

@@ -42,6 +42,19 @@ struct ParagraphIndentTests {
         ])
     }
 
+    @Test("a short line with a comma ends its paragraph where the next line begins one, in the middle too")
+    func commas() throws {
+        let letter = Self.pages + """
+
+            \u{20}    Theo đề nghị của Ban Dân vận và Văn phòng,
+            \u{20}    Ban Thường vụ thống nhất như trên và giao các đồng chí theo dõi việc thực hiện, báo cáo
+            ở mỗi cuộc họp giao ban,
+            \u{20}                   BAN THƯỜNG VỤ QUYẾT NGHỊ
+            \u{20}    Các chi bộ thi hành.
+            """
+        #expect(try Self.openings(letter, isPrinted: true).suffix(4) == ["Theo đề", "Ban Thường", "BAN THƯỜNG", "Các chi"])
+    }
+
     @Test("where paragraphs begin at the margin nothing is taken from columns")
     func flush() throws {
         let flush = Self.pages.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }.joined(separator: "\n")

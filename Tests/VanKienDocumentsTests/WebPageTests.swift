@@ -47,6 +47,75 @@ struct WebPageTests {
         #expect(document.origin.propertyCreated == "2016-11-18")
     }
 
+    @Test("numbers of lists as browsers show them, and no second one where somebody typed it")
+    func lists() throws {
+        let page = "<ol><li>Một</li><li><p>Hai</p><ol type=a><li>nhỏ</li><li>bé</li></ol></li><li value=7>Bảy</ol>"
+            + "<ol start=3><li>3. Ba</li><li>Bốn</li></ol><ol type=I><li>Lớn</li></ol><ul><li>Không</li></ul><ol style='list-style-type: none'><li>Trơn</li></ol>"
+        #expect(try Self.texts(page) == ["1. Một", "2. Hai", "a. nhỏ", "b. bé", "7. Bảy", "3. Ba", "4. Bốn", "I. Lớn", "Không", "Trơn"])
+    }
+
+    @Test("what is hidden or was struck out by a tracked change is no text, and is accounted for", arguments: [
+        ("<span style='display:none;mso-hide:all'>bí mật</span>", SourceAccounting.Reason.hiddenText), ("<b hidden>bí mật</b>", .hiddenText),
+        ("<p style='display: none'>bí mật</p>", .hiddenText), ("<del cite='mailto:a'>bí mật</del>", .deletion),
+        ("<div style='mso-element:comment-list'><div><p>bí mật</p></div></div>", .comment),
+    ])
+    func leftOut(element: String, reason: SourceAccounting.Reason) throws {
+        let document = try HTMLReader().read(Array("<html><body><div>Trước \(element) sau</div></body></html>".utf8), name: "x")
+        #expect(document.passages.map(\.text).joined(separator: " ") == "Trước sau")
+        #expect(document.accounting.dropped.map(\.reason) == [reason])
+        #expect(document.accounting.dropped.map(\.text) == ["bí mật"])
+    }
+
+    @Test("a page whose bytes are TCVN3 is not decoded once more for the fonts that it names")
+    func legacyBytes() throws {
+        var bytes = Array("<html><body><p><font face=\".VnTime\">".utf8)
+        bytes += [0xA7, 0xB6] + Array("ng u".utf8) + [0xFB] + Array(" v".utf8) + [0xB5] + Array(" c".utf8) + [0xB8] + Array("c ".utf8)
+        bytes += [0xAE] + Array("o".utf8) + [0xB5] + Array("n th".utf8) + [0xD3] + Array(" c".utf8) + [0xF1] + Array("a x".utf8) + [0xB7]
+        bytes += Array("</font></p></body></html>".utf8)
+        #expect(try HTMLReader().read(bytes, name: "x").passages.map(\.text) == ["Đảng uỷ và các đoàn thể của xã"])
+    }
+
+    @Test("fonts of legacy encodings by tags, by styles and by classes, as Word and LibreOffice name them", arguments: [
+        ("<p><font face=\".VnTime\">§¶ng u&ucirc;</font> và", "Đảng uỷ và"), ("<p><font face=\".VnTimeH, serif\">®¶ng</font> và", "ĐẢNG và"),
+        ("<p><span style='font-size:13pt;font-family:\".VnTime\",\"serif\";mso-bidi-font-family:\"Times New Roman\"'>§¶ng</span>", "Đảng"),
+        ("<style><!-- /* Style */ p.MsoNormal, li.MsoNormal {margin:0; font-family:\".VnTime\";} --></style><p class=MsoNormal>§¶ng <b style='mso-bidi-font-family:Arial'>bé</b>", "Đảng bộ"),
+        ("<style>p{font-family:'VNI-Times'} .u{font-family:Arial}</style><p>Ñaûng <span class=u>và</span> boä", "Đảng và bộ"),
+    ])
+    func fonts(body: String, expected: String) throws {
+        #expect(try Self.texts(body) == [expected])
+    }
+
+    @Test("a book's pages by addresses with signs and folders; one that is missing is told, and so is a book that is locked")
+    func addresses() throws {
+        func book(_ addresses: [String], files: [String], more: [(String, String)] = []) -> [UInt8] {
+            var zip = ZipWriter()
+            zip.add("mimetype", Array("application/epub+zip".utf8))
+            zip.add("META-INF/container.xml", Array("<container><rootfiles><rootfile full-path=\"o/a.opf\"/></rootfiles></container>".utf8))
+            let items = addresses.enumerated().map { "<item id=\"i\($0)\" href=\"\($1)\"/>" }.joined()
+            let spine = addresses.indices.map { "<itemref idref=\"i\($0)\"/>" }.joined()
+            zip.add("o/a.opf", Array("<package><manifest>\(items)</manifest><spine>\(spine)</spine></package>".utf8))
+            for file in files { zip.add(file, Array("<html><body><p>\(file)</p></body></html>".utf8)) }
+            for (name, text) in more { zip.add(name, Array(text.utf8)) }
+            return zip.finished()
+        }
+        let files = ["o/chương 1.xhtml", "t/hai", "o/ba.xht"]
+        let read = try EPUBReader().read(book(["ch%C6%B0%C6%A1ng%201.xhtml", "../t/./hai", "ba.xht#x", "không%.xhtml"], files: files), name: "x")
+        #expect(read.passages.map(\.text) == files)
+        #expect(read.remarks == ["1 of its 4 pages are missing"])
+        #expect(throws: DocumentReaderError.damaged(reason: "its pages are missing")) { try EPUBReader().read(book(["../../../etc/passwd"], files: files), name: "x") }
+        let lock = { (file: String) in
+            ("META-INF/encryption.xml", "<encryption><enc:EncryptedData><enc:CipherData><enc:CipherReference URI=\"\(file)\"/></enc:CipherData></enc:EncryptedData></encryption>")
+        }
+        #expect(throws: DocumentReaderError.encrypted) { try EPUBReader().read(book(["../t/hai"], files: files, more: [lock("o/b.xhtml")]), name: "x") }
+        #expect(throws: Never.self) { try EPUBReader().read(book(["../t/hai"], files: files, more: [lock("o/b.otf")]), name: "x") }
+        let many = (0...ReaderLimits.archiveMembers).map { "p\($0).xhtml" }
+        #expect(throws: DocumentReaderError.tooManyFiles(limit: ReaderLimits.archiveMembers)) { try EPUBReader().read(book(many, files: []), name: "x") }
+    }
+
+    private static func texts(_ body: String) throws -> [String] {
+        try HTMLReader().read(Array("<html><body>\(body)</body></html>".utf8), name: "x").passages.map(\.text)
+    }
+
     @Test("a page's title and day are hints")
     func properties() throws {
         let page = "<html><head><title>\n Kế hoạch\n 12 </title><meta name=\"created\" content=\"2014-03-12\"/></head><body><p>Dân vận</p></body></html>"

@@ -12,6 +12,7 @@ struct SecurityTests {
         ("QueryLimits.conditions", number(QueryLimits.conditions)), ("QueryLimits.time", "\(QueryLimits.time.components.seconds) s"),
         ("SearchBatch.mostJobs", number(SearchBatch.mostJobs)), ("ReaderLimits.fileSize", "\(ReaderLimits.fileSize >> 20) MiB"),
         ("ReaderLimits.textLength", "\(ReaderLimits.textLength >> 20) Mi"), ("ReaderLimits.lines", "\(ReaderLimits.lines >> 20) Mi"),
+        ("ReaderLimits.foreignLength", "\(ReaderLimits.foreignLength >> 20) Mi"),
         ("ReaderLimits.nesting", number(ReaderLimits.nesting)), ("ReaderLimits.expandedSize", "\(ReaderLimits.expandedSize >> 20) MiB"),
         ("ReaderLimits.toolSeconds", "\(ReaderLimits.toolSeconds) s"), ("ReaderLimits.toolMemory", "\(ReaderLimits.toolMemory >> 20) MiB"), ("ReaderLimits.toolAddressSpace", "\(ReaderLimits.toolAddressSpace >> 30) GiB"),
         ("ReaderLimits.readingSeconds", "\(ReaderLimits.readingSeconds) s"),

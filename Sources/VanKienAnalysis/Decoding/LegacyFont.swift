@@ -24,19 +24,38 @@ public struct LegacyFont: Sendable, Equatable {
 
     /// The text that the font shows; `nil` for text that was Unicode all along, whatever its font.
     public func text(of shown: some Collection<Unicode.Scalar>) -> [Unicode.Scalar]? {
+        var text: [Unicode.Scalar] = []
         var bytes: [UInt8] = []
         bytes.reserveCapacity(shown.count)
-        for scalar in shown {
-            guard let byte = Self.byte(of: scalar) else { return nil }
-            bytes.append(byte)
+        func decode() {
+            text += encoding == .tcvn3 ? LegacyDecoding.rawScalars(of: bytes, in: .tcvn3) : LegacyDecoding.scalars(of: bytes, in: encoding)
+            bytes.removeAll(keepingCapacity: true)
         }
-        let text = encoding == .tcvn3
-            ? LostCapitals.restored(LegacyDecoding.rawScalars(of: bytes, in: .tcvn3), atSentence: false)
-            : LegacyDecoding.scalars(of: bytes, in: encoding)
+        for scalar in shown {
+            if let byte = Self.byte(of: scalar) {
+                bytes.append(byte)
+            } else if Self.isLetterOfUnicode(scalar) {
+                return nil
+            } else {
+                // A sign that was put in from another font.
+                decode()
+                text.append(scalar)
+            }
+        }
+        decode()
+        if encoding == .tcvn3 { text = LostCapitals.restored(text, atSentence: false) }
         guard isCapitals else { return text }
         return text.map { scalar in
             let upper = scalar.properties.uppercaseMapping.unicodeScalars
             return upper.count == 1 ? upper.first ?? scalar : scalar
+        }
+    }
+
+    /// A Latin letter or a mark that no byte stands for.
+    private static func isLetterOfUnicode(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x100..<0x250, 0x300..<0x370, 0x1E00..<0x1F00: true
+        default: false
         }
     }
 

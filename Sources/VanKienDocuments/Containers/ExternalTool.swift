@@ -29,7 +29,7 @@ struct ExternalTool {
     /// - Parameters:
     ///   - folder: where its output is kept meanwhile.
     ///   - seconds: the time it has; `nil` for what is left of the file's.
-    /// - Throws: `needs`, `tookTooLong`, `toolFailed`, `refusedBy`, `crashed`, `expandsTooFar`.
+    /// - Throws: `needs`, `tookTooLong`, `starved`, `toolFailed`, `refusedBy`, `crashed`, `expandsTooFar`.
     func run(
         in folder: ToolFolder, _ arguments: [String], seconds: Int? = nil
     ) throws(DocumentReaderError) -> [UInt8] {
@@ -45,10 +45,13 @@ struct ExternalTool {
         guard let child = spawn(words, output: folder.path + "/output") else {
             throw .toolFailed(tool: name, reason: "it could not be started")
         }
-        let status = reap(child, deadline: deadline)
+        let (status, worked) = reap(child, deadline: deadline)
         // What it started goes with it.
         kill(-child, SIGKILL)
-        guard let status else { throw .tookTooLong(tool: name, seconds: seconds) }
+        guard let status else {
+            if let worked, worked < Double(seconds) / 2 { throw .starved(tool: name, seconds: seconds, worked: Int(worked)) }
+            throw .tookTooLong(tool: name, seconds: seconds)
+        }
         if status == 128 + SIGXFSZ { throw .expandsTooFar(limit: ReaderLimits.expandedSize) }
         let signal = status - 128
         if [SIGKILL, SIGTERM, SIGINT, SIGHUP].contains(signal) { throw .toolFailed(tool: name, reason: "it was ended from outside (signal \(signal))") }
@@ -92,22 +95,44 @@ struct ExternalTool {
         return posix_spawn(&child, words[0], &actions, &attributes, arguments, environ) == 0 ? child : nil
     }
 
-    /// The exit status, 128 and more for a signal; `nil` where it had to be killed.
-    private func reap(_ child: pid_t, deadline: Double) -> Int32? {
+    /// The exit status, 128 and more for a signal; `nil` where it had to be killed, and then the seconds that it had worked.
+    private func reap(_ child: pid_t, deadline: Double) -> (status: Int32?, worked: Double?) {
         var status: Int32 = 0
+        var worked: Double?
         var killed = false
         while true {
             let ended = waitpid(child, &status, WNOHANG)
             if ended == child { break }
-            if ended < 0, errno != EINTR { return killed ? nil : 127 }
+            if ended < 0, errno != EINTR { return (killed ? nil : 127, worked) }
             if !killed, now() > deadline {
+                worked = Self.secondsWorked(byGroup: child)
                 kill(-child, SIGKILL)
                 killed = true
             }
             usleep(2000)
         }
-        if killed { return nil }
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+        if killed { return (nil, worked) }
+        return (status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F), nil)
+    }
+
+    /// Processor time of the processes of a group, and of those of their children that have ended; proc(5), `stat`.
+    private static func secondsWorked(byGroup group: pid_t) -> Double {
+        guard let processes = opendir("/proc") else { return 0 }
+        defer { closedir(processes) }
+        var ticks = 0
+        while let entry = readdir(processes) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard let process = pid_t(name), getpgid(process) == group, let stream = fopen("/proc/\(process)/stat", "re") else { continue }
+            defer { fclose(stream) }
+            var line = [UInt8](repeating: 0, count: 1024)
+            let length = fread(&line, 1, line.count, stream)
+            // Behind the program's name, which may hold anything: its state is the third value, the times are the 14th to the 17th.
+            let values = String(decoding: line[..<length], as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
+            if values.count > 14 { ticks += values[11...14].reduce(0) { $0 + (Int($1) ?? 0) } }
+        }
+        return Double(ticks) / Double(max(sysconf(Int32(_SC_CLK_TCK)), 1))
     }
 }
 

@@ -86,7 +86,7 @@ enum XMLParsing {
         }
 
         func isInTime() -> Bool {
-            if fault == nil, ContinuousClock.now > limit.end { fault = .tooSlow(seconds: limit.seconds) }
+            if fault == nil, ContinuousClock.now > limit.end { fault = ReadingTime.fault }
             return fault == nil && events.fault == nil
         }
     }

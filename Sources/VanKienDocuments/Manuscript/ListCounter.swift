@@ -11,10 +11,12 @@ struct ListCounter {
         var isLegal = false
         /// What stands behind the label.
         var suffix = "\t"
+        /// It begins anew behind an item of this level, from 1, or of one above it; 0 for never, `nil` for any level above.
+        var restart: Int?
     }
 
-    /// The counts by list and level.
-    private var counts: [String: [Int]] = [:]
+    /// The counts by list and level; `nil` where the level is yet to begin.
+    private var counts: [String: [Int?]] = [:]
     private var started: Set<String> = []
 
     /// The label of the next item, with what stands behind it.
@@ -27,19 +29,16 @@ struct ListCounter {
     ) -> String {
         guard levels.indices.contains(level) else { return "" }
         var own = counts[list] ?? []
-        if let restart, started.insert(restart.name).inserted {
-            own = Array(own.prefix(level))
-            while own.count < level { own.append(levels[own.count].start) }
-            own.append(restart.start)
-        } else if own.count > level {
-            own = Array(own.prefix(level + 1))
-            own[level] += 1
-        } else {
-            // A level that was passed over counts as begun.
-            while own.count <= level { own.append(levels[own.count].start) }
-        }
+        while own.count < levels.count { own.append(nil) }
+        // A level that was passed over counts as begun.
+        for above in 0..<level where own[above] == nil { own[above] = levels[above].start }
+        var value = own[level].map { $0 + 1 } ?? levels[level].start
+        if let restart, started.insert(restart.name).inserted { value = restart.start }
         // Nobody counts so far; a file may begin there.
-        own[level] = min(max(own[level], -Self.furthest), Self.furthest)
+        own[level] = min(max(value, -Self.furthest), Self.furthest)
+        for below in (level + 1)..<max(own.count, level + 1) where level < (levels.indices.contains(below) ? levels[below].restart ?? below : below) {
+            own[below] = nil
+        }
         counts[list] = own
         let definition = levels[level]
         if definition.format == "none", definition.text.isEmpty { return "" }
@@ -52,9 +51,9 @@ struct ListCounter {
             let next = text.index(after: position)
             if scalar == "%", next < text.endIndex, ("1"..."9").contains(text[next]) {
                 let number = Int(text[next].value - 0x30)
-                if own.indices.contains(number - 1), levels.indices.contains(number - 1) {
+                if number - 1 <= level, let count = own[number - 1] {
                     let format = definition.isLegal ? "decimal" : levels[number - 1].format
-                    label.append(contentsOf: Self.number(own[number - 1], format).unicodeScalars)
+                    label.append(contentsOf: Self.number(count, format).unicodeScalars)
                 }
                 position = text.index(after: next)
             } else {

@@ -14,11 +14,14 @@ struct ManuscriptLines {
 
     init(_ manuscript: Manuscript) {
         var wasCentred = false
+        var wasHeading = false
         var previousIsBlank = true
         for paragraph in manuscript.paragraphs {
-            if paragraph.isParted || paragraph.isCentred != wasCentred, !previousIsBlank { appendBlank() }
+            let isHeading = paragraph.outline != nil
+            if paragraph.isParted || paragraph.isCentred != wasCentred || isHeading != wasHeading, !previousIsBlank { appendBlank() }
             append(paragraph, facts: LineFacts(outline: paragraph.outline, page: paragraph.page, isCentred: paragraph.isCentred))
             wasCentred = paragraph.isCentred
+            wasHeading = isHeading
             previousIsBlank = paragraph.isBlank && !paragraph.hasMarks
         }
         appendBlank()
@@ -57,7 +60,7 @@ struct ManuscriptLines {
                     default:
                         // Taken out here and not while lines are cut, so that offsets stay.
                         if scalar.kind.contains(.invisible) {
-                            dropped.append(.init(reason: .invisible, line: facts.count + 1, text: String(scalar)))
+                            dropped.appendInvisible(scalar, line: facts.count + 1)
                         } else {
                             scalars.append(scalar)
                         }

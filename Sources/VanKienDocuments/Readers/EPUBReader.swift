@@ -6,6 +6,7 @@ public struct EPUBReader: DocumentReader {
 
     public var format: String { "epub" }
     public var endings: [String] { ["epub"] }
+    public var signature: [UInt8] { ZipContents.signature }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: ZipContents.signature) && holds("application/epub+zip".utf8, in: bytes.prefix(200))
@@ -13,8 +14,10 @@ public struct EPUBReader: DocumentReader {
 
     public func read(_ bytes: [UInt8], name: String) throws -> Document {
         let files = try ZipContents.read(bytes) { name in
-            [".opf", ".xml", ".xhtml", ".html", ".htm", ".css"].contains { name.lowercased().hasSuffix($0) }
+            let ending = name.split(separator: "/").last.flatMap { $0.contains(".") ? $0.split(separator: ".").last?.lowercased() : nil } ?? ""
+            return !Self.media.contains(ending)
         }
+        if let list = files["META-INF/encryption.xml"], Self.locksPages(list) { throw DocumentReaderError.encrypted }
         let container = EPUBList()
         try XMLParsing.runHTML(files["META-INF/container.xml"] ?? [], container)
         guard let packagePath = container.package, let package = files[packagePath] else {
@@ -31,15 +34,69 @@ public struct EPUBReader: DocumentReader {
         let page = HTMLPage(sheets: sheets)
         var known: Set<String> = []
         // A page is read once, under however many names a damaged list has it.
-        for path in list.spine.compactMap({ list.items[$0] }) where known.insert(path).inserted {
-            guard let bytes = files[folder + path] else { continue }
+        var missing = 0
+        for path in list.spine.compactMap({ list.items[$0] }).map({ Self.path(of: $0, in: folder) }) where known.insert(path).inserted {
+            guard let bytes = files[path] else {
+                missing += 1
+                continue
+            }
             page.beginPage(path.split(separator: "/").last.map(String.init) ?? path)
             try XMLParsing.runHTML(Array(String(scalars: try HeadFacts.decode(bytes).scalars).utf8), page)
         }
+        guard missing == 0 || missing < known.count else { throw DocumentReaderError.damaged(reason: "its pages are missing") }
         var manuscript = page.finished()
+        if missing > 0 { manuscript.remarks.append("\(missing) of its \(known.count) pages are missing") }
         // Each page has a title; what the list says is the book's.
         manuscript.origin.take(OfficeProperties.read(package))
         return try DocumentStages.document(of: manuscript)
+    }
+}
+
+extension EPUBReader {
+    /// Endings of what is no page: pictures, sound, fonts.
+    private static let media: Set<String> = [
+        "jpg", "jpeg", "png", "gif", "svg", "webp", "bmp", "mp3", "mp4", "m4a", "ogg", "otf", "ttf", "woff", "woff2", "js", "pdf",
+    ]
+
+    /// The name of a page in the archive, from the address that the list has (RFC 3986, 2.1 and 5.2.4).
+    static func path(of address: String, in folder: String) -> String {
+        let plain = address.prefix { $0 != "#" && $0 != "?" }.utf8
+        var bytes: [UInt8] = []
+        var rest = plain[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        var parts: [Substring] = []
+        let whole = folder + String(decoding: bytes, as: UTF8.self)
+        for part in whole.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// Whether more is encrypted than fonts, which books hide and anyone can show.
+    private static func locksPages(_ list: [UInt8]) -> Bool {
+        let events = EncryptedFiles()
+        try? XMLParsing.runHTML(list, events)
+        return events.names.contains { name in
+            ["html", "htm", "xhtml", "xml", "opf"].contains(name.split(separator: ".").last?.lowercased() ?? "")
+        }
+    }
+
+    private final class EncryptedFiles: XMLEvents {
+        let fault: DocumentReaderError? = nil
+        private(set) var names: [String] = []
+
+        func start(_ name: String, _ attributes: XMLAttributes) {
+            if name.hasSuffix("cipherreference"), let file = attributes["uri"] ?? attributes["URI"] { names.append(file) }
+        }
+        func end(_ name: String) {}
+        func text(_ bytes: UnsafeRawBufferPointer) {}
     }
 }
 
@@ -59,7 +116,8 @@ private final class EPUBList: XMLEvents {
             if let id = attributes["id"], let path = attributes["href"] { items[id] = path }
         case "itemref", "opf:itemref":
             // A page is read once, however often a damaged list names it.
-            if let id = attributes["idref"], spine.count < 5000, known.insert(id).inserted { spine.append(id) }
+            if let id = attributes["idref"], known.insert(id).inserted { spine.append(id) }
+            if spine.count > ReaderLimits.archiveMembers { fault = .tooManyFiles(limit: ReaderLimits.archiveMembers) }
         default: break
         }
     }

@@ -23,7 +23,8 @@ public struct HTMLReader: DocumentReader {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
         let reading = try HeadFacts.decode(bytes, as: encoding)
-        let page = HTMLPage()
+        // Where the bytes are in a legacy encoding, its fonts say nothing more.
+        let page = HTMLPage(readsFonts: !TextEncoding.legacy.contains(reading.decision.encoding) || reading.decision.encoding == .windows1258)
         try XMLParsing.runHTML(Array(String(scalars: reading.scalars).utf8), page)
         var manuscript = page.finished()
         manuscript.origin.encoding = reading.decision
@@ -48,9 +49,11 @@ final class HTMLPage: XMLEvents {
     private var style: [UInt8] = []
     private var depth = 0
     private var skipped: Int?
-    /// The text of the block that is not shown, and the depth of what in it is no text.
-    private var hidden: String?
+    /// The text of the element that is left out and why it is, and the depth of what in it is no text.
+    private var leftOut: (reason: SourceAccounting.Reason, text: String)?
     private var silenced: Int?
+    private let readsFonts: Bool
+    private var lists = HTMLLists()
     private var preformatted = 0
     private var fonts: [(depth: Int, font: String)] = []
     private var endsWithBlank = true
@@ -67,7 +70,11 @@ final class HTMLPage: XMLEvents {
     private var page: String?
     private var noteBodies: [String: [Manuscript.Paragraph]] = [:]
 
-    init(sheets: [String: StyleSheet] = [:]) { self.sheets = sheets }
+    /// - Parameter readsFonts: whether text in fonts of legacy encodings is to be decoded.
+    init(sheets: [String: StyleSheet] = [:], readsFonts: Bool = true) {
+        self.sheets = sheets
+        self.readsFonts = readsFonts
+    }
 
     func start(_ name: String, _ attributes: XMLAttributes) {
         depth += 1
@@ -83,25 +90,26 @@ final class HTMLPage: XMLEvents {
             skipped = depth
             return
         }
+        if let reason = Self.reasonToLeaveOut(name, attributes) {
+            if Self.blocks.contains(name) { close() }
+            skipped = depth
+            leftOut = (reason, "")
+            return
+        }
+        if readsFonts, let font = font(of: name, attributes) { fonts.append((depth, font)) }
         switch name {
         case "br":
             countLine()
             writer.append(.lineBreak, to: &manuscript.origin)
             endsWithBlank = true
-        case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "aside", "caption", "pre", "center", "tr", "table", "ul", "ol", "hr",
-            "body", "header", "footer", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6":
+        case _ where Self.blocks.contains(name):
             close()
+            lists.start(name, attributes, depth: depth)
             if name == "td" || name == "th" || name == "table" { isParted = true }
             if name.count == 2, name.first == "h", let rank = name.last?.wholeNumberValue { outline = rank - 1 }
             if name == "pre" { preformatted += 1 }
             if let isCentred = alignment(name, attributes) { alignments.append((depth, isCentred)) }
             if let id = attributes["id"], Self.isNote(id) || Self.isNote(attributes) { note = (key(of: id), depth) }
-            if attributes["style"].map(StyleSheet.hides) == true {
-                skipped = depth
-                hidden = ""
-            }
-        case "font", "span":
-            if let font = attributes["face"] ?? Self.font(in: attributes["style"]) { fonts.append((depth, font)) }
         case "a":
             guard let target = attributes["href"] else { return }
             if let name = Self.noteName(target) ?? Self.reference(target, attributes) {
@@ -126,8 +134,8 @@ final class HTMLPage: XMLEvents {
         properties.end(name)
         if silenced == depth { silenced = nil }
         if skipped == depth {
-            if let hidden { manuscript.leftOut.append((.hiddenText, hidden)) }
-            hidden = nil
+            if let leftOut { manuscript.leftOut.append(leftOut) }
+            leftOut = nil
             skipped = nil
         }
         if markDepth == depth { markDepth = nil }
@@ -145,6 +153,7 @@ final class HTMLPage: XMLEvents {
             isInStyle = false
         default: break
         }
+        lists.end(depth: depth)
         if alignments.last?.depth == depth { alignments.removeLast() }
         if note?.depth == depth { note = nil }
         depth -= 1
@@ -154,7 +163,7 @@ final class HTMLPage: XMLEvents {
         properties.text(bytes)
         if isInStyle, style.count < StyleSheet.longest { style += bytes }
         guard skipped == nil else {
-            if hidden != nil, silenced == nil { hidden?.append(String(decoding: bytes, as: UTF8.self)) }
+            if leftOut != nil, silenced == nil { leftOut?.text.append(String(decoding: bytes, as: UTF8.self)) }
             return
         }
         guard backLinkDepth == nil else { return }
@@ -187,8 +196,9 @@ final class HTMLPage: XMLEvents {
         page = file
         depth = 0
         skipped = nil
-        hidden = nil
+        leftOut = nil
         silenced = nil
+        lists = HTMLLists()
         note = nil
         fonts = []
         alignments = []
@@ -216,6 +226,8 @@ final class HTMLPage: XMLEvents {
         countLine()
         var paragraph = writer.finish(&manuscript.origin)
         if paragraph.isBlank, !paragraph.hasMarks { return }
+        // Notes have their marks.
+        if note == nil, !paragraph.isBlank, let label = lists.label(before: paragraph) { paragraph.pieces.insert(.text(Array(label.unicodeScalars)), at: 0) }
         paragraph.outline = outline
         paragraph.isParted = isParted
         paragraph.isCentred = alignments.last?.isCentred ?? false
@@ -249,6 +261,21 @@ final class HTMLPage: XMLEvents {
         return align.lowercased() == "center"
     }
 
+    /// What is not shown, and what a tracked change took away; remarks stand in a list of their own (Word).
+    private static func reasonToLeaveOut(_ name: String, _ attributes: XMLAttributes) -> SourceAccounting.Reason? {
+        if name == "del" { return .deletion }
+        if attributes["hidden"] != nil { return .hiddenText }
+        guard let style = attributes["style"] else { return nil }
+        if StyleSheet.hides(style) { return .hiddenText }
+        return style.contains("mso-element:comment-list") ? .comment : nil
+    }
+
+    /// Elements before which a paragraph ends.
+    private static let blocks: Set<String> = [
+        "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "aside", "caption", "pre", "center", "tr", "table", "ul", "ol", "hr", "body",
+        "header", "footer", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
+    ]
+
     private static let textless: Set<String> = ["script", "style", "head", "title", "template", "noscript", "select", "svg"]
 
     private static func isNote(_ id: String) -> Bool {
@@ -276,9 +303,8 @@ final class HTMLPage: XMLEvents {
         return nil
     }
 
-    private static func font(in style: String?) -> String? {
-        guard let style, let start = style.firstRange(of: "font-family:") else { return nil }
-        let value = style[start.upperBound...].prefix { $0 != ";" && $0 != "," }
-        return String(value.filter { $0 != "\"" && $0 != "'" }.drop { $0 == " " })
+    private func font(of name: String, _ attributes: XMLAttributes) -> String? {
+        attributes["style"].flatMap(StyleSheet.font) ?? (name == "font" ? attributes["face"].map(StyleSheet.firstFont) : nil)
+            ?? styleSheet.font(name, classes: attributes["class"])
     }
 }

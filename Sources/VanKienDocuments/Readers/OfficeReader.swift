@@ -9,6 +9,8 @@ public struct OfficeReader: DocumentReader {
         /// Word 6 to 2003.
         case doc
         case rtf
+        /// WordprocessingML of Word 2003, one XML file.
+        case xml
     }
 
     private let kind: Kind
@@ -22,6 +24,7 @@ public struct OfficeReader: DocumentReader {
     public func recognises(_ bytes: [UInt8]) -> Bool {
         switch kind {
         case .rtf: bytes.starts(with: Array("{\\rtf".utf8))
+        case .xml: holds("http://schemas.microsoft.com/office/word/2003/wordml".utf8, in: bytes.prefix(4000))
         case .doc: Self.isCompound(bytes) && (Self.hasStream("WordDocument", bytes) || Self.hasStream("EncryptedPackage", bytes))
         }
     }
@@ -37,7 +40,9 @@ public struct OfficeReader: DocumentReader {
         }
         return try LibreOffice.withTurn {
             let docx = try LibreOffice.docx(of: bytes, kind)
-            return try WordReader().read(docx, name: name)
+            var document = try WordReader().read(docx, name: name)
+            document.origin.tools = [ExternalTool.soffice.name]
+            return document
         }
     }
 
@@ -101,6 +106,7 @@ private enum LibreOffice {
         switch kind {
         case .doc: "MS Word 97"
         case .rtf: "Rich Text Format"
+        case .xml: "MS Word 2003 XML"
         }
     }
 

@@ -3,7 +3,7 @@
 /// To add a format, write its reader in this folder and name it in `all`.
 public struct ReaderRegistry: Sendable {
     /// Raised when readers take what they refused before: then failures that an index remembers are tried again.
-    public static let version = 1
+    public static let version = 2
 
     private let readers: [any DocumentReader]
     /// For what no other reader knows.
@@ -33,7 +33,7 @@ public struct ReaderRegistry: Sendable {
     public func reader(of bytes: [UInt8], name: String) -> any DocumentReader {
         if let reader = readers.first(where: { $0.recognises(bytes) }) { return reader }
         let ending = name.split(separator: ".").dropFirst().last?.lowercased()
-        return readers.first { reader in ending.map(reader.endings.contains) ?? false } ?? fallback
+        return readers.first { reader in bytes.starts(with: reader.signature) && ending.map(reader.endings.contains) ?? false } ?? fallback
     }
 
     /// Reads a file with the reader that fits it.
@@ -41,6 +41,24 @@ public struct ReaderRegistry: Sendable {
     /// - Throws: `DocumentReaderError`.
     public func read(_ bytes: [UInt8], name: String) throws -> (document: Document, format: String) {
         let reader = reader(of: bytes, name: name)
-        return (try ReadingTime.begin { try reader.read(bytes, name: name) }, reader.format)
+        let document = try ReadingTime.begin { try reader.read(bytes, name: name) }
+        guard Self.foreignLength(of: document) <= ReaderLimits.foreignLength else {
+            throw DocumentReaderError.tooForeign(limit: ReaderLimits.foreignLength)
+        }
+        return (document, reader.format)
+    }
+
+    /// Characters of scripts other than Latin: from U+0370 on, but for the letters of Vietnamese from U+1E00 on and signs from U+2000 on.
+    private static func foreignLength(of document: Document) -> Int {
+        var count = 0
+        for passage in document.passages {
+            var previous: UInt8 = 0
+            for byte in passage.text.utf8 {
+                if previous == 0xE1, !(0xB8...0xBB).contains(byte) { count &+= 1 }
+                if byte >= 0xCD, byte != 0xE1, byte != 0xE2 { count &+= 1 }
+                previous = byte
+            }
+        }
+        return count
     }
 }

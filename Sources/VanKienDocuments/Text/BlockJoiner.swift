@@ -223,7 +223,9 @@ struct BlockJoiner {
         if place == .goesOn, length * 10 >= measure.low * 8, !isCapitals(cleaned(previous)), !isCapitals(cleaned(line)), !endsDocument(previous) {
             return true
         }
-        if place == .beginsParagraph, !unfinished { return false }
+        // A short line was not broken by the margin, whatever it ends with: `Kính gửi các đồng chí,`.
+        if place == .beginsParagraph, !unfinished || length * 10 < measure.low * 8 { return false }
+        if indents != nil, isCapitals(cleaned(line)), !isCapitals(cleaned(previous)), cleanedCount(line) >= 6, length * 10 < measure.low * 8 { return false }
         if !unfinished {
             guard let last = lastScalar(previous),
                 last == "." || last == ")" || last == "”" || last == "\"" || last == "…"

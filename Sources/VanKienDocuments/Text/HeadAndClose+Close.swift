@@ -67,8 +67,9 @@ extension HeadAndClose {
 
     /// Reads from the line in capitals to the name; `false` where no name follows.
     private mutating func readSignature(_ start: Int, _ texts: LineTexts) -> Bool {
-        var standsFor: [String] = []
-        var office: String?
+        // As printed; put into running case only where a name follows, since every line of capitals may be asked.
+        var standsFor: [[[Unicode.Scalar]]] = []
+        var office: [Unicode.Scalar]?
         var signers: [(index: Int, name: String)] = []
         var index = start
         while index < texts.count, index - start <= 10 {
@@ -77,9 +78,9 @@ extension HeadAndClose {
             var isKnown = true
             for cell in cells {
                 if SignatureLine.standsFor(cell) {
-                    standsFor.append(RunningCase.of(squeezed(cell)))
+                    standsFor.append([Array(cell)])
                 } else if SignatureLine.isOffice(cell) {
-                    if office == nil || signers.isEmpty { office = RunningCase.of(squeezed(cell)) }
+                    if office == nil || signers.isEmpty { office = Array(cell) }
                 } else if let name = SignatureLine.name(cell) ?? SignatureLine.signedName(cell) {
                     signers.append((index, name))
                 } else if office != nil, signers.isEmpty, isLastOfClose(index, texts),
@@ -87,13 +88,13 @@ extension HeadAndClose {
                 {
                     signers.append((index, name))
                 } else if index == start, isCapitals(cell), HeadLine.isArm(cell) {
-                    standsFor.append(RunningCase.of(squeezed(cell)))
+                    standsFor.append([Array(cell)])
                 } else if isCapitals(cell), cell.count <= 60, signers.isEmpty, !standsFor.isEmpty,
                     office == nil,
                     !HeadLine.isMotto(cell), Marker.parse(cell) == nil
                 {
                     // The office's name went on in a second line.
-                    standsFor[standsFor.count - 1] += " " + RunningCase.of(squeezed(cell))
+                    standsFor[standsFor.count - 1].append(Array(cell))
                 } else if !SignatureLine.isAnnotation(cell) {
                     isKnown = false
                 }
@@ -107,8 +108,9 @@ extension HeadAndClose {
         guard let signer = signers.first else { return false }
         for line in start...signer.index { roles[texts.line(line)] = .signature }
         metadata.signer = signer.name
-        metadata.signerOffice = office
-        metadata.signedFor = standsFor.isEmpty ? nil : standsFor.joined(separator: ", ")
+        let inRunningCase = { (cell: [Unicode.Scalar]) in RunningCase.of(squeezed(cell)) }
+        metadata.signerOffice = office.map(inRunningCase)
+        metadata.signedFor = standsFor.isEmpty ? nil : standsFor.map { $0.map(inRunningCase).joined(separator: " ") }.joined(separator: ", ")
         signatureEnd = texts.line(signer.index)
         return true
     }

@@ -169,12 +169,7 @@ private struct LineCutter {
     }
 
     private mutating func drop(_ scalar: Unicode.Scalar) {
-        let text = String(scalar)
-        if let last = dropped.last, last.line == number {
-            dropped[dropped.count - 1].text = last.text + text
-        } else {
-            dropped.append(.init(reason: .invisible, line: number, text: text))
-        }
+        dropped.appendInvisible(scalar, line: number)
     }
 
     /// What was taken out of a line leaves a gap before the next, so that other lines need not move.

@@ -35,6 +35,12 @@ final class OpenDocumentStory: XMLEvents {
     private var marks: [String] = []
     private var isInMark = false
     private var noteCount = 0
+    /// The depths of the open elements in which other elements stand and no text: what is between these lays out the file.
+    private var textless: [Int] = []
+    private static let textlessElements: Set<String> = [
+        "text:note", "text:note-body", "text:list", "text:list-item", "text:section", "draw:frame", "draw:text-box", "draw:g", "draw:custom-shape",
+        "table:table", "table:table-row", "table:table-cell",
+    ]
 
     init(of root: String, styles: OpenDocumentStyles) {
         self.root = root
@@ -54,6 +60,7 @@ final class OpenDocumentStory: XMLEvents {
             styles.start(name, attributes)
             return
         }
+        if Self.textlessElements.contains(name) { textless.append(builder.depth) }
         switch name {
         case "text:p", "text:h": beginParagraph(name, attributes)
         case "text:span": beginRun(attributes["text:style-name"])
@@ -81,7 +88,9 @@ final class OpenDocumentStory: XMLEvents {
     }
 
     func end(_ name: String) {
-        guard builder.leave() else { return }
+        let wasRead = builder.leave()
+        if textless.last == builder.depth + 1 { textless.removeLast() }
+        guard wasRead else { return }
         guard isInRoot else {
             styles.end(name)
             return
@@ -106,7 +115,7 @@ final class OpenDocumentStory: XMLEvents {
     }
 
     func text(_ bytes: UnsafeRawBufferPointer) {
-        guard builder.takes(bytes), isInRoot else { return }
+        guard builder.takes(bytes), isInRoot, textless.last != builder.depth else { return }
         let text = String(decoding: bytes, as: UTF8.self)
         if isInMark {
             marks[marks.count - 1] += text

@@ -11,6 +11,7 @@ public struct PDFReader: DocumentReader {
 
     public var format: String { "pdf" }
     public var endings: [String] { ["pdf"] }
+    public var signature: [UInt8] { Array("%PDF-".utf8) }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         // Some mail gateways put a line before it.
@@ -34,6 +35,7 @@ public struct PDFReader: DocumentReader {
         } else {
             document = try self.document(raisingNumbers(in: text, of: file, folder), name)
         }
+        document.origin.tools.insert(ExternalTool.pdftotext.name, at: 0)
         document.origin.take(read.properties)
         return document
     }
@@ -93,6 +95,7 @@ public struct PDFReader: DocumentReader {
             if text.last != 0x0C { text.append(0x0C) }
         }
         var document = try document(text, name)
+        document.origin.tools = [ExternalTool.pdftoppm.name, ExternalTool.tesseract.name]
         document.remarks.append("read by text recognition, \(pages) pages")
         return document
     }

@@ -10,6 +10,7 @@ package struct RaisedNumbers {
         var bottom: Double
 
         var height: Double { bottom - top }
+        var middle: Double { (top + bottom) / 2 }
     }
 
     /// A raised number and the words on both sides of it.
@@ -21,6 +22,8 @@ package struct RaisedNumbers {
     }
 
     private var pages: [[Mark]] = []
+    /// The numbers with which notes begin at the foot of each page, as far as they are raised.
+    private var openings: [Set<Int>] = []
 
     /// - Parameter boxes: what `pdftotext -bbox` writes.
     package init(_ boxes: [UInt8]) throws(DocumentReaderError) {
@@ -36,7 +39,30 @@ package struct RaisedNumbers {
                 marks.append(mark)
             }
             pages.append(marks)
+            openings.append(marks.isEmpty ? [] : Self.openings(of: Set(marks.map(\.value)), in: words))
         }
+    }
+
+    /// Which of the numbers stand raised before the first word of a line.
+    private static func openings(of values: Set<Int>, in words: [Word]) -> Set<Int> {
+        var found: Set<Int> = []
+        var looks = 0
+        for (place, word) in words.enumerated() where (1...3).contains(word.text.count) && word.text.allSatisfy(\.isDigit) {
+            let value = word.text.reduce(0) { $0 * 10 + $1.digitValue }
+            guard values.contains(value), !found.contains(value) else { continue }
+            looks += 1
+            if looks > mostOfPage * 2 { break }
+            // A number above its line may be written behind its note.
+            let near = words[max(0, place - 400)..<min(words.count, place + 400)]
+            let next = near.first {
+                word.height < $0.height * 0.8 && word.bottom > $0.top && $0.bottom - word.bottom > $0.height * 0.15
+                    && $0.left > word.right - 0.5 && $0.left - word.right < $0.height * 1.2
+            }
+            // Lines may overlap a little.
+            guard let next, !near.contains(where: { $0.right < word.left + 0.5 && abs($0.middle - next.middle) < next.height * 0.4 }) else { continue }
+            found.insert(value)
+        }
+        return found
     }
 
     var isEmpty: Bool { pages.allSatisfy(\.isEmpty) }
@@ -63,11 +89,11 @@ package struct RaisedNumbers {
     /// raised too, whether they are printed so or not.
     package func raised(in layout: [UInt8]) -> [UInt8] {
         var pages = layout.split(separator: 0x0C, omittingEmptySubsequences: false).map { Array(String(decoding: $0, as: UTF8.self).unicodeScalars) }
-        for (page, marks) in zip(pages.indices, self.pages) where !marks.isEmpty { Self.raise(marks, in: &pages[page]) }
+        for (page, marks) in zip(pages.indices, self.pages) where !marks.isEmpty { Self.raise(marks, openings[page], in: &pages[page]) }
         return Array(pages.map { String(scalars: $0) }.joined(separator: "\u{0C}").utf8)
     }
 
-    private static func raise(_ marks: [Mark], in page: inout [Unicode.Scalar]) {
+    private static func raise(_ marks: [Mark], _ openings: Set<Int>, in page: inout [Unicode.Scalar]) {
         var from = 0
         var known: [(value: Int, place: Int)] = []
         for mark in marks {
@@ -78,12 +104,35 @@ package struct RaisedNumbers {
         }
         // From the page's end upwards, since tables have numbered rows too.
         var end = page.count
+        var isFoot = false
         for (value, place) in known.reversed() {
-            guard let line = opening(value, in: page, from: place, to: end) else { continue }
-            let digits = String(value).unicodeScalars
-            page.replaceSubrange(line..<(line + digits.count), with: digits.map(sign))
-            end = line
+            let signs = String(value).unicodeScalars.map(sign)
+            if openings.contains(value), let alone = lineOfItsOwn(value, in: page, from: place, to: end) {
+                page.replaceSubrange(alone, with: signs + [" "])
+                (end, isFoot) = (alone.lowerBound, true)
+            } else if let line = opening(value, in: page, from: place, to: end) {
+                page.replaceSubrange(line..<(line + signs.count), with: signs)
+                (end, isFoot) = (line, openings.contains(value))
+            }
         }
+        // The rule above the notes is drawn, and there may be no gap in the text.
+        guard isFoot, let above = page[..<end].lastIndex(of: "\n"), above > 0 else { return }
+        if page[..<above].last(where: { $0 != " " }) != "\n" { page.insert("\n", at: above) }
+    }
+
+    /// A line that holds nothing but a number, up to the first word of the next.
+    private static func lineOfItsOwn(_ value: Int, in page: [Unicode.Scalar], from start: Int, to end: Int) -> Range<Int>? {
+        let digits = Array(String(value).unicodeScalars)
+        var at = end - digits.count - 1
+        while at > start {
+            defer { at -= 1 }
+            guard page[at...].starts(with: digits), page[..<at].last(where: { $0 != " " }) == "\n" else { continue }
+            guard let close = page[(at + digits.count)..<end].firstIndex(where: { $0 != " " }), page[close] == "\n",
+                let word = page[close..<end].firstIndex(where: { $0 != " " && $0 != "\n" }), !page[word].isDigit
+            else { continue }
+            return at..<word
+        }
+        return nil
     }
 
     /// Where a mark stands in the layout, with the blanks before it.

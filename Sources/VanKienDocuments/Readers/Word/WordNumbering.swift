@@ -9,6 +9,9 @@ struct WordNumbering {
     private var definitions: [String: [ListCounter.Level]] = [:]
     private var levelsOfStyles: [String: [String: Int]] = [:]
     private var lists: [String: List] = [:]
+    /// The definitions that stand in the place of others, which name the style of a list.
+    private var definitionsByStyle: [String: String] = [:]
+    private var stylesOfDefinitions: [String: String] = [:]
     private var counter = ListCounter()
 
     init() {}
@@ -19,27 +22,36 @@ struct WordNumbering {
         definitions = events.definitions
         lists = events.lists
         levelsOfStyles = events.levelsOfStyles
+        definitionsByStyle = events.definitionsByStyle
+        stylesOfDefinitions = events.stylesOfDefinitions
+    }
+
+    /// The definition that says what a list looks like.
+    private func definition(of list: List) -> String {
+        stylesOfDefinitions[list.definition].flatMap { definitionsByStyle[$0] } ?? list.definition
     }
 
     /// The level of a list that is linked to a paragraph style.
     func level(of style: String?, in list: String) -> Int? {
-        guard let style, let definition = lists[list]?.definition else { return nil }
+        guard let style, let definition = lists[list].map(definition) else { return nil }
         return levelsOfStyles[definition]?[style]
     }
 
     /// The label of the next item of a list, with what stands behind it; empty for an unknown list.
     mutating func label(list id: String, level: Int) -> String {
-        guard let list = lists[id], var levels = definitions[list.definition], levels.indices.contains(level) else { return "" }
+        guard let list = lists[id], var levels = definitions[definition(of: list)], levels.indices.contains(level) else { return "" }
         for (place, own) in list.levels where levels.indices.contains(place) { levels[place] = own }
         for (place, start) in list.starts where levels.indices.contains(place) { levels[place].start = start }
         let restart = list.starts[level].map { (name: "\(id) \(level)", start: $0) }
-        return counter.next(list.definition, level: level, of: levels, restart: restart)
+        return counter.next(definition(of: list), level: level, of: levels, restart: restart)
     }
 
     private final class Events: XMLEvents {
         var definitions: [String: [ListCounter.Level]] = [:]
         var levelsOfStyles: [String: [String: Int]] = [:]
         var lists: [String: List] = [:]
+        var definitionsByStyle: [String: String] = [:]
+        var stylesOfDefinitions: [String: String] = [:]
         var fault: DocumentReaderError?
         private var definition: String?
         private var list: String?
@@ -66,6 +78,11 @@ struct WordNumbering {
             case "w:numFmt": current.format = attributes["w:val"] ?? "decimal"
             case "w:lvlText": current.text = attributes["w:val"] ?? ""
             case "w:isLgl": current.isLegal = attributes.isOn
+            case "w:lvlRestart": current.restart = attributes["w:val"].flatMap { Int($0) }
+            case "w:styleLink":
+                if let definition, let style = attributes["w:val"] { definitionsByStyle[style] = definition }
+            case "w:numStyleLink":
+                if let definition, let style = attributes["w:val"] { stylesOfDefinitions[definition] = style }
             case "w:suff":
                 switch attributes["w:val"] {
                 case "nothing": current.suffix = ""

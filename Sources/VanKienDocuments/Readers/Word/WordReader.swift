@@ -9,6 +9,7 @@ public struct WordReader: DocumentReader {
 
     public var format: String { "docx" }
     public var endings: [String] { ["docx", "docm", "dotx"] }
+    public var signature: [UInt8] { ZipContents.signature }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         ZipContents.names("[Content_Types].xml", in: bytes) && ZipContents.names("word/", in: bytes)
@@ -30,6 +31,7 @@ public struct WordReader: DocumentReader {
         try XMLParsing.run(body, part: "word/document.xml", story)
         story.finish()
         var manuscript = story.builder.finished()
+        if story.foreignParts > 0 { manuscript.remarks.append("left out: \(story.foreignParts) parts in another format (w:altChunk)") }
 
         var bodies: [WordStory.NoteKey: [Manuscript.Paragraph]] = [:]
         for (kind, part) in [(WordStory.NoteKind.footnote, "word/footnotes.xml"), (.endnote, "word/endnotes.xml")] {

@@ -18,6 +18,8 @@ final class WordStory: XMLEvents {
     var fault: DocumentReaderError? { builder.fault }
     /// The marks of notes in the order of the text.
     private(set) var references: [(key: NoteKey, mark: String, isCustom: Bool)] = []
+    /// Parts of other formats that Word would put in when it opens the file.
+    private(set) var foreignParts = 0
     private(set) var noteBodies: [NoteKey: [Manuscript.Paragraph]] = [:]
 
     private let styles: WordStyles
@@ -99,14 +101,18 @@ final class WordStory: XMLEvents {
         case "w:fldChar": field(attributes["w:fldCharType"])
         case "w:del", "w:moveFrom":
             if isInParagraphProperties {
-                if name == "w:del", !open.isEmpty { open[open.count - 1].joinsNext = true }
+                if !open.isEmpty { open[open.count - 1].joinsNext = true }
             } else if rowIsDeleted.last != nil, open.isEmpty {
                 rowIsDeleted[rowIsDeleted.count - 1] = true
             } else {
                 builder.skip(.deletion)
             }
         case "mc:Fallback", "w:instrText", "w:delInstrText", "w:sectPr": builder.skip(nil)
-        case "w:tbl", "w:tc": builder.partNext()
+        case "w:tbl", "w:tc":
+            // No paragraph goes on over a border.
+            if isJoining { finish() }
+            builder.partNext()
+        case "w:altChunk": foreignParts += 1
         case "w:tr":
             rowStarts.append(builder.paragraphCount)
             rowIsDeleted.append(false)
@@ -130,7 +136,9 @@ final class WordStory: XMLEvents {
         case "w:pPr": isInParagraphProperties = false
         case "w:t", "m:t": isInText = false
         case "w:r": if !open.isEmpty { open[open.count - 1].run = Run() }
-        case "w:tbl", "w:tc": builder.partNext()
+        case "w:tbl", "w:tc":
+            if isJoining { finish() }
+            builder.partNext()
         case "w:tr":
             if let start = rowStarts.popLast(), rowIsDeleted.popLast() == true, start <= builder.paragraphCount {
                 builder.leaveOut(paragraphsFrom: start, .deletion)
@@ -205,7 +213,7 @@ final class WordStory: XMLEvents {
             return
         }
         switch name {
-        case "w:rFonts": open[last].run.font = attributes["w:ascii"] ?? attributes["w:hAnsi"] ?? open[last].run.font
+        case "w:rFonts": open[last].run.font = WordStyles.font(attributes) ?? open[last].run.font
         case "w:rStyle": open[last].run.style = attributes["w:val"]
         case "w:vanish": open[last].run.isHidden = attributes.isOn
         default: break
@@ -214,7 +222,8 @@ final class WordStory: XMLEvents {
 
     // MARK: Runs
 
-    private func append(_ text: String) {
+    /// - Parameter isSymbol: whether it is of another font than the run.
+    private func append(_ text: String, isSymbol: Bool = false) {
         guard let paragraph = open.last else { return }
         // The instruction of a field is no text, but its result is.
         if paragraph.isInInstruction { return }
@@ -228,7 +237,7 @@ final class WordStory: XMLEvents {
             references[mark].mark += text
             return
         }
-        let font = run.font ?? styles.value(of: run.style, \.font) ?? styles.value(of: paragraphStyle, \.font) ?? styles.defaultFont
+        let font = isSymbol ? nil : run.font ?? styles.value(of: run.style, \.font) ?? styles.value(of: paragraphStyle, \.font) ?? styles.defaultFont
         builder.append(text.unicodeScalars, font: font)
     }
 
@@ -240,7 +249,7 @@ final class WordStory: XMLEvents {
     /// A sign of a symbol font by its place in it.
     private func appendSymbol(_ attributes: XMLAttributes) {
         guard let code = attributes["w:char"], let value = UInt32(code, radix: 16), let scalar = Unicode.Scalar(value) else { return }
-        append(String(scalar))
+        append(String(scalar), isSymbol: true)
     }
 
     private func appendReference(_ name: String, _ attributes: XMLAttributes) {

@@ -37,6 +37,14 @@ struct WordStyles {
         return nil
     }
 
+    /// The font of the letters from U+0080 on, by which a legacy encoding is told; `nil` where none is said.
+    ///
+    /// A font of the theme goes before one with a name, and is in no legacy encoding.
+    static func font(_ attributes: XMLAttributes) -> String? {
+        if attributes["w:hAnsiTheme"] != nil { return "" }
+        return attributes["w:hAnsi"] ?? attributes["w:ascii"] ?? (attributes["w:asciiTheme"] == nil ? nil : "")
+    }
+
     private final class Events: XMLEvents {
         var styles: [String: Style] = [:]
         var defaultParagraph: String?
@@ -62,7 +70,7 @@ struct WordStyles {
                 }
             case "w:basedOn": style.basedOn = attributes["w:val"]
             case "w:rFonts":
-                let font = attributes["w:ascii"] ?? attributes["w:hAnsi"]
+                let font = WordStyles.font(attributes)
                 if isInDefaults { defaultFont = font } else { style.font = font }
             case "w:vanish": style.isHidden = attributes.isOn
             case "w:outlineLvl": style.outline = attributes["w:val"].flatMap { Int($0) }
