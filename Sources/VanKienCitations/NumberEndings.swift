@@ -2,6 +2,8 @@
 struct NumberEndings: Sendable {
     private var known: [String: NumberEnding] = [:]
     private static let atMost = 4096
+    /// Bytes of a run that is worth remembering: in a chain of figures and slashes without end, each figure would read it to its end.
+    private static let longestRun = 200
 
     /// The letters, figures, dashes and slashes of ASCII (and Đ, Ư) from `start` on, if an ending that takes all of them is told by
     /// nothing else: neither by a letter that goes on behind, nor by a dash or slash behind white space.
@@ -9,6 +11,7 @@ struct NumberEndings: Sendable {
         guard text[start] == 0x2D || text[start] == 0x2F else { return nil }
         var end = start
         while true {
+            guard end - start <= longestRun else { return nil }
             let byte = text[end]
             if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || TextBytes.isDigit(byte) || byte == 0x2D || byte == 0x2F || byte == 0x26 {
                 end += 1
