@@ -108,4 +108,12 @@ import VanKienCitations
     func `the date beside a number is the cited document's`(_ text: String, _ dates: [String?]) {
         #expect(recogniser.citations(in: text).map(\.date?.iso8601) == dates)
     }
+
+    @Test("a chain of figures and slashes without end costs no more for each than a short one", arguments: ["217/", "1/2/3/4/5/6/7-QĐ/TW-BC-KL/TU/"])
+    func chain(link: String) {
+        let recogniser = CitationRecogniser()
+        let few = recogniser.citations(in: String(repeating: link, count: 100)).count
+        let many = recogniser.citations(in: String(repeating: link, count: 100_000)).count
+        #expect((few * 900...few * 1100 + 1000).contains(many))
+    }
 }
