@@ -49,7 +49,11 @@ public struct ReaderRegistry: Sendable {
     }
 
     /// Characters of scripts other than Latin: from U+0370 on, but for the letters of Vietnamese from U+1E00 on and signs from U+2000 on.
+    ///
+    /// Where there can't be too many of them, since each takes two bytes or more, they are not counted: 0.
     private static func foreignLength(of document: Document) -> Int {
+        let size = document.passages.indices.reduce(0) { $0 + document.passages[$1].text.utf8.count }
+        guard size > 2 * ReaderLimits.foreignLength else { return 0 }
         var count = 0
         for passage in document.passages {
             var previous: UInt8 = 0
