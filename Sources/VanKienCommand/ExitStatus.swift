@@ -14,6 +14,7 @@ enum ExitStatus {
         } else {
             StandardOutput.shared.abandon()
         }
+        OpenIndexes.close()
         switch error {
         case let code as ExitCode:
             exit(code.rawValue)

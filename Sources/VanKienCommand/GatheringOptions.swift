@@ -4,9 +4,8 @@ import VanKien
 /// What is made of all hits before a page of them is shown.
 struct GatheringOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
-            "Show hits together: document (one a document, with how many there are), or same (one for passages that say nearly the same).",
-            valueName: "how"))
+        oneOf: "Show hits together: document (one a document, with how many there are), or same (one for passages that say nearly the same).",
+        valueName: "how")
     var group: GroupChoice?
     @Option(
         help: ArgumentHelp(
@@ -17,10 +16,10 @@ struct GatheringOptions: ParsableArguments {
     var sample: Int?
     @Option(help: ArgumentHelp("Another number draws another sample. (default: 0)", valueName: "number"))
     var seed: UInt64?
-    @Option(help: ArgumentHelp("With so many passages before and after each hit.", valueName: "n"))
+    @Option(number: "With so many passages before and after each hit.", valueName: "n")
     var contextPassages: Int = 0
 
-    enum GroupChoice: String, ExpressibleByArgument, CaseIterable { case document, same }
+    enum GroupChoice: String, CaseIterable { case document, same }
 
     func validate() throws {
         if let sample, sample < 1 { throw ValidationError("--sample: expected a number from 1 on") }

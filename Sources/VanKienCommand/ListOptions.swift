@@ -2,11 +2,11 @@ import ArgumentParser
 
 /// How a list of records is written, where text is a table.
 struct ListOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How it is written: text, json, jsonl, csv, tsv or markdown (a table).", valueName: "format"))
+    @Option(oneOf: "How it is written: text, json, jsonl, csv, tsv or markdown (a table).", valueName: "format")
     var format: Format = .text
     @OptionGroup var output: OutputOptions
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
+    enum Format: String, CaseIterable {
         case text, json, jsonl, csv, tsv, markdown
 
         var ofFields: FieldFormat? { FieldFormat(rawValue: rawValue) }
@@ -38,7 +38,7 @@ struct ListOptions: ParsableArguments {
 
 /// How many records are wanted of a list that has the most important first.
 struct LimitOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How many at most.", valueName: "n"))
+    @Option(number: "How many at most.", valueName: "n")
     var limit: Int = 20
     @Flag(help: "All.")
     var all = false

@@ -15,7 +15,7 @@ struct OutputOptions: ParsableArguments {
     var bom = false
     @Flag(help: "Say with the results what was asked, of which index, by which version, when; of csv and tsv in FILE-metadata.json beside --output FILE.")
     var provenance = false
-    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    @Option(oneOf: "Colour: auto, always or never.", valueName: "when")
     var color: ColorChoice = .auto
 
     /// Before the first result.

@@ -4,7 +4,7 @@ import ArgumentParser
 struct PageOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many results. (default: 10; of a sample all)", valueName: "n"))
     var limit: Int?
-    @Option(help: ArgumentHelp("How many to leave out at the beginning.", valueName: "n"))
+    @Option(number: "How many to leave out at the beginning.", valueName: "n")
     var offset: Int = 0
     @Flag(help: "All results.")
     var all = false

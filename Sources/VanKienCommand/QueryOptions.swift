@@ -5,7 +5,7 @@ import VanKien
 struct QueryOptions: ParsableArguments {
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query, as search takes it; several arguments are joined by a space.", valueName: "query"))
     var words: [String] = []
-    @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
+    @Option(oneOf: "How words are compared: auto, exact or folded.", valueName: "how")
     var match: SearchCommand.MatchChoice = .auto
     @Flag(help: "A doubtful query is an error.")
     var strict = false

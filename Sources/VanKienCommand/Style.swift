@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 
 /// When to colour.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+enum ColorChoice: String, CaseIterable {
     case auto, always, never
 }
 
@@ -126,7 +126,9 @@ enum Layout {
     }
 
     private static func wcwidthOrOne(_ scalar: Unicode.Scalar) -> Int {
-        switch scalar.properties.generalCategory {
+        // Latin letters, Vietnamese ones among them, need no look at their properties.
+        if scalar.value < 0x300 && scalar.value != 0xAD || (0x1E00...0x1EFF).contains(scalar.value) { return 1 }
+        return switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: 0
         default: (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
             || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)

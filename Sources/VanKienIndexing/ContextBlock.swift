@@ -61,26 +61,49 @@ package enum ContextBlock {
 
         package var count: Int { heads.count }
 
-        /// The place in the block from which on a run's passages stand, up to the next run's.
-        package func start(of run: Int) -> Int { Int(heads[run].start) }
-
-        /// From the document's context to the innermost.
-        package func path(of run: Int) -> [Int64] {
-            var place = Int(heads[run].offset)
-            var path: [Int64] = []
-            var last: Int64 = 0
-            for _ in 0..<bytes[place - 1] {
-                var (value, shift) = (UInt64(0), UInt64(0))
-                while bytes[place] >= 0x80 {
-                    value |= UInt64(bytes[place] & 0x7F) << shift
-                    shift += 7
-                    place += 1
+        /// The run under which a place of the block stands; the first where there is none, as in an empty block.
+        ///
+        /// - Parameter known: a run to begin at: passages are mostly asked for in rising order, a few runs on.
+        package func run(at place: Int, from known: Int) -> Int {
+            heads.withUnsafeBufferPointer { heads in
+                var low = known < heads.count && Int(heads[known].start) <= place ? known : 0
+                var step = 1
+                while low + step < heads.count, Int(heads[low + step].start) <= place {
+                    low += step
+                    step *= 2
                 }
-                value |= UInt64(bytes[place]) << shift
-                place += 1
-                last = last.addingReportingOverflow(Int64(truncatingIfNeeded: value)).partialValue
-                path.append(last)
+                while step > 1 {
+                    step /= 2
+                    if low + step < heads.count, Int(heads[low + step].start) <= place { low += step }
+                }
+                return low
             }
+        }
+
+        /// Goes from the document's context to the innermost.
+        package func forEachContext(of run: Int, _ body: (Int64) -> Void) {
+            let first = Int(heads[run].offset)
+            bytes.withUnsafeBufferPointer { bytes in
+                var place = first
+                var last: Int64 = 0
+                for _ in 0..<bytes[first - 1] {
+                    var (value, shift) = (UInt64(0), UInt64(0))
+                    while bytes[place] >= 0x80 {
+                        value |= UInt64(bytes[place] & 0x7F) << shift
+                        shift += 7
+                        place += 1
+                    }
+                    value |= UInt64(bytes[place]) << shift
+                    place += 1
+                    last = last.addingReportingOverflow(Int64(truncatingIfNeeded: value)).partialValue
+                    body(last)
+                }
+            }
+        }
+
+        package func path(of run: Int) -> [Int64] {
+            var path: [Int64] = []
+            forEachContext(of: run) { path.append($0) }
             return path
         }
     }

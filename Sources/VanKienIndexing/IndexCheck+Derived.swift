@@ -100,8 +100,7 @@ extension IndexCheck {
             }
             path.append(try row.typed(2))
             let place = Int(id % Int64(ContextBlock.size))
-            let run = (0..<runs.count).last { runs.start(of: $0) <= place }
-            if run.map(runs.path) != path.reversed() {
+            if runs.count == 0 || runs.path(of: runs.run(at: place, from: 0)) != path.reversed() {
                 return ["passage \(id) does not stand under the headings that ranking takes it to stand under"]
             }
         }

@@ -29,6 +29,9 @@ public final class PassageIndex: Sendable {
         }
     }
 
+    /// Closes the file, which giving up the last reference does too; asked later, the index fails.
+    public func close() { try? database.close() }
+
     /// Searches, and gives a page of hits.
     ///
     /// - Throws: `QueryDiagnostic` for a query that can't be read, `SearchLimitError` for one that asks too much,

@@ -3,7 +3,9 @@ import VanKien
 
 struct AnalyzeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "analyze", abstract: "Show what the analyzer makes of a text: each word's place, term and folded form.",
+        commandName: "analyze",
+        _superCommandName: VanKienCommand.name,
+        abstract: "Show what the analyzer makes of a text: each word's place, term and folded form.",
         discussion: """
             Examples:
               vankien analyze "Đảng uỷ hoà"
@@ -12,11 +14,11 @@ struct AnalyzeCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("The text; several arguments are joined by a space.", valueName: "text"))
     var words: [String]
-    @Option(help: ArgumentHelp("How tokens are written: text or jsonl.", valueName: "format"))
+    @Option(oneOf: "How tokens are written: text or jsonl.", valueName: "format")
     var format: Format = .text
     @OptionGroup var index: IndexOption
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, jsonl }
+    enum Format: String, CaseIterable { case text, jsonl }
 
     func run() throws {
         let text = words.joined(separator: " ")

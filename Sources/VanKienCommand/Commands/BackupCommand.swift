@@ -3,7 +3,9 @@ import VanKien
 
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy the index into a file, also while it is in use.",
+        commandName: "backup",
+        _superCommandName: VanKienCommand.name,
+        abstract: "Copy the index into a file, also while it is in use.",
         discussion: """
             The copy is the index as it is at one moment, also while 'vankien index' is writing to it: an index of its own in one file, which \
             may lie on a disk that can't be written. It is there whole or not at all.

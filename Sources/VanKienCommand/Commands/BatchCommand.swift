@@ -4,6 +4,7 @@ import VanKien
 struct BatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch",
+        _superCommandName: VanKienCommand.name,
         abstract: "Answer many queries, one a line.",
         discussion: """
             A line is a query as 'search' takes it, or a JSON object with the query and options of 'search' as keys: \(BatchLine.known). \
@@ -25,8 +26,7 @@ struct BatchCommand: ParsableCommand {
     var jobs: Int?
     @Option(help: ArgumentHelp("Write to a file, which is replaced when all of it is there.", valueName: "file"), completion: .file())
     var output: String?
-    @OptionGroup var time: TimeLimitOption
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
     /// Lines that are read before the first of them is answered, if they are there at once.
     private static let blockSize = 256
@@ -38,7 +38,7 @@ struct BatchCommand: ParsableCommand {
     func run() throws {
         if let output { try StandardOutput.shared.redirect(to: output) }
         var reader = try LineReader(file)
-        let batch = try SearchBatch(path: index.resolved, jobs: jobs, timeLimit: time.duration)
+        let batch = try SearchBatch(path: index.resolved, jobs: jobs, timeLimit: index.duration)
         var (number, answered, found, errors) = (0, 0, 0, 0)
         while true {
             let lines = try reader.next(upTo: Self.blockSize)

@@ -3,7 +3,9 @@ import VanKien
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Hold the index against itself: file, tables, texts, postings.",
+        commandName: "check",
+        _superCommandName: VanKienCommand.name,
+        abstract: "Hold the index against itself: file, tables, texts, postings.",
         discussion: """
             --repair makes a damaged index anew from the documents that are stored in it; their files are not needed. What can't be made anew \
             is the documents themselves: those that are damaged are named and kept as they are, those that can't be read are named. \

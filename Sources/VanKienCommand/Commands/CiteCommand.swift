@@ -4,6 +4,7 @@ import VanKien
 struct CiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cite",
+        _superCommandName: VanKienCommand.name,
         abstract: "From a document number or name to everything that cites it.",
         discussion: """
             Shows the document, if the index has it, then every passage that cites it, by date. Spaces, dashes and case of a number \
@@ -30,7 +31,9 @@ struct CiteCommand: ParsableCommand {
     var file: String?
     @OptionGroup var filters: FilterOptions
     @OptionGroup var page: PageOptions
-    @Option(help: ArgumentHelp("How results are written: text, json, jsonl, csv, tsv or markdown; the citing documents alone as bibtex, ris or csl-json.", valueName: "format"))
+    @Option(
+        oneOf: "How results are written: text, json, jsonl, csv, tsv or markdown; the citing documents alone as bibtex, ris or csl-json.",
+        valueName: "format")
     var format: SearchCommand.Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption

@@ -4,6 +4,7 @@ import VanKien
 struct CollocatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "collocates",
+        _superCommandName: VanKienCommand.name,
         abstract: "List the words that stand near a query's occurrences more often than elsewhere.",
         discussion: """
             Nodes are the query's occurrences, as search highlights them; a window is what stands before and behind a node in its
@@ -22,19 +23,18 @@ struct CollocatesCommand: ParsableCommand {
             """)
 
     @OptionGroup var query: QueryOptions
-    @Option(help: ArgumentHelp("Words before each node.", valueName: "n"))
+    @Option(number: "Words before each node.", valueName: "n")
     var left: Int = 5
-    @Option(help: ArgumentHelp("Words behind each node.", valueName: "n"))
+    @Option(number: "Words behind each node.", valueName: "n")
     var right: Int = 5
-    @Option(name: .customLong("min"), help: ArgumentHelp("Leave out what stands in windows less often.", valueName: "n"))
+    @Option(name: .customLong("min"), number: "Leave out what stands in windows less often.", valueName: "n")
     var minimum: Int = 3
-    @Option(name: .customLong("by"), help: ArgumentHelp("The order: ll, mi, logratio or count.", valueName: "measure"))
+    @Option(name: .customLong("by"), oneOf: "The order: ll, mi, logratio or count.", valueName: "measure")
     var measure: CollocationRequest.Measure = .ll
     @OptionGroup var filters: FilterOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
-    @OptionGroup var time: TimeLimitOption
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
     func validate() throws {
         try query.requireWords()
@@ -44,7 +44,7 @@ struct CollocatesCommand: ParsableCommand {
 
     func run() throws {
         try list.output.begin()
-        let passages = try index.open(time)
+        let passages = try index.open()
         let filter = try filters.filter()
         let found = try passages.collocations(
             CollocationRequest(
@@ -79,5 +79,3 @@ struct CollocatesCommand: ParsableCommand {
         }
     }
 }
-
-extension CollocationRequest.Measure: ExpressibleByArgument {}

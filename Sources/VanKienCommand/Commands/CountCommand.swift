@@ -4,6 +4,7 @@ import VanKien
 struct CountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "count",
+        _superCommandName: VanKienCommand.name,
         abstract: "Count what a search finds, by year, type or another dimension.",
         discussion: """
             For each group: passages that match, documents with such a passage, occurrences (what a search would highlight in \
@@ -28,9 +29,11 @@ struct CountCommand: ParsableCommand {
         help: ArgumentHelp("What to count by: year, type, issuer, corpus, document, number or kind; given twice, the combinations.", valueName: "dimension"))
     var dimensions: [CountDimension] = []
     @OptionGroup var filters: FilterOptions
-    @Option(help: ArgumentHelp("What bars, columns and plots show: occurrences, rate, passages or documents.", valueName: "measure"))
+    @Option(oneOf: "What bars, columns and plots show: occurrences, rate, passages or documents.", valueName: "measure")
     var measure: CountMeasure?
-    @Option(help: ArgumentHelp("The order of the groups: value or count (the measure's largest first). (default: value for years and kinds, else count)", valueName: "order"))
+    @Option(
+        oneOf: "The order of the groups: value or count (the measure's largest first). (default: value for years and kinds, else count)",
+        valueName: "order")
     var sort: Sort?
     @Option(help: ArgumentHelp("How many groups at most.", valueName: "n"))
     var limit: Int?
@@ -39,10 +42,9 @@ struct CountCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Draw it too, into this SVG file.", valueName: "file.svg"), completion: .file())
     var plot: String?
     @OptionGroup var list: ListOptions
-    @OptionGroup var time: TimeLimitOption
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
-    enum Sort: String, ExpressibleByArgument, CaseIterable { case value, count }
+    enum Sort: String, CaseIterable { case value, count }
 
     func validate() throws {
         if Set(dimensions).count < dimensions.count { throw ValidationError("--by: the same dimension twice") }
@@ -58,7 +60,7 @@ struct CountCommand: ParsableCommand {
             isStrict: query.strict)
         try list.output.begin()
         let start = ContinuousClock.now
-        let passages = try index.open(time)
+        let passages = try index.open()
         let provenance = try list.output.carrier(question(request.filter), of: passages, as: list.format.rawValue)
         var result = try passages.count(request)
         let time = ContinuousClock.now - start
@@ -116,4 +118,3 @@ struct CountCommand: ParsableCommand {
 }
 
 extension CountDimension: ExpressibleByArgument {}
-extension CountMeasure: ExpressibleByArgument {}

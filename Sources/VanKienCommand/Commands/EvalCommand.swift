@@ -4,6 +4,7 @@ import VanKien
 struct EvalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval",
+        _superCommandName: VanKienCommand.name,
         abstract: "Measure the ranking on queries with known answers.",
         discussion: """
             QUERIES holds one query a line: an id, a tab, the query. QRELS holds one judgement a line, as TREC has it: the query's id,
@@ -29,23 +30,22 @@ struct EvalCommand: ParsableCommand {
     var runFile: String?
     @Flag(inversion: .prefixedNo, help: "Not every word of a query is needed.")
     var any = true
-    @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
+    @Option(oneOf: "How words are compared: auto, exact or folded.", valueName: "how")
     var match: SearchCommand.MatchChoice = .auto
     @OptionGroup var filters: FilterOptions
     @Flag(help: "The measures of each query too.")
     var byQuery = false
-    @Option(help: ArgumentHelp("How measures are written: text or json.", valueName: "format"))
+    @Option(oneOf: "How measures are written: text or json.", valueName: "format")
     var format: Format = .text
-    @OptionGroup var time: TimeLimitOption
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+    enum Format: String, CaseIterable { case text, json }
 
     func run() throws {
         let collection = TestCollection(
             topics: try Self.read(queries, TestCollection.topics), judgements: try Self.read(qrels, TestCollection.judgements))
         let filter = try filters.filter()
-        let evaluation = try index.open(time).evaluate(collection) { query in
+        let evaluation = try index.open().evaluate(collection) { query in
             SearchRequest(query, matching: Matching(rawValue: match.rawValue), filter: filter, needsAllWords: !any)
         }
         for result in evaluation.topics {

@@ -4,6 +4,7 @@ import VanKien
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
+        _superCommandName: VanKienCommand.name,
         abstract: "Write every passage as JSON Lines, in the order of the documents.",
         discussion: """
             Examples:

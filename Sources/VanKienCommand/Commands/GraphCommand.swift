@@ -4,6 +4,7 @@ import VanKien
 struct GraphCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "graph",
+        _superCommandName: VanKienCommand.name,
         abstract: "Write who cites whom as a graph.",
         discussion: """
             Nodes are the documents, and what they cite by number or name and the index has not; an edge counts how often one cites the other. \
@@ -17,14 +18,14 @@ struct GraphCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("A document number or name; several arguments are joined by a space.", valueName: "number"))
     var words: [String] = []
-    @Option(help: ArgumentHelp("How many citations away from it.", valueName: "n"))
+    @Option(number: "How many citations away from it.", valueName: "n")
     var depth: Int = 1
     @OptionGroup var filters: FilterOptions
-    @Option(help: ArgumentHelp("How it is written: dot, graphml or json.", valueName: "format"))
+    @Option(oneOf: "How it is written: dot, graphml or json.", valueName: "format")
     var format: Format = .dot
     @OptionGroup var index: IndexOption
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case dot, graphml, json }
+    enum Format: String, CaseIterable { case dot, graphml, json }
 
     func validate() throws {
         if depth < 0 { throw ValidationError("--depth: expected a number from 0 on") }

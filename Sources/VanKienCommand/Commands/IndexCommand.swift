@@ -5,6 +5,7 @@ import VanKien
 struct IndexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
+        _superCommandName: VanKienCommand.name,
         abstract: "Index files and folders, or bring their index up to date.",
         discussion: """
             A folder is a corpus of its own name. Of a folder called 'corpus' each folder is a corpus; files beside them belong to \
@@ -44,11 +45,11 @@ struct IndexCommand: ParsableCommand {
     var ocr = false
     @Flag(help: "No progress bar.")
     var quiet = false
-    @Option(help: ArgumentHelp("How the closing summary is written: text or json.", valueName: "format"))
+    @Option(oneOf: "How the closing summary is written: text or json.", valueName: "format")
     var format: Format = .text
     @OptionGroup var index: IndexOption
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+    enum Format: String, CaseIterable { case text, json }
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs: expected a number from 1 to 256") }

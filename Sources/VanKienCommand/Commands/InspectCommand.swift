@@ -3,7 +3,9 @@ import VanKien
 
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Show what the reader sees in a file: head, sections, passages, notes, and what was left out.",
+        commandName: "inspect",
+        _superCommandName: VanKienCommand.name,
+        abstract: "Show what the reader sees in a file: head, sections, passages, notes, and what was left out.",
         discussion: """
             Examples:
               vankien inspect 111-BC-TU.txt

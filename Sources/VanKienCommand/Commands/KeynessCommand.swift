@@ -4,6 +4,7 @@ import VanKien
 struct KeynessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keyness",
+        _superCommandName: VanKienCommand.name,
         abstract: "List what is commoner in one part of the index than in another.",
         discussion: """
             A part is what a query finds, fields alone among it: a corpus, some years, a type, all passages that hold a word. Without
@@ -22,19 +23,18 @@ struct KeynessCommand: ParsableCommand {
     @OptionGroup var query: QueryOptions
     @Option(help: ArgumentHelp("The part to compare with, as a query. (default: all the rest)", valueName: "query"))
     var against: String?
-    @Option(help: ArgumentHelp("Words in a row, 1 to 8.", valueName: "n"))
+    @Option(number: "Words in a row, 1 to 8.", valueName: "n")
     var size: Int = 1
-    @Option(name: .customLong("min"), help: ArgumentHelp("Leave out what occurs less often in both parts together.", valueName: "n"))
+    @Option(name: .customLong("min"), number: "Leave out what occurs less often in both parts together.", valueName: "n")
     var minimum: Int = 5
-    @Option(name: .customLong("by"), help: ArgumentHelp("The order: ll or logratio.", valueName: "measure"))
+    @Option(name: .customLong("by"), oneOf: "The order: ll or logratio.", valueName: "measure")
     var measure: KeynessRequest.Measure = .ll
     @Flag(help: "What is rarer in the first part, instead of what is commoner.")
     var rarer = false
     @OptionGroup var filters: FilterOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
-    @OptionGroup var time: TimeLimitOption
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
     func validate() throws {
         try query.requireWords()
@@ -46,7 +46,7 @@ struct KeynessCommand: ParsableCommand {
 
     func run() throws {
         try list.output.begin()
-        let found = try index.open(time).keyness(
+        let found = try index.open().keyness(
             KeynessRequest(
                 query.text, against: against, matching: query.matching, filter: try filters.filter(), size: size, minimum: minimum,
                 measure: measure, listsRarer: rarer, limit: limits.count, isStrict: query.strict))
@@ -81,5 +81,3 @@ struct KeynessCommand: ParsableCommand {
         }
     }
 }
-
-extension KeynessRequest.Measure: ExpressibleByArgument {}

@@ -4,6 +4,7 @@ import VanKien
 struct KwicCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kwic",
+        _superCommandName: VanKienCommand.name,
         abstract: "Show each occurrence in its context, one a line (a concordance).",
         discussion: """
             The same as search --format kwic, and as records too. Sorted by neighbours, lines with the same word before (left) or behind
@@ -17,22 +18,23 @@ struct KwicCommand: ParsableCommand {
 
     @OptionGroup var query: QueryOptions
     @OptionGroup var filters: FilterOptions
-    @Option(help: ArgumentHelp("The order: rank, date, document, left or right.", valueName: "order"))
+    @Option(oneOf: "The order: rank, date, document, left or right.", valueName: "order")
     var sort: LineOrder = .document
-    @OptionGroup var context: ContextOption
+    @Option(number: "Syllables on each side.", valueName: "n")
+    var context: Int = ConcordanceRequest.defaultContext
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions
-    @OptionGroup var time: TimeLimitOption
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
     func validate() throws {
         try query.requireWords()
+        try ConcordanceAnswer.check(context: context)
         try list.check(ConcordanceFields.line)
     }
 
     func run() throws {
         let request = ConcordanceRequest(
-            query.text, matching: query.matching, filter: try filters.filter(), context: context.words, order: sort.order, limit: page.count,
+            query.text, matching: query.matching, filter: try filters.filter(), context: context, order: sort.order, limit: page.count,
             offset: page.offset, isStrict: query.strict)
         try list.output.begin()
         let printer: any RecordPrinter<ConcordanceLine> =
@@ -41,22 +43,12 @@ struct KwicCommand: ParsableCommand {
             } else {
                 ConcordanceTextPrinter(style: Style(list.output.color))
             }
-        try ConcordanceAnswer.write(try index.open(time), request, printer, page, isText: list.format == .text)
-    }
-}
-
-/// Words of context on each side.
-struct ContextOption: ParsableArguments {
-    @Option(name: .customLong("context"), help: ArgumentHelp("Syllables on each side (kwic).", valueName: "n"))
-    var words: Int = ConcordanceRequest.defaultContext
-
-    func validate() throws {
-        if words < 0 { throw ValidationError("--context: expected a number from 0 on") }
+        try ConcordanceAnswer.write(try index.open(), request, printer, page, isText: list.format == .text)
     }
 }
 
 /// The orders of a search, and those of a concordance.
-enum LineOrder: String, ExpressibleByArgument, CaseIterable {
+enum LineOrder: String, CaseIterable {
     case rank, date, document, left, right
 
     var order: ConcordanceRequest.Order {
@@ -75,6 +67,10 @@ enum LineOrder: String, ExpressibleByArgument, CaseIterable {
 
 /// What `kwic` and `search --format kwic` answer.
 enum ConcordanceAnswer {
+    static func check(context: Int) throws {
+        if context < 0 { throw ValidationError("--context: expected a number from 0 on") }
+    }
+
     static func write(
         _ index: PassageIndex, _ request: ConcordanceRequest, _ printer: any RecordPrinter<ConcordanceLine>, _ page: PageOptions, isText: Bool
     ) throws {

@@ -4,6 +4,7 @@ import VanKien
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
+        _superCommandName: VanKienCommand.name,
         abstract: "List documents.",
         discussion: """
             Examples:
@@ -15,12 +16,12 @@ struct ListCommand: ParsableCommand {
             """)
 
     @OptionGroup var filters: FilterOptions
-    @Option(help: ArgumentHelp("How documents are written: text, json, jsonl, csv, tsv, markdown (a table), bibtex, ris or csl-json.", valueName: "format"))
+    @Option(oneOf: "How documents are written: text, json, jsonl, csv, tsv, markdown (a table), bibtex, ris or csl-json.", valueName: "format")
     var format: Format = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: IndexOption
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
+    enum Format: String, CaseIterable {
         case text, json, jsonl, csv, tsv, markdown, bibtex, ris
         case cslJSON = "csl-json"
 

@@ -4,6 +4,7 @@ import VanKien
 struct NGramsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ngrams",
+        _superCommandName: VanKienCommand.name,
         abstract: "List the commonest words in a row.",
         discussion: """
             Rows end with the passage. They look over punctuation, as a phrase in quotes does; with --unbroken only those count between
@@ -16,17 +17,16 @@ struct NGramsCommand: ParsableCommand {
             """)
 
     @OptionGroup var query: QueryOptions
-    @Option(help: ArgumentHelp("Words in a row, 1 to 8.", valueName: "n"))
+    @Option(number: "Words in a row, 1 to 8.", valueName: "n")
     var size: Int = 2
-    @Option(name: .customLong("min"), help: ArgumentHelp("Leave out what occurs less often.", valueName: "n"))
+    @Option(name: .customLong("min"), number: "Leave out what occurs less often.", valueName: "n")
     var minimum: Int = 2
     @Flag(help: "Only where nothing but blanks stand between the words.")
     var unbroken = false
     @OptionGroup var filters: FilterOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
-    @OptionGroup var time: TimeLimitOption
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
     func validate() throws {
         if !NGramRequest.sizes.contains(size) {
@@ -37,7 +37,7 @@ struct NGramsCommand: ParsableCommand {
 
     func run() throws {
         try list.output.begin()
-        let found = try index.open(time).ngrams(
+        let found = try index.open().ngrams(
             NGramRequest(
                 query.text, matching: query.matching, filter: try filters.filter(), size: size, minimum: minimum, limit: limits.count,
                 isUnbroken: unbroken, isStrict: query.strict))

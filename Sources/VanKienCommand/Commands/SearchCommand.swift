@@ -4,6 +4,7 @@ import VanKien
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
+        _superCommandName: VanKienCommand.name,
         abstract: "Search passages.",
         discussion: """
             Words that stand side by side must all occur in a passage. Typed without any diacritics, a query matches every accented \
@@ -36,13 +37,14 @@ struct SearchCommand: ParsableCommand {
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query; several arguments are joined by a space.", valueName: "query"))
     var words: [String] = []
     @OptionGroup var filters: FilterOptions
-    @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
+    @Option(oneOf: "How words are compared: auto, exact or folded.", valueName: "how")
     var match: MatchChoice = .auto
     @Flag(help: "Not every word is needed: for whole questions, ranked by what is matched.")
     var any = false
-    @Option(help: ArgumentHelp("The order: rank, date or document; for kwic also left or right, by the neighbouring word.", valueName: "order"))
+    @Option(oneOf: "The order: rank, date or document; for kwic also left or right, by the neighbouring word.", valueName: "order")
     var sort: LineOrder = .rank
-    @OptionGroup var context: ContextOption
+    @Option(number: "Syllables on each side (kwic).", valueName: "n")
+    var context: Int = ConcordanceRequest.defaultContext
     @OptionGroup var page: PageOptions
     @OptionGroup var gathering: GatheringOptions
     @Flag(help: "Whole passages instead of snippets (text only).")
@@ -52,15 +54,13 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "A doubtful query is an error.")
     var strict = false
     @Option(
-        help: ArgumentHelp(
-            "How hits are written: text, json, jsonl, csv, tsv, markdown, or kwic (each occurrence in its context); the documents alone as bibtex, ris or csl-json.",
-            valueName: "format"))
+        oneOf: "How hits are written: text, json, jsonl, csv, tsv, markdown, or kwic (each occurrence in its context); the documents alone as bibtex, ris or csl-json.",
+        valueName: "format")
     var format: Format = .text
     @OptionGroup var output: OutputOptions
-    @OptionGroup var time: TimeLimitOption
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
+    enum Format: String, CaseIterable {
         case text, json, jsonl, csv, tsv, markdown, kwic, bibtex, ris
         case cslJSON = "csl-json"
 
@@ -70,10 +70,11 @@ struct SearchCommand: ParsableCommand {
         /// Where hits are written by their fields.
         var ofFields: FieldFormat? { self == .markdown ? nil : FieldFormat(rawValue: rawValue) }
     }
-    enum MatchChoice: String, ExpressibleByArgument, CaseIterable { case auto, exact, folded }
+    enum MatchChoice: String, CaseIterable { case auto, exact, folded }
 
     func validate() throws {
         try QueryArguments.check(words)
+        try ConcordanceAnswer.check(context: context)
         try output.check(format.ofFields, of: fields)
         if words.allSatisfy(\.isEmpty) { throw ValidationError("Missing expected argument '<query> ...'") }
         if sort.ofPassages == nil, format != .kwic { throw ValidationError("--sort \(sort.rawValue) goes with --format kwic") }
@@ -88,7 +89,7 @@ struct SearchCommand: ParsableCommand {
         let request = try request(query)
         let start = ContinuousClock.now
         try output.begin()
-        let passages = try index.open(time)
+        let passages = try index.open()
         if explain {
             let parsed = try QueryParser().parse(request.query, matching: request.matching, isStrict: strict)
             let tree = ScoreExplanation.tree(of: parsed, needsAllWords: !any)
@@ -127,9 +128,9 @@ struct SearchCommand: ParsableCommand {
 
     private func writeConcordance(_ query: String) throws {
         try output.begin()
-        let passages = try index.open(time)
+        let passages = try index.open()
         let request = ConcordanceRequest(
-            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), context: context.words, order: sort.order,
+            query, matching: Matching(rawValue: match.rawValue), filter: try filters.filter(), context: context, order: sort.order,
             limit: page.count, offset: page.offset, isStrict: strict)
         _ = try output.carrier(self.request(query).question, of: passages, as: format.rawValue)
         try ConcordanceAnswer.write(passages, request, ConcordanceTextPrinter(style: Style(output.color)), page, isText: true)

@@ -4,6 +4,7 @@ import VanKien
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
+        _superCommandName: VanKienCommand.name,
         abstract: "Show a document, or a passage with its footnotes.",
         discussion: """
             Examples:
@@ -15,13 +16,13 @@ struct ShowCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("An id as search prints it, a document number, or a law by its name.", valueName: "id"))
     var name: String
-    @Option(help: ArgumentHelp("How it is written: text, json or jsonl.", valueName: "format"))
+    @Option(oneOf: "How it is written: text, json or jsonl.", valueName: "format")
     var format: Format = .text
-    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    @Option(oneOf: "Colour: auto, always or never.", valueName: "when")
     var color: ColorChoice = .auto
     @OptionGroup var index: IndexOption
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
+    enum Format: String, CaseIterable { case text, json, jsonl }
 
     func run() throws {
         switch try index.open().lookup(name) {

@@ -3,14 +3,16 @@ import VanKien
 
 struct StatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stats", abstract: "Tell how much the index holds.",
+        commandName: "stats",
+        _superCommandName: VanKienCommand.name,
+        abstract: "Tell how much the index holds.",
         discussion: """
             Examples:
               vankien stats
               vankien stats --format json | jq .documents
             """)
 
-    @Option(help: ArgumentHelp("How it is written: text or json.", valueName: "format"))
+    @Option(oneOf: "How it is written: text or json.", valueName: "format")
     var format: IndexCommand.Format = .text
     @OptionGroup var index: IndexOption
 

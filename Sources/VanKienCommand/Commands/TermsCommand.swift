@@ -4,6 +4,7 @@ import VanKien
 struct TermsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "terms",
+        _superCommandName: VanKienCommand.name,
         abstract: "List words of the index that begin alike, with how many passages hold them.",
         discussion: """
             A prefix compares letters (breve, circumflex, horn and đ count where it has any diacritic); its tone counts only if it has
@@ -17,7 +18,7 @@ struct TermsCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("The beginning of a word.", valueName: "prefix"))
     var prefix: String = ""
-    @Option(help: ArgumentHelp("How words are compared: auto, exact or folded.", valueName: "how"))
+    @Option(oneOf: "How words are compared: auto, exact or folded.", valueName: "how")
     var match: SearchCommand.MatchChoice = .auto
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions

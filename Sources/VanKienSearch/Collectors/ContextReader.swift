@@ -20,17 +20,14 @@ final class ContextReader {
         let wanted = passage / Int64(ContextBlock.size)
         let isNew = wanted != block
         if isNew { load(wanted) }
-        let place = Int(passage % Int64(ContextBlock.size))
-        // Passages are mostly asked for in rising order.
-        if run >= runs.count || runs.start(of: run) > place { run = 0 }
-        while run + 1 < runs.count, runs.start(of: run + 1) <= place { run += 1 }
+        run = runs.run(at: Int(passage % Int64(ContextBlock.size)), from: run)
         return (run, isNew)
     }
 
-    var runCount: Int { runs.count }
-
-    /// From the document's context to the innermost; empty where a damaged index tells nothing.
-    func path(ofRun place: Int) -> [Int64] { place < runs.count ? runs.path(of: place) : [] }
+    /// Goes from the document's context to the innermost; nowhere where a damaged index tells nothing.
+    func forEachContext(ofRun place: Int, _ body: (Int64) -> Void) {
+        if place < runs.count { runs.forEachContext(of: place, body) }
+    }
 
     private func load(_ wanted: Int64) {
         block = wanted

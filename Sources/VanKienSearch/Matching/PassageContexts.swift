@@ -11,12 +11,15 @@ final class PassageContexts: FTS5Visitor {
         var headings: UInt64 = 0
     }
 
-    private var bits: [[[String]]: Int] = [:]
-    /// For each context that holds any of the words, which.
-    private var held: [Int64: UInt64] = [:]
+    /// The words, each at the place of its bit; few enough to be looked through.
+    private var words: [[[String]]] = []
+    /// The contexts that hold any of the words, rising, and which of them each holds.
+    private var contexts: [Int64] = []
+    private var masks: [UInt64] = []
     private let reader: ContextReader
-    /// Of each run of the block at hand, where it was asked for.
-    private var words: [Words?] = []
+    /// The run that was asked for last, of the reader's block at hand; passages come in rising order.
+    private var lastRun = -1
+    private var lastWords = Words()
 
     /// Words that are told apart; those beyond count in the passage alone.
     private static let limit = 64
@@ -24,8 +27,8 @@ final class PassageContexts: FTS5Visitor {
     init(_ plan: QueryPlan, in db: Database) throws {
         reader = try ContextReader(db)
         var phrases: [FTS5Expression.Phrase] = []
-        for leaf in plan.leaves where leaf.use == .wanted && bits[leaf.positions] == nil && phrases.count < Self.limit {
-            bits[leaf.positions] = phrases.count
+        for leaf in plan.leaves where leaf.use == .wanted && phrases.count < Self.limit && !words.contains(leaf.positions) {
+            words.append(leaf.positions)
             phrases.append(leaf.phrase)
         }
         if !phrases.isEmpty {
@@ -36,29 +39,44 @@ final class PassageContexts: FTS5Visitor {
     var error: (any Error)? { reader.error }
 
     /// Whether no context holds any of the words.
-    var isEmpty: Bool { held.isEmpty }
+    var isEmpty: Bool { contexts.isEmpty }
 
     /// The bit that stands for a leaf of the plan.
     func bit(of leaf: QueryPlan.Leaf) -> UInt64 {
-        leaf.use == .wanted ? bits[leaf.positions].map { 1 << UInt64($0) } ?? 0 : 0
+        leaf.use == .wanted ? words.firstIndex(of: leaf.positions).map { 1 << UInt64($0) } ?? 0 : 0
     }
 
     func visit(_ match: FTS5Match) {
         var mask: UInt64 = 0
-        for phrase in 0..<bits.count where match.holds(Int32(phrase)) { mask |= 1 << UInt64(phrase) }
-        held[match.passage] = mask
+        for phrase in 0..<words.count where match.holds(Int32(phrase)) { mask |= 1 << UInt64(phrase) }
+        // FTS5 shows them in rising order.
+        contexts.append(match.passage)
+        masks.append(mask)
     }
 
     @inline(__always)
     func words(above passage: Int64) -> Words {
-        guard !held.isEmpty else { return Words() }
+        guard !contexts.isEmpty else { return Words() }
         let (run, isNewBlock) = reader.run(of: passage)
-        if isNewBlock { words = Array(repeating: nil, count: max(1, reader.runCount)) }
-        if let known = words[run] { return known }
-        let path = reader.path(ofRun: run)
-        let found = Words(
-            head: path.first.flatMap { held[$0] } ?? 0, headings: path.dropFirst().reduce(0) { $0 | (held[$1] ?? 0) })
-        words[run] = found
-        return found
+        if run == lastRun, !isNewBlock { return lastWords }
+        lastRun = run
+        lastWords = words(ofRun: run)
+        return lastWords
+    }
+
+    private func words(ofRun run: Int) -> Words {
+        var words = Words()
+        var isHead = true
+        reader.forEachContext(ofRun: run) { context in
+            let found = mask(of: context)
+            if isHead { words.head = found } else { words.headings |= found }
+            isHead = false
+        }
+        return words
+    }
+
+    private func mask(of context: Int64) -> UInt64 {
+        let place = contexts.partitioningIndex { $0 >= context }
+        return place < contexts.count && contexts[place] == context ? masks[place] : 0
     }
 }

@@ -9,9 +9,9 @@ import VanKienIndexing
 /// the headings above it, a little for neighbours of the query that stand side by side or near each other, and more where all of it stands in a row.
 /// Where not every word is needed, all of it is weighed by how much of the query the passage holds.
 final class PassageScorer: FTS5Visitor {
+    /// Numbers alone: it is copied for each match, and a string would be counted each time.
     private struct WantedLeaf {
         var phrase: Int32
-        var text: String
         var weight: Double
         /// The same before anything is taken off a syllable that is part of a word.
         var ownWeight: Double
@@ -36,6 +36,8 @@ final class PassageScorer: FTS5Visitor {
     }
 
     private let leaves: [WantedLeaf]
+    /// As typed, of each of `leaves`.
+    private let texts: [String]
     private let rows: [Row]
     private let hasPairs: Bool
     /// The weight of all words where not every one is needed; `nil` where it is.
@@ -46,8 +48,8 @@ final class PassageScorer: FTS5Visitor {
     private let collector: any Collector
     private let needsScores: Bool
     private let needsParts: Bool
-    /// For each leaf, where it occurs in the passage at hand, in tokens.
-    private var occurrences: [[Int32]]
+    /// Of `leaves`, in the passage at hand. Taken out while a passage is scored: each look at a class's own costs a check.
+    private var occurrences = PhraseOccurrences()
 
     /// - Parameters:
     ///   - contexts: `nil` where no scores are wanted.
@@ -58,6 +60,7 @@ final class PassageScorer: FTS5Visitor {
     ) {
         var places: [Int: Int] = [:]
         var leaves: [WantedLeaf] = []
+        var texts: [String] = []
         let shares = Self.sharesOfSyllables(plan, pairs)
         for (number, leaf) in plan.leaves.enumerated() where leaf.use != .unscored {
             places[number] = leaves.count
@@ -69,15 +72,16 @@ final class PassageScorer: FTS5Visitor {
             }
             leaves.append(
                 WantedLeaf(
-                    phrase: Int32(number), text: leaf.text, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
+                    phrase: Int32(number), weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
+            texts.append(leaf.text)
         }
         self.leaves = leaves
-        rows = plan.needsAllWords ? Self.rows(of: leaves) : []
+        self.texts = texts
+        rows = plan.needsAllWords ? Self.rows(of: leaves, texts) : []
         hasPairs = leaves.contains { $0.neighbour != nil }
         wholeWeight = plan.needsAllWords ? nil : leaves.reduce(0) { $0 + ($1.isExactForm ? 0 : $1.ownWeight) }
-        occurrences = Array(repeating: [], count: leaves.count)
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
         self.lengths = lengths
         self.contexts = contexts
@@ -86,13 +90,13 @@ final class PassageScorer: FTS5Visitor {
         needsParts = collector.needsParts
     }
 
-    private static func rows(of leaves: [WantedLeaf]) -> [Row] {
+    private static func rows(of leaves: [WantedLeaf], _ texts: [String]) -> [Row] {
         let inside = Set(leaves.compactMap(\.neighbour))
         return leaves.indices.filter { !inside.contains($0) }.compactMap { last in
             let places = Array(sequence(first: last) { leaves[$0].neighbour }).reversed()
             guard places.count > 2 else { return nil }
             return Row(
-                places: Array(places), text: places.map { leaves[$0].text }.joined(separator: " "),
+                places: Array(places), text: places.map { texts[$0] }.joined(separator: " "),
                 weight: RankingWeights.wholeRow * places.reduce(0) { $0 + leaves[$1].weight })
         }
     }
@@ -145,10 +149,13 @@ final class PassageScorer: FTS5Visitor {
         let lengthFactor = lengthFactors[lengths.norm(of: passage)]
         let above = contexts?.words(above: passage) ?? PassageContexts.Words()
         let share = wholeWeight.map { answerShare(of: match, above, weight: $0) } ?? 1
+        var occurrences = PhraseOccurrences()
+        swap(&occurrences, &self.occurrences)
+        defer { swap(&occurrences, &self.occurrences) }
+        occurrences.removeAll()
         var score = 0.0
-        for place in leaves.indices {
-            let count = readOccurrences(of: place, match)
-            let leaf = leaves[place]
+        for (place, leaf) in leaves.enumerated() {
+            let count = occurrences.add(leaf.phrase, of: match)
             let isInHead = above.head & leaf.contextBit != 0
             let isInHeadings = above.headings & leaf.contextBit != 0
             let frequency = Double(count) + (isInHead ? RankingWeights.head : 0) + (isInHeadings ? RankingWeights.headings : 0)
@@ -158,14 +165,13 @@ final class PassageScorer: FTS5Visitor {
             score += part
             sink.add(
                 ScorePart(
-                    kind: leaf.isExactForm ? .exactMarks : .phrase, text: leaf.text, count: count, weight: leaf.weight,
+                    kind: leaf.isExactForm ? .exactMarks : .phrase, text: texts[place], count: count, weight: leaf.weight,
                     isInHead: isInHead, isInHeadings: isInHeadings, score: part))
         }
         guard hasPairs else { return score }
-        for place in leaves.indices {
-            let leaf = leaves[place]
+        for (place, leaf) in leaves.enumerated() {
             guard let neighbour = leaf.neighbour else { continue }
-            let (adjacent, gap) = closeness(of: neighbour, and: place)
+            let (adjacent, gap) = occurrences.closeness(of: neighbour, and: place, lengths: (leaves[neighbour].length, leaf.length))
             guard adjacent > 0 || gap <= Int32(RankingWeights.nearDistance) else { continue }
             let part = share * (adjacent > 0
                 ? leaf.adjacentWeight * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
@@ -173,11 +179,11 @@ final class PassageScorer: FTS5Visitor {
             score += part
             sink.add(
                 ScorePart(
-                    kind: adjacent > 0 ? .adjacent : .near, text: leaves[neighbour].text + " " + leaf.text,
+                    kind: adjacent > 0 ? .adjacent : .near, text: texts[neighbour] + " " + texts[place],
                     count: adjacent > 0 ? adjacent : Int(gap), weight: adjacent > 0 ? leaf.adjacentWeight : leaf.pairWeight, score: part))
         }
         for row in rows {
-            let count = occurrences(of: row)
+            let count = self.count(of: row, in: occurrences)
             guard count > 0 else { continue }
             let part = row.weight * BM25.saturation(Double(count), lengthFactor: lengthFactor)
             score += part
@@ -204,51 +210,13 @@ final class PassageScorer: FTS5Visitor {
     }
 
     /// How often all words of a row stand in a row.
-    private func occurrences(of row: Row) -> Int {
-        occurrences[row.places[0]].count { start in
+    private func count(of row: Row, in occurrences: PhraseOccurrences) -> Int {
+        occurrences.positions(of: row.places[0]).count { start in
             var next = start + leaves[row.places[0]].length
             return row.places.dropFirst().allSatisfy { place in
                 defer { next += leaves[place].length }
-                return stands(place, at: next)
+                return occurrences.stands(place, at: next)
             }
         }
-    }
-
-    /// Whether a leaf stands at a position. Occurrences are in order, and a passage may have a million of them.
-    private func stands(_ leaf: Int, at position: Int32) -> Bool {
-        let first = occurrences[leaf].partitioningIndex { $0 >= position }
-        return first < occurrences[leaf].count && occurrences[leaf][first] == position
-    }
-
-    private func readOccurrences(of place: Int, _ match: FTS5Match) -> Int {
-        var count = 0
-        guard hasPairs else {
-            match.forEachOccurrence(of: leaves[place].phrase) { _ in count += 1 }
-            return count
-        }
-        occurrences[place].removeAll(keepingCapacity: true)
-        match.forEachOccurrence(of: leaves[place].phrase) { occurrences[place].append($0) }
-        return occurrences[place].count
-    }
-
-    /// How often `second` follows `first` at once, and the fewest words between the two.
-    private func closeness(of first: Int, and second: Int) -> (adjacent: Int, gap: Int32) {
-        let (before, after) = (occurrences[first], occurrences[second])
-        let (lengthBefore, lengthAfter) = (leaves[first].length, leaves[second].length)
-        var adjacent = 0
-        var gap = Int32.max
-        var (i, j) = (0, 0)
-        while i < before.count, j < after.count {
-            if before[i] <= after[j] {
-                let between = after[j] - before[i] - lengthBefore
-                if between == 0 { adjacent += 1 }
-                gap = min(gap, max(0, between))
-                i += 1
-            } else {
-                gap = min(gap, max(0, before[i] - after[j] - lengthAfter))
-                j += 1
-            }
-        }
-        return (adjacent, gap)
     }
 }
