@@ -33,7 +33,15 @@ struct FTS5Match {
         return Int(column)
     }
 
-    /// How often a phrase occurs. Phrases are numbered from the left of the expression.
+    /// How often a phrase occurs.
+    @inline(__always)
+    func count(of phrase: Int32) -> Int {
+        var count = 0
+        forEachOccurrence(of: phrase) { _ in count += 1 }
+        return count
+    }
+
+    /// Goes through a phrase's occurrences. Phrases are numbered from the left of the expression.
     ///
     /// - Parameter body: is given each occurrence's first position, in tokens.
     @inline(__always)

@@ -16,6 +16,10 @@ final class PassageContexts: FTS5Visitor {
     /// The contexts that hold any of the words, rising, and which of them each holds.
     private var contexts: [Int64] = []
     private var masks: [UInt64] = []
+    /// A bit for each context that holds any, by the lowest bits of its id: most of those asked for hold none, and this tells so at once.
+    private var filter = [UInt64](repeating: 0, count: filterSize >> 6)
+
+    private static let filterSize = 1 << 17
     private let reader: ContextReader
     /// The run that was asked for last, of the reader's block at hand; passages come in rising order.
     private var lastRun = -1
@@ -52,6 +56,8 @@ final class PassageContexts: FTS5Visitor {
         // FTS5 shows them in rising order.
         contexts.append(match.passage)
         masks.append(mask)
+        let bit = Self.filterBit(of: match.passage)
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
     @inline(__always)
@@ -75,7 +81,11 @@ final class PassageContexts: FTS5Visitor {
         return words
     }
 
+    private static func filterBit(of context: Int64) -> Int { Int(truncatingIfNeeded: context) & (filterSize - 1) }
+
     private func mask(of context: Int64) -> UInt64 {
+        let bit = Self.filterBit(of: context)
+        guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return 0 }
         let place = contexts.partitioningIndex { $0 >= context }
         return place < contexts.count && contexts[place] == context ? masks[place] : 0
     }

@@ -48,8 +48,8 @@ final class PassageScorer: FTS5Visitor {
     private let collector: any Collector
     private let needsScores: Bool
     private let needsParts: Bool
-    /// Of `leaves`, in the passage at hand. Taken out while a passage is scored: each look at a class's own costs a check.
-    private var occurrences = PhraseOccurrences()
+    /// Of `leaves`, in the passage at hand.
+    private var occurrences: PhraseOccurrences
 
     /// - Parameters:
     ///   - contexts: `nil` where no scores are wanted.
@@ -81,6 +81,7 @@ final class PassageScorer: FTS5Visitor {
         self.texts = texts
         rows = plan.needsAllWords ? Self.rows(of: leaves, texts) : []
         hasPairs = leaves.contains { $0.neighbour != nil }
+        occurrences = PhraseOccurrences(limit: leaves.count)
         wholeWeight = plan.needsAllWords ? nil : leaves.reduce(0) { $0 + ($1.isExactForm ? 0 : $1.ownWeight) }
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
         self.lengths = lengths
@@ -149,13 +150,10 @@ final class PassageScorer: FTS5Visitor {
         let lengthFactor = lengthFactors[lengths.norm(of: passage)]
         let above = contexts?.words(above: passage) ?? PassageContexts.Words()
         let share = wholeWeight.map { answerShare(of: match, above, weight: $0) } ?? 1
-        var occurrences = PhraseOccurrences()
-        swap(&occurrences, &self.occurrences)
-        defer { swap(&occurrences, &self.occurrences) }
         occurrences.removeAll()
         var score = 0.0
         for (place, leaf) in leaves.enumerated() {
-            let count = occurrences.add(leaf.phrase, of: match)
+            let count = hasPairs ? occurrences.add(leaf.phrase, of: match) : match.count(of: leaf.phrase)
             let isInHead = above.head & leaf.contextBit != 0
             let isInHeadings = above.headings & leaf.contextBit != 0
             let frequency = Double(count) + (isInHead ? RankingWeights.head : 0) + (isInHeadings ? RankingWeights.headings : 0)
