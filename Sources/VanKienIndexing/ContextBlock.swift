@@ -61,6 +61,9 @@ package enum ContextBlock {
 
         package var count: Int { heads.count }
 
+        /// Bytes that it takes.
+        package var memory: Int { bytes.count + heads.count * MemoryLayout<Head>.stride }
+
         /// The run under which a place of the block stands; the first where there is none, as in an empty block.
         ///
         /// - Parameter known: a run to begin at: passages are mostly asked for in rising order, a few runs on.

@@ -11,7 +11,7 @@ struct IndexStatistics {
 
     init(_ db: Database) throws {
         func value(_ key: String) throws -> Int {
-            try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [key]) ?? 0
+            try Int.fetchOne(db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?"), arguments: [key]) ?? 0
         }
         passages = try value(Schema.MetaKey.passages)
         tokens = try value(Schema.MetaKey.tokens)

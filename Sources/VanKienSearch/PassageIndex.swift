@@ -16,6 +16,7 @@ public final class PassageIndex: Sendable {
     /// What one question has to find its matches; `nil` for as long as it takes.
     public let timeLimit: Duration?
     private let database: DatabaseQueue
+    private let blocks = BlockCache()
     let analyzer = Analyzer()
 
     /// - Parameter path: the file of the index. Nothing is written to it, and no file is made where there is none.
@@ -98,20 +99,35 @@ public final class PassageIndex: Sendable {
 
     func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
-            return try database.read { try timed($0, body) }
+            return try database.unsafeRead { try inOneState($0, body) }
         } catch let error as DatabaseError {
             throw IndexFile.translated(error, path: path)
         }
     }
 
-    private func timed<Value>(_ db: Database, _ body: (Database) throws -> Value) throws -> Value {
-        // From here, since before it waited for the question before.
-        try SearchDeadline.$current.withValue(timeLimit.map(SearchDeadline.init)) { try body(db) }
+    /// Reads within one transaction, so that all is of one state of the index.
+    ///
+    /// GRDB's `read` would switch `PRAGMA query_only` on and off, and each switch makes SQLite compile all statements anew. The connection
+    /// refuses writes as it is.
+    private func inOneState<Value>(_ db: Database, _ body: (Database) throws -> Value) throws -> Value {
+        var value: Result<Value, any Error>?
+        try db.inTransaction(.deferred) {
+            // From here, since before it waited for the question before.
+            value = Result {
+                try blocks.refresh(db)
+                return try BlockCache.$current.withValue(blocks) {
+                    try SearchDeadline.$current.withValue(timeLimit.map(SearchDeadline.init)) { try body(db) }
+                }
+            }
+            return .commit
+        }
+        guard let value else { throw CancellationError() }
+        return try value.get()
     }
 
     func reading<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
-            return try await database.read { try self.timed($0, body) }
+            return try await database.unsafeRead { try self.inOneState($0, body) }
         } catch let error as DatabaseError {
             throw IndexFile.translated(error, path: path)
         }

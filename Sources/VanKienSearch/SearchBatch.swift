@@ -29,6 +29,11 @@ public final class SearchBatch: Sendable {
     public func run<Question: Sendable, Answer: Sendable>(
         _ questions: [Question], answer: @escaping @Sendable (Question, PassageIndex) -> Answer, consume: (Answer) throws -> Void
     ) throws {
+        // Somebody who asks one at a time need not wait for threads.
+        guard questions.count > 1 else {
+            for question in questions { try consume(indexes.with { answer(question, $0) }) }
+            return
+        }
         let indexes = indexes
         try ParallelPipeline.run(
             questions, jobs: min(jobs, questions.count), weight: { _ in 1 }, limit: 2 * jobs, order: .ofInputs

@@ -79,6 +79,30 @@ struct RankingTests {
         #expect(try index.hits("vận").map(\.passage.id) == ["thu/a#p1", "thu/b#p1", "thu/b#p3", "thu/c#p1"])
     }
 
+    @Test("so do more than a few that are equal, whenever each was indexed", arguments: [3, 40, 90])
+    func manyTies(limit: Int) async throws {
+        let (early, late) = ((0..<45).map { "m\($0 + 10)" }, (0..<45).map { "c\($0 + 10)" })
+        let index = try LinesIndex(Dictionary(uniqueKeysWithValues: early.map { ($0 + ".txt", "hoà\ndân vận") }))
+        for name in late { try index.write("dân vận", to: name + ".txt") }
+        try index.index()
+        let found = try await index.open().search(SearchRequest("vận", limit: limit)).hits.map(\.passage.document.id)
+        #expect(found == (late + early).prefix(limit).map { "thu/" + $0 })
+    }
+
+    @Test("an index that is open answers of what was added since, with the scores of one that is opened anew")
+    func additions() async throws {
+        let index = try LinesIndex(["a.txt": "@title Công tác dân vận\nhoà giải ở thôn\ndân vận khéo"])
+        let open = try index.open()
+        let before = try await open.search(SearchRequest("dân vận"))
+        #expect(before.hits.map(\.passage.id) == ["thu/a#p2"])
+        try index.write("@title Về dân vận\nviệc khác của dân vận và hoà giải\nvận\ndân vận", to: "b.txt")
+        try index.index()
+        let after = try await open.search(SearchRequest("dân vận"))
+        let anew = try await index.open().search(SearchRequest("dân vận"))
+        #expect(Set(after.hits.map(\.passage.id)) == ["thu/a#p2", "thu/b#p1", "thu/b#p3"])
+        #expect(after.hits.map(\.passage.id) == anew.hits.map(\.passage.id) && after.hits.map(\.score) == anew.hits.map(\.score))
+    }
+
     @Test("by date: the oldest first, documents of unknown date last; by document: as listed")
     func otherOrders() async throws {
         let index = try LinesIndex([

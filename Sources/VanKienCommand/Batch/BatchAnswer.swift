@@ -6,13 +6,13 @@ struct BatchAnswer: Sendable {
     let isFound: Bool
     let isError: Bool
 
-    init(to line: BatchLine, from index: PassageIndex) {
+    init(to line: BatchLine, _ commands: BatchCommands, from index: PassageIndex) {
         let (query, question) = line.question()
         var members: [(String, JSON)] = [("query", .string(query)), ("line", .int(line.number))]
         do {
             let question = try question.get()
             if let id = question.id { members.append(("id", id.json)) }
-            let command = try question.command()
+            let command = try question.command(commands)
             let selection = try FieldSelection(of: HitFields.all, command.output.fields)
             var hits: [JSON] = []
             let outcome = try index.forEachHit(of: command.request(query)) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Synchronization
 import VanKien
 
 /// One line of a batch: a query, or a JSON object of a query and the options of `search`.
@@ -83,15 +84,32 @@ extension BatchLine.Question {
     }
 
     /// `search` with these options.
-    func command() throws -> SearchCommand {
+    func command(_ commands: BatchCommands) throws -> SearchCommand {
+        try commands.command(arguments)
+    }
+}
+
+/// The commands of a batch's lines. Most lines of a batch ask with the same options, which are parsed once.
+final class BatchCommands: Sendable {
+    private let known = Mutex<[[String]: SearchCommand]>([:])
+
+    /// Sets of options that are kept.
+    private static let limit = 256
+
+    func command(_ arguments: [String]) throws -> SearchCommand {
+        if let command = known.withLock({ $0[arguments] }) { return command }
+        let command: SearchCommand
         do {
             // In the place of the query; `fields` goes with a format of fields.
-            return try SearchCommand.parse(["--format=jsonl"] + arguments + ["query"])
-        } catch let fault as BatchLine.Fault {
-            throw fault
+            command = try SearchCommand.parse(["--format=jsonl"] + arguments + ["query"])
         } catch {
             throw BatchLine.Fault(message: SearchCommand.message(for: error))
         }
+        known.withLock {
+            if $0.count >= Self.limit { $0.removeAll() }
+            $0[arguments] = command
+        }
+        return command
     }
 }
 

@@ -39,6 +39,7 @@ struct BatchCommand: ParsableCommand {
         if let output { try StandardOutput.shared.redirect(to: output) }
         var reader = try LineReader(file)
         let batch = try SearchBatch(path: index.resolved, jobs: jobs, timeLimit: index.duration)
+        let commands = BatchCommands()
         var (number, answered, found, errors) = (0, 0, 0, 0)
         while true {
             let lines = try reader.next(upTo: Self.blockSize)
@@ -46,7 +47,7 @@ struct BatchCommand: ParsableCommand {
             let asked = lines.enumerated().map { BatchLine(number: number + $0.offset + 1, line: $0.element) }.filter { !$0.isBlank }
             number += lines.count
             try batch.run(asked) { line, index in
-                BatchAnswer(to: line, from: index)
+                BatchAnswer(to: line, commands, from: index)
             } consume: { answer in
                 answered += 1
                 if answer.isFound { found += 1 }

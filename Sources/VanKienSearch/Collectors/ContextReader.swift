@@ -5,6 +5,7 @@ import VanKienIndexing
 /// What passages stand under, read a block at a time as they are asked for.
 final class ContextReader {
     private let statement: Statement
+    private let cache = BlockCache.current
     private var block: Int64 = -1
     private var runs = ContextBlock.Runs([])
     private var run = 0
@@ -29,11 +30,15 @@ final class ContextReader {
         if place < runs.count { runs.forEachContext(of: place, body) }
     }
 
+    private func read(_ wanted: Int64) throws -> ContextBlock.Runs {
+        ContextBlock.Runs(try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? [])
+    }
+
     private func load(_ wanted: Int64) {
         block = wanted
         run = 0
         do {
-            runs = ContextBlock.Runs(try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? [])
+            runs = try cache?.contexts(wanted) { try read(wanted) } ?? read(wanted)
         } catch {
             self.error = error
             runs = ContextBlock.Runs([])

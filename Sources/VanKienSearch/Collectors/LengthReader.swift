@@ -5,6 +5,7 @@ import VanKienIndexing
 /// The length bytes of passages, read a block at a time as they are asked for.
 final class LengthReader {
     private let statement: Statement
+    private let cache = BlockCache.current
     private var block: Int64 = -1
     private var norms: [UInt8] = []
     private(set) var error: (any Error)?
@@ -22,10 +23,14 @@ final class LengthReader {
         return place >= 0 && place < norms.count ? Int(norms[place]) : 0
     }
 
+    private func read(_ wanted: Int64) throws -> [UInt8] {
+        try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? []
+    }
+
     private func load(_ wanted: Int64) {
         block = wanted
         do {
-            norms = try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? []
+            norms = try cache?.lengths(wanted) { try read(wanted) } ?? read(wanted)
         } catch {
             self.error = error
             norms = []

@@ -1,0 +1,53 @@
+import GRDB
+import VanKienIndexing
+
+/// Blocks of lengths and contexts that a connection has read, for as long as nobody changes the index.
+///
+/// A word that is neither rare nor common is found in every block, once or twice; reading the block costs more than scoring what is in it.
+/// A connection answers one question at a time, so only one thread is ever here.
+final class BlockCache: @unchecked Sendable {
+    /// That of the connection which answers the question at hand.
+    @TaskLocal static var current: BlockCache?
+
+    private var dataVersion: Int64 = -1
+    private var lengths: [Int64: [UInt8]] = [:]
+    private var contexts: [Int64: ContextBlock.Runs] = [:]
+    private var bytes = 0
+
+    /// More is forgotten, and read again when it is asked for: blocks of ten million passages.
+    private static let limit = 64 << 20
+
+    /// Forgets what another connection may have changed. Belongs at the beginning of a transaction.
+    func refresh(_ db: Database) throws {
+        let version = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? -1
+        if version != dataVersion { removeAll() }
+        dataVersion = version
+    }
+
+    func lengths(_ block: Int64, _ read: () throws -> [UInt8]) rethrows -> [UInt8] {
+        if let known = lengths[block] { return known }
+        let norms = try read()
+        makeRoom(for: norms.count)
+        lengths[block] = norms
+        return norms
+    }
+
+    func contexts(_ block: Int64, _ read: () throws -> ContextBlock.Runs) rethrows -> ContextBlock.Runs {
+        if let known = contexts[block] { return known }
+        let runs = try read()
+        makeRoom(for: runs.memory)
+        contexts[block] = runs
+        return runs
+    }
+
+    private func makeRoom(for count: Int) {
+        if bytes + count > Self.limit { removeAll() }
+        bytes += count
+    }
+
+    private func removeAll() {
+        lengths.removeAll()
+        contexts.removeAll()
+        bytes = 0
+    }
+}
