@@ -18,9 +18,9 @@ final class WholeFile {
     init(_ path: String) throws(FileSystem.Failure) {
         self.path = path
         if FileSystem.exists(path), !FileSystem.isRegularFile(path) {
-            throw FileSystem.Failure(path: path, reason: "it is no plain file; leave out --output and redirect with > instead")
+            throw FileSystem.Failure(path: path, reason: "\(FileSystem.Failure.noPlainFile); leave out --output and redirect with > instead")
         }
-        target = FileSystem.resolved(path) ?? path
+        target = try FileSystem.destination(of: path)
         let folder = FileSystem.folder(of: target) ?? "."
         beside = "\(target).vankien-\(getpid())"
         // Permissions of a file that is there stay as they are.

@@ -9,6 +9,8 @@ public enum FileSystem {
         /// A path is a `String`, and that is always UTF-8.
         static let notUTF8 = "its name is not in UTF-8; rename it (convmv renames whole folders)"
 
+        package static let noPlainFile = "it is no plain file"
+
         package init(path: String, reason: String) {
             self.path = path
             self.reason = reason
@@ -52,6 +54,34 @@ public enum FileSystem {
         let resolved = String(validatingCString: pointer)
         if resolved == nil { errno = EILSEQ }
         return resolved
+    }
+
+    /// Where a file of this path is to be written: behind all links, be it that the last of them leads to a file that is yet to be made.
+    ///
+    /// - Throws: `Failure` where something stands there that is no plain file. Who may write to a folder may replace a device or a
+    ///   pipe in it by a file, and on the system's own nobody else could go on.
+    package static func destination(of path: String) throws(Failure) -> String {
+        if let status = status(path) {
+            guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: Failure.noPlainFile) }
+            return resolved(path) ?? path
+        }
+        guard errno == ENOENT else { throw Failure(path: path) }
+        var place = path
+        // As many as the system follows.
+        for _ in 0..<40 {
+            guard let target = target(ofLink: place) else { return place }
+            place = target.hasPrefix("/") ? target : (folder(of: place).map { $0 + "/" } ?? "") + target
+        }
+        throw Failure(path: path, code: ELOOP)
+    }
+
+    private static func target(ofLink path: String) -> String? {
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+            count = buffer.withMemoryRebound(to: CChar.self) { buffer in
+                buffer.baseAddress.map { max(0, readlink(path, $0, buffer.count)) } ?? 0
+            }
+        }
+        return bytes.isEmpty ? nil : String(validating: bytes, as: UTF8.self)
     }
 
     /// What tells a folder from all others, by whatever path it is reached.

@@ -11,6 +11,8 @@ import VanKienIndexing
 final class PassageScorer: FTS5Visitor {
     private struct WantedLeaf {
         var phrase: Int32
+        /// The place in `leaves` of the first one of this phrase, by which its occurrences are kept.
+        var occurrences: Int
         var text: String
         var weight: Double
         /// The same before anything is taken off a syllable that is part of a word.
@@ -46,8 +48,12 @@ final class PassageScorer: FTS5Visitor {
     private let collector: any Collector
     private let needsScores: Bool
     private let needsParts: Bool
-    /// For each leaf, where it occurs in the passage at hand, in tokens.
+    /// For each phrase (`WantedLeaf.occurrences`), where it occurs in the passage at hand, in tokens, up to `mostPlaces`.
     private var occurrences: [[Int32]]
+    /// How often.
+    private var counts: [Int]
+    /// So many occurrences of one phrase in one passage are looked at for neighbours; more would take gigabytes.
+    private static let mostPlaces = 65_536
 
     /// - Parameters:
     ///   - contexts: `nil` where no scores are wanted.
@@ -58,6 +64,7 @@ final class PassageScorer: FTS5Visitor {
     ) {
         var places: [Int: Int] = [:]
         var leaves: [WantedLeaf] = []
+        var firsts: [Int32: Int] = [:]
         let shares = Self.sharesOfSyllables(plan, pairs)
         for (number, leaf) in plan.leaves.enumerated() where leaf.use != .unscored {
             places[number] = leaves.count
@@ -67,9 +74,11 @@ final class PassageScorer: FTS5Visitor {
                 RankingWeights.knownPair(plan.matching) * leaf.share * (leaf.neighbour.map { plan.leaves[$0].share } ?? 1)
                     * BM25.inverseDocumentFrequency($0, of: statistics.passages)
             }
+            let first = firsts[leaf.number] ?? leaves.count
+            firsts[leaf.number] = first
             leaves.append(
                 WantedLeaf(
-                    phrase: Int32(number), text: leaf.text, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
+                    phrase: leaf.number, occurrences: first, text: leaf.text, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
         }
@@ -78,6 +87,7 @@ final class PassageScorer: FTS5Visitor {
         hasPairs = leaves.contains { $0.neighbour != nil }
         wholeWeight = plan.needsAllWords ? nil : leaves.reduce(0) { $0 + ($1.isExactForm ? 0 : $1.ownWeight) }
         occurrences = Array(repeating: [], count: leaves.count)
+        counts = Array(repeating: 0, count: leaves.count)
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
         self.lengths = lengths
         self.contexts = contexts
@@ -165,7 +175,7 @@ final class PassageScorer: FTS5Visitor {
         for place in leaves.indices {
             let leaf = leaves[place]
             guard let neighbour = leaf.neighbour else { continue }
-            let (adjacent, gap) = closeness(of: neighbour, and: place)
+            let (adjacent, gap) = closeness(of: neighbour, and: place, match)
             guard adjacent > 0 || gap <= Int32(RankingWeights.nearDistance) else { continue }
             let part = share * (adjacent > 0
                 ? leaf.adjacentWeight * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
@@ -177,7 +187,7 @@ final class PassageScorer: FTS5Visitor {
                     count: adjacent > 0 ? adjacent : Int(gap), weight: adjacent > 0 ? leaf.adjacentWeight : leaf.pairWeight, score: part))
         }
         for row in rows {
-            let count = occurrences(of: row)
+            let count = occurrences(of: row, match)
             guard count > 0 else { continue }
             let part = row.weight * BM25.saturation(Double(count), lengthFactor: lengthFactor)
             score += part
@@ -204,36 +214,53 @@ final class PassageScorer: FTS5Visitor {
     }
 
     /// How often all words of a row stand in a row.
-    private func occurrences(of row: Row) -> Int {
-        occurrences[row.places[0]].count { start in
+    private func occurrences(of row: Row, _ match: FTS5Match) -> Int {
+        var count = 0
+        var steps = 0
+        for start in occurrences[leaves[row.places[0]].occurrences] {
             var next = start + leaves[row.places[0]].length
-            return row.places.dropFirst().allSatisfy { place in
+            let stand = row.places.dropFirst().prefix { place in
                 defer { next += leaves[place].length }
                 return stands(place, at: next)
+            }.count
+            if stand == row.places.count - 1 { count += 1 }
+            steps += 1 + stand
+            if steps >= FTS5Match.stepsBetweenLooks {
+                guard !match.isOutOfTime() else { break }
+                steps = 0
             }
         }
+        return count
     }
 
     /// Whether a leaf stands at a position. Occurrences are in order, and a passage may have a million of them.
     private func stands(_ leaf: Int, at position: Int32) -> Bool {
-        let first = occurrences[leaf].partitioningIndex { $0 >= position }
-        return first < occurrences[leaf].count && occurrences[leaf][first] == position
+        let places = occurrences[leaves[leaf].occurrences]
+        let first = places.partitioningIndex { $0 >= position }
+        return first < places.count && places[first] == position
     }
 
-    private func readOccurrences(of place: Int, _ match: FTS5Match) -> Int {
+    private func readOccurrences(of leaf: Int, _ match: FTS5Match) -> Int {
+        let place = leaves[leaf].occurrences
+        guard place == leaf else { return counts[place] }
         var count = 0
-        guard hasPairs else {
+        if hasPairs {
+            occurrences[place].removeAll(keepingCapacity: true)
+            match.forEachOccurrence(of: leaves[place].phrase) {
+                if count < Self.mostPlaces { occurrences[place].append($0) }
+                count += 1
+            }
+        } else {
             match.forEachOccurrence(of: leaves[place].phrase) { _ in count += 1 }
-            return count
         }
-        occurrences[place].removeAll(keepingCapacity: true)
-        match.forEachOccurrence(of: leaves[place].phrase) { occurrences[place].append($0) }
-        return occurrences[place].count
+        counts[place] = count
+        return count
     }
 
     /// How often `second` follows `first` at once, and the fewest words between the two.
-    private func closeness(of first: Int, and second: Int) -> (adjacent: Int, gap: Int32) {
-        let (before, after) = (occurrences[first], occurrences[second])
+    private func closeness(of first: Int, and second: Int, _ match: FTS5Match) -> (adjacent: Int, gap: Int32) {
+        let (before, after) = (occurrences[leaves[first].occurrences], occurrences[leaves[second].occurrences])
+        if before.count + after.count > FTS5Match.stepsBetweenLooks, match.isOutOfTime() { return (0, .max) }
         let (lengthBefore, lengthAfter) = (leaves[first].length, leaves[second].length)
         var adjacent = 0
         var gap = Int32.max
