@@ -5,7 +5,7 @@ public enum SanitizedBuild {
     /// By what bounds of time are longer there.
     public static let slowdown = isSanitized ? 20.0 : 1.0
 
-    private static let isSanitized: Bool = {
+    public static let isSanitized: Bool = {
         let program = dlopen(nil, RTLD_NOW)
         return dlsym(program, "__asan_init") != nil || dlsym(program, "__tsan_init") != nil
     }()
