@@ -66,6 +66,8 @@ struct Concordancer {
         let text = try db.cachedStatement(sql: "SELECT text FROM passage WHERE id = ?")
         for match in matches.matches {
             guard let text = try String.fetchOne(text, arguments: [match.id]) else { continue }
+            // Lines are found when they are sorted.
+            try SearchDeadline.check()
             let tokens = analyzer.tokens(of: text)
             for (number, node) in highlighter.occurrences(in: text, among: tokens).enumerated() {
                 let key =
@@ -73,6 +75,7 @@ struct Concordancer {
                     ? CollationKey(terms: tokens[..<node.lowerBound].suffix(Self.sortedNeighbours).reversed().map(\.term))
                     : CollationKey(terms: tokens[node.upperBound...].prefix(Self.sortedNeighbours).map(\.term))
                 places.append(Place(key: key, passage: match.id, occurrence: number))
+                if places.count % 4096 == 0 { try SearchDeadline.check() }
             }
             if !isAll, places.count > max(twice, 4096) {
                 places.sort(by: precedes)
