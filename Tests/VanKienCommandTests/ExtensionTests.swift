@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import VanKienTestSeeds
 import VanKienTestSupport
 
 /// The extension within other programs, which are run for real. Where one is not installed its test is skipped, and the

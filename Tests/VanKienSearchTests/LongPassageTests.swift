@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import VanKien
+import VanKienTestSeeds
 import VanKienTestSupport
 
 /// A passage of megabytes is one row of the index, within which SQLite does not look at the time.
