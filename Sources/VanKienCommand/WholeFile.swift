@@ -18,15 +18,15 @@ final class WholeFile {
     init(_ path: String) throws(FileSystem.Failure) {
         self.path = path
         if FileSystem.exists(path), !FileSystem.isRegularFile(path) {
-            throw FileSystem.Failure(path: path, reason: "it is no plain file; leave out --output and redirect with > instead")
+            throw FileSystem.Failure(path: path, reason: "\(FileSystem.Failure.noPlainFile); leave out --output and redirect with > instead")
         }
-        target = FileSystem.resolved(path) ?? path
+        target = try FileSystem.destination(of: path)
         let folder = FileSystem.folder(of: target) ?? "."
         beside = "\(target).vankien-\(getpid())"
         // Permissions of a file that is there stay as they are.
         var status = stat()
         let mode = stat(target, &status) == 0 ? status.st_mode & 0o7777 : nil
-        var opened = open(folder, Self.nameless | O_WRONLY | O_CLOEXEC, 0o666)
+        var opened = open(folder, FileSystem.nameless | O_WRONLY | O_CLOEXEC, 0o666)
         isNamed = opened < 0
         if opened < 0 { opened = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
         guard opened >= 0 else { throw FileSystem.Failure(path: path, code: errno) }
@@ -79,7 +79,4 @@ final class WholeFile {
     }
 
     private var failure: FileSystem.Failure { FileSystem.Failure(path: path, code: errno) }
-
-    /// O_TMPFILE of <fcntl.h>, a macro that Swift does not import.
-    private static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
 }

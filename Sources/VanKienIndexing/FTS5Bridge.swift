@@ -126,7 +126,7 @@ public enum FTS5Bridge {
 }
 
 /// Text for MATCH. It can only hold what its makers below allow, so nothing that a user types reaches FTS5's own syntax.
-public struct FTS5Expression: Sendable, Equatable {
+public struct FTS5Expression: Sendable, Hashable {
     public let text: String
 
     /// A phrase of positions, each met by any of its terms. Terms are as the analyzer made them.

@@ -9,6 +9,8 @@ public enum FileSystem {
         /// A path is a `String`, and that is always UTF-8.
         static let notUTF8 = "its name is not in UTF-8; rename it (convmv renames whole folders)"
 
+        package static let noPlainFile = "it is no plain file"
+
         package init(path: String, reason: String) {
             self.path = path
             self.reason = reason
@@ -54,6 +56,34 @@ public enum FileSystem {
         return resolved
     }
 
+    /// Where a file of this path is to be written: behind all links, be it that the last of them leads to a file that is yet to be made.
+    ///
+    /// - Throws: `Failure` where something stands there that is no plain file. Who may write to a folder may replace a device or a
+    ///   pipe in it by a file, and on the system's own nobody else could go on.
+    package static func destination(of path: String) throws(Failure) -> String {
+        if let status = status(path) {
+            guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: Failure.noPlainFile) }
+            return resolved(path) ?? path
+        }
+        guard errno == ENOENT else { throw Failure(path: path) }
+        var place = path
+        // As many as the system follows.
+        for _ in 0..<40 {
+            guard let target = target(ofLink: place) else { return place }
+            place = target.hasPrefix("/") ? target : (folder(of: place).map { $0 + "/" } ?? "") + target
+        }
+        throw Failure(path: path, code: ELOOP)
+    }
+
+    private static func target(ofLink path: String) -> String? {
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+            count = buffer.withMemoryRebound(to: CChar.self) { buffer in
+                buffer.baseAddress.map { max(0, readlink(path, $0, buffer.count)) } ?? 0
+            }
+        }
+        return bytes.isEmpty ? nil : String(validating: bytes, as: UTF8.self)
+    }
+
     /// What tells a folder from all others, by whatever path it is reached.
     static func identity(_ path: String) -> [UInt64]? { status(path).map { [UInt64($0.st_dev), UInt64($0.st_ino)] } }
 
@@ -91,13 +121,21 @@ public enum FileSystem {
         for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }
     }
 
-    /// Writes a file that is there whole, on the disk, or not at all.
+    /// Writes a file that is there whole, on the disk, or not at all. It takes the place of an empty one, if any.
+    ///
+    /// Until then it has no name, so that nothing is left of it where the process is killed. Where the disk knows no such files it has one beside its place.
     static func writeWhole(_ bytes: [UInt8], to path: String) throws(Failure) {
-        let beside = "\(path).vankien-\(getpid())"
-        unlink(beside)
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        var descriptor = open(folder(of: path) ?? ".", nameless | O_WRONLY | O_CLOEXEC, 0o666)
+        let beside = descriptor < 0 ? "\(path).vankien-\(getpid())" : nil
+        if let beside {
+            unlink(beside)
+            descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        }
         guard descriptor >= 0 else { throw Failure(path: path) }
-        defer { unlink(beside) }
+        defer {
+            close(descriptor)
+            if let beside { unlink(beside) }
+        }
         let failed: Int32? = bytes.withUnsafeBytes { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
@@ -108,11 +146,18 @@ public enum FileSystem {
             }
             return fdatasync(descriptor) == 0 ? nil : errno
         }
-        close(descriptor)
         if let failed { throw Failure(path: path, code: failed) }
-        guard rename(beside, path) == 0 else { throw Failure(path: path) }
+        if let beside {
+            guard rename(beside, path) == 0 else { throw Failure(path: path) }
+        } else {
+            if size(path) == 0 { unlink(path) }
+            guard linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else { throw Failure(path: path) }
+        }
         syncFolder(of: path)
     }
+
+    /// O_TMPFILE of <fcntl.h>, a macro that Swift does not import.
+    package static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
 
     /// The names in a folder, sorted by their bytes, and those that are not in UTF-8, in ASCII (`B\xE1o c\xE1o.txt`).
     static func names(in folder: String) throws(Failure) -> (names: [String], undecodable: [String]) {

@@ -16,10 +16,13 @@ public struct IndexBackup: Sendable {
     /// - Throws: `IndexError`.
     public func write(to file: String, replacing: Bool = false) throws(IndexError) {
         guard replacing || !FileSystem.exists(file) else { throw .backupExists(path: file) }
-        if FileSystem.exists(file), !FileSystem.isRegularFile(file) { throw .inaccessible(path: file, reason: "it is no plain file") }
+        let target: String
+        do {
+            target = try FileSystem.destination(of: file)
+        } catch {
+            throw IndexFile.translated(error, path: file)
+        }
         let source = try IndexFile.openForReading(path)
-        // A link is followed: its target is replaced, not the link.
-        let target = FileSystem.resolved(file) ?? file
         let beside = "\(target).vankien-\(getpid())"
         defer { FileSystem.removeDatabase(beside) }
         do {

@@ -66,7 +66,7 @@ public enum IndexFile {
     static func verifyIsThere(_ path: String) throws(IndexError) {
         // Asked once: it may come between two questions.
         guard let status = FileSystem.status(path) else { throw .missing(path: path) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notAnIndex(path: path) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .inaccessible(path: path, reason: FileSystem.Failure.noPlainFile) }
         // What somebody else made, or the first version of this program when it was killed.
         if status.st_size == 0, FileSystem.size(path + "-journal") == 0 { throw .missing(path: path) }
     }
@@ -77,6 +77,7 @@ public enum IndexFile {
     /// Opens an index for writing, and makes it where there is none.
     static func openForWriting(_ path: String, pageSize: Int = pageSize) throws(IndexError) -> DatabaseQueue {
         do {
+            _ = try FileSystem.destination(of: path)
             if let folder = FileSystem.folder(of: path) { try FileSystem.createFolder(folder) }
             if FileSystem.size(path) > 0 {
                 try verifyHeader(path)
@@ -169,8 +170,7 @@ public enum IndexFile {
             defer { sqlite3_free(pointer) }
             return Array(UnsafeBufferPointer(start: pointer, count: Int(size)))
         }
-        // A link is followed: its target is written, not the link.
-        let target = FileSystem.resolved(path) ?? path
+        let target = try FileSystem.destination(of: path)
         // What is left beside a file that is gone would be played back into the new one.
         FileSystem.removeCompanions(of: target)
         try FileSystem.writeWhole(bytes, to: target)

@@ -66,7 +66,8 @@ final class IndexLock {
 
     private static func attempt(_ path: String) throws(FileSystem.Failure) -> IndexLock? {
         while true {
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+            // Behind a link it would be somebody else's file that is written to.
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
             guard descriptor >= 0 else { throw FileSystem.Failure(path: path) }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 close(descriptor)
@@ -88,7 +89,7 @@ final class IndexLock {
 
     /// Who writes to an index now; `nil` where nobody does, or nobody says so.
     static func holder(of index: String) -> IndexHolder? {
-        let descriptor = open(path(of: index), O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path(of: index), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }

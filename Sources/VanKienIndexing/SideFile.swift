@@ -66,12 +66,12 @@ public struct SideFile: Sendable {
             case "number":
                 let text = try Self.text(value, key)
                 let number = text.flatMap { DocumentNumber($0) }
-                if let text, number == nil { throw Fault(reason: "number: '\(text)' is no document number as 217-QĐ/TW") }
+                if let text, number == nil { throw Fault(reason: "number: \(Self.quoted(text)) is no document number as 217-QĐ/TW") }
                 changes.append(.number(number))
             case "date":
                 let text = try Self.text(value, key)
                 let date = text.flatMap { PartialDate(iso8601: $0) ?? DateRecogniser().date(in: $0) }
-                if let text, date == nil { throw Fault(reason: "date: '\(text)' is no date as 2016-11-18") }
+                if let text, date == nil { throw Fault(reason: "date: \(Self.quoted(text)) is no date as 2016-11-18") }
                 changes.append(.date(date))
             case "recipients":
                 if value is NSNull {
@@ -103,12 +103,18 @@ public struct SideFile: Sendable {
         return joined.isEmpty ? nil : joined
     }
 
+    /// As much of a text as tells which is meant.
+    private static func quoted(_ text: String) -> String {
+        let start = text.unicodeScalars.prefix(100)
+        return "'" + String(start) + (start.endIndex < text.unicodeScalars.endIndex ? "…'" : "'")
+    }
+
     /// One of the values of a list; `nil` for null.
     private static func value<Value: RawRepresentable & CaseIterable>(_ value: Any, _ key: String) throws(Fault) -> Value?
     where Value.RawValue == String {
         guard let text = try text(value, key) else { return nil }
         if let found = Value(rawValue: text.lowercased()) { return found }
-        throw Fault(reason: "\(key): '\(text)' is none of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw Fault(reason: "\(key): \(quoted(text)) is none of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
     }
 
     /// Gives or corrects what the side file says; level and side are those of the corrected issuer and number unless it says them.

@@ -84,17 +84,27 @@ struct Searcher {
         return gathered.count
     }
 
+    private static let explainedAtOnce = 200
+
     private func hand(
         out page: some Sequence<GatheredMatch>, _ request: SearchRequest, _ run: QueryRun?, _ body: (Hit) throws -> Bool
     ) throws {
         let reader = RecordReader(db)
         let gatherer = Gatherer(db: db, reader: reader, analyzer: analyzer)
         let highlighter = run.map { Highlighter($0.plans, analyzer: analyzer) }
-        for entry in page {
+        let page = Array(page)
+        var parts: [Int64: [ScorePart]] = [:]
+        for (place, entry) in page.enumerated() {
+            // Some at once, since the index is walked each time.
+            if request.explains, place % Self.explainedAtOnce == 0 {
+                let next = page[place...].prefix(Self.explainedAtOnce).map(\.match.id)
+                // The matches are found in time; handing them out takes as long as somebody reads.
+                parts = try SearchDeadline.$current.withValue(nil) { try run?.scoreParts(of: next.sorted()) ?? [:] }
+            }
             guard let passage = try reader.passage(entry.match.id) else { continue }
             var hit = hit(passage, rank: entry.rank, score: entry.match.score, highlighter)
             hit.group = try gatherer.group(entry)
-            if request.explains { hit.scoreParts = try run?.scoreParts(of: [entry.match.id])[entry.match.id] ?? [] }
+            if request.explains { hit.scoreParts = parts[entry.match.id] ?? [] }
             if request.gathering.contextPassages > 0 {
                 hit.context = try gatherer.context(of: entry.match.id, count: request.gathering.contextPassages)
             }

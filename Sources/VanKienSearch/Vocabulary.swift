@@ -41,9 +41,16 @@ struct Vocabulary {
         var isExact = true
         for start in pattern.foldedPrefixes {
             // The last scalar that there is stands behind every continuation of the prefix.
-            let candidates = try fetch(
-                "SELECT term, passages FROM term WHERE folded >= ? AND folded < ?", [start, start + "\u{10FFFF}"])
-            for candidate in candidates {
+            let rows = try db.cachedStatement(sql: "SELECT term, passages FROM term WHERE folded >= ? AND folded < ?")
+            let candidates = try Row.fetchCursor(rows, arguments: [start, start + "\u{10FFFF}"])
+            var untilLook = Self.termsBetweenLooks
+            while let row = try candidates.next() {
+                let candidate = try Entry(term: row.typed(0), passages: row.typed(1))
+                untilLook -= 1
+                if untilLook == 0 {
+                    try SearchDeadline.check()
+                    untilLook = Self.termsBetweenLooks
+                }
                 let matches = pattern.matches(candidate.term)
                 if matches { found.append(candidate) }
                 if matches != candidate.term.utf8.starts(with: pattern.letters.utf8) { isExact = false }
@@ -54,6 +61,9 @@ struct Vocabulary {
         return Expansion(
             entries: found.filter { seen.insert($0.term).inserted }, commonPrefix: isExact ? pattern.letters : nil)
     }
+
+    /// Of a microsecond each.
+    private static let termsBetweenLooks = 1024
 
     /// Terms that look like one that the index has not: first those that differ in their marks alone, then those one
     /// letter away, the commonest of them first.

@@ -1,10 +1,11 @@
 import Foundation
 import Testing
+import VanKienTestSeeds
 import VanKienTestSupport
 
 /// The extension within other programs, which are run for real. Where one is not installed its test is skipped, and the
 /// report says so.
-@Suite("An index in other programs")
+@Suite("An index in other programs", .disabled(if: SanitizedBuild.isSanitized, "programs without a sanitizer can't load what was built with one"))
 struct ExtensionTests {
     private static let hasShell = Tool.answers("sqlite3", ["--version"])
     /// Of those that may be here, the first Python that can load extensions: one that was built without says so by having no such method.

@@ -75,4 +75,23 @@ struct IndexCommandTests {
         }
         #expect(interrupted > 1)
     }
+
+    @Test("killed as soon as anything of a new index can be seen, nothing is left but what the next run takes up")
+    func killedAtBirth() throws {
+        let folder = try ScratchFolder()
+        try folder.write("Dân vận khéo.", to: "d/a.txt")
+        func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("x.") }.sorted() }
+        for _ in 0..<5 {
+            let process = try CommandRun.process(["index", "d", "--db", "x.sqlite"], in: folder)
+            try process.run()
+            while process.isRunning, try names().allSatisfy({ $0 == "x.sqlite-lock" }) { usleep(100) }
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let left = try names()
+            #expect(left.allSatisfy { ["", "-lock", "-journal", "-wal", "-shm"].contains($0.dropFirst("x.sqlite".count)) }, "\(left)")
+            #expect(try CommandRun(["index", "d", "--db", "x.sqlite"], in: folder).status == 0)
+            #expect(try names() == ["x.sqlite"])
+            try folder.remove("x.sqlite")
+        }
+    }
 }

@@ -96,6 +96,13 @@ struct HostileFileTests {
         #expect(throws: DocumentReaderError.self) { try TextReader().read([UInt8](repeating: 0x61, count: ReaderLimits.textLength + 1), name: "x") }
     }
 
+    @Test("pages without end and without text: each line costs the same")
+    func endlessHeads() throws {
+        let heads = Array(String(repeating: "CÔNG BÁO/Số 1/Ngày 1-1-2019\n", count: 150_000).utf8)
+        let seconds = try ProcessorTime.seconds { _ = try TextReader().read(heads, name: "x") }
+        #expect(seconds < 30 * SanitizedBuild.slowdown)
+    }
+
     @Test("megabytes of other scripts, whose words take very long to find; a text with some of them is read", arguments: ["中", "한", "ᄀ", "й", "𝒂"])
     func otherScripts(letter: String) throws {
         let long = Array(String(repeating: letter, count: ReaderLimits.foreignLength + 1).utf8)

@@ -61,13 +61,48 @@ struct IndexErrorTests {
         #expect(error { _ = try index.index(Indexer.Options(rebuild: true)) } == .notAnIndex(path: index.path))
     }
 
-    @Test("a folder in the place of the file")
-    func directory() throws {
+    @Test("a folder, a pipe, a socket or a link without end in the place of the file is said so, and stays", arguments: ["folder", "pipe", "socket", "link"])
+    func noPlainFile(kind: String) throws {
         try folder.write("dân vận", to: "thu/a.txt")
-        let place = folder.path + "/thu"
-        #expect(error { _ = try PassageIndex(path: place) } == .notAnIndex(path: place))
-        #expect(error { _ = try IndexCheck(path: place).run() } != nil)
-        #expect(error { _ = try Indexer(path: place).index([place]) } != nil)
+        switch kind {
+        case "folder": try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        case "pipe": #expect(mkfifo(path, 0o666) == 0)
+        case "socket": #expect(mknod(path, S_IFSOCK | 0o666, 0) == 0)
+        default: #expect(symlink("x.sqlite", path) == 0)
+        }
+        var before = stat()
+        #expect(lstat(path, &before) == 0)
+        let expected = kind == "link" ? "Too many levels of symbolic links" : "it is no plain file"
+        #expect(error { _ = try PassageIndex(path: path) } == (kind == "link" ? .missing(path: path) : .inaccessible(path: path, reason: expected)))
+        #expect(error { _ = try IndexCheck(path: path).run() } != nil)
+        for rebuild in [false, true] {
+            let failed = error { _ = try Indexer(path: path).index([folder.path + "/thu"], options: Indexer.Options(rebuild: rebuild)) }
+            #expect(failed != nil)
+            if kind != "folder" { #expect(failed == .inaccessible(path: path, reason: expected)) }
+        }
+        var after = stat()
+        #expect(lstat(path, &after) == 0)
+        #expect(after.st_ino == before.st_ino && after.st_mode == before.st_mode)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["thu", "x.sqlite"])
+    }
+
+    @Test("a link to an index that is yet to be made is followed")
+    func linkToNothing() throws {
+        try folder.write("dân vận", to: "thu/a.txt")
+        try folder.write("", to: "disk/b.txt")
+        #expect(symlink("disk/real.sqlite", path) == 0)
+        _ = try Indexer(path: path).index([folder.path + "/thu"])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == "disk/real.sqlite")
+        #expect(try PassageIndex(path: folder.path + "/disk/real.sqlite").statistics().documents == 1)
+    }
+
+    @Test("a link or a pipe in the place of the lock leads nowhere and keeps nobody waiting", arguments: [true, false])
+    func hostileLock(isLink: Bool) throws {
+        try folder.write("dân vận", to: "thu/a.txt")
+        try folder.write("quan trọng", to: "diary.txt")
+        #expect(isLink ? symlink("diary.txt", path + "-lock") == 0 : mkfifo(path + "-lock", 0o666) == 0)
+        _ = error { _ = try Indexer(path: path).index([folder.path + "/thu"]) }
+        #expect(try String(contentsOfFile: folder.path + "/diary.txt", encoding: .utf8) == "quan trọng")
     }
 
     @Test("a path that does not exist is named, and no index is made")

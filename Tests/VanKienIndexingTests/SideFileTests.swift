@@ -56,6 +56,7 @@ struct SideFileTests {
             (#"{"number":217}"#, "number: expected a text"), (#"{"date":"31-11-2016"}"#, "date: '31-11-2016' is no date as 2016-11-18"),
             (#"{"recipients":"Lưu"}"#, "recipients: expected a list of texts"), (#"{"recipients":[1]}"#, "recipients: expected a text"),
             (#"{"level":"tỉnh"}"#, "level: 'tỉnh' is none of central, province, district, base"),
+            ("{\"number\":\"" + String(repeating: "ừ", count: 5000) + "\"}", "number: '\(String(repeating: "ừ", count: 100))…' is no document number as 217-QĐ/TW"),
         ])
     func malformed(json: String, reason: String) {
         let fault = #expect(throws: SideFile.Fault.self) { try SideFile(Array(json.utf8)) }

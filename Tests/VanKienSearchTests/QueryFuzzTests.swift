@@ -77,7 +77,8 @@ struct QueryFuzzTests {
 
     private static let largeQueries: [String] = [
         repeated("dan", 1000, by: " "), repeated("dân", 1000, by: " OR "), repeated("dân", 900, by: " NOT "),
-        repeated("dân", 900, by: " -"), "NEAR(\(repeated("dân", 500, by: " ")), 5)", "\"\(repeated("dan", 1000, by: " "))\"",
+        repeated("dân", 900, by: " -"), "NEAR(\(repeated("dân", QueryLimits.nearOperands, by: " ")), 5)",
+        "\"\(repeated(repeated("dan ", QueryLimits.repetitions / 10) + (0..<90).map { "\($0)a" }.joined(separator: " ") + " ", 10))\"",
         repeated("d*", 500, by: " "), repeated("(dân OR vận) NOT (khéo OR a)", 100, by: " OR "),
         repeated("(a OR b NOT ", 12) + "c" + repeated(")", 12), repeated("(a -", 12) + "c" + repeated(")", 12),
         "in:footnote " + repeated("(a NEAR/3 b (c OR d) ", 11) + repeated(")", 11),

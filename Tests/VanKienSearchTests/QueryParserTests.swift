@@ -124,6 +124,22 @@ struct QueryParserTests {
             try QueryParser().parse(prefixes.joined(separator: " "))
         } throws: { ($0 as? QueryDiagnostic)?.fault == .tooManyPrefixes(limit: QueryLimits.prefixes) }
     }
+
+    @Test("a phrase of a thousand words is read, one word in it a hundred times; a NEAR of 32 words")
+    func repetitions() throws {
+        let words = (0..<900).map { "a\($0)" } + Array(repeating: "b", count: 100)
+        #expect(try QueryParser().parse("\"" + words.joined(separator: " ") + "\"").query?.wantedPhrases.first?.words.count == 1000)
+        #expect {
+            try QueryParser().parse("\"" + Array(repeating: "b", count: 101).joined(separator: " ") + "\"")
+        } throws: { ($0 as? QueryDiagnostic)?.fault == .tooManyRepetitions(limit: 100) }
+        let near = words.prefix(32)
+        #expect(try QueryParser().parse("NEAR(" + near.joined(separator: " ") + ")").query != nil)
+        for tooMany in ["NEAR(" + near.joined(separator: " ") + " b)", near.joined(separator: " NEAR/5 ") + " NEAR/5 b", "PRE(" + near.joined(separator: " ") + " b)"] {
+            #expect {
+                try QueryParser().parse(tooMany)
+            } throws: { ($0 as? QueryDiagnostic)?.fault == .tooManyInNear(limit: 32) }
+        }
+    }
 }
 
 extension QueryDiagnostic.Fault {

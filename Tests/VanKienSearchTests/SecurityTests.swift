@@ -9,6 +9,7 @@ struct SecurityTests {
         ("QueryLimits.length", number(QueryLimits.length)), ("QueryLimits.words", number(QueryLimits.words)),
         ("QueryLimits.prefixes", number(QueryLimits.prefixes)), ("QueryLimits.terms", number(QueryLimits.terms)), ("QueryLimits.depth", number(QueryLimits.depth)),
         ("QueryLimits.distance", number(QueryLimits.distance)), ("QueryLimits.nearCombinations", number(QueryLimits.nearCombinations)),
+        ("QueryLimits.nearOperands", number(QueryLimits.nearOperands)), ("QueryLimits.repetitions", number(QueryLimits.repetitions)),
         ("QueryLimits.conditions", number(QueryLimits.conditions)), ("QueryLimits.time", "\(QueryLimits.time.components.seconds) s"),
         ("SearchBatch.mostJobs", number(SearchBatch.mostJobs)), ("ReaderLimits.fileSize", "\(ReaderLimits.fileSize >> 20) MiB"),
         ("ReaderLimits.textLength", "\(ReaderLimits.textLength >> 20) Mi"), ("ReaderLimits.lines", "\(ReaderLimits.lines >> 20) Mi"),

@@ -23,6 +23,8 @@ struct ConcordanceTextPrinter: RecordPrinter {
     }
 
     private static let measured = 1000
+    /// A keyword of megabytes stands out; the other lines are not filled up to its width.
+    private static let widestColumn = 2000
     /// What a context needs to say anything.
     private static let smallestContext = 18
 
@@ -42,7 +44,9 @@ struct ConcordanceTextPrinter: RecordPrinter {
     }
 
     private func measure(_ lines: [ConcordanceLine]) -> Columns {
-        func widest(_ text: (ConcordanceLine) -> String) -> Int { lines.map { Layout.displayWidth(text($0)) }.max() ?? 0 }
+        func widest(_ text: (ConcordanceLine) -> String) -> Int {
+            min(Self.widestColumn, lines.map { Layout.displayWidth(text($0)) }.max() ?? 0)
+        }
         var columns = Columns(
             left: widest(\.left), right: widest { $0.keyword + $0.right }, reference: widest(\.passage.reference), isOnOneLine: true)
         guard let width else { return columns }

@@ -29,7 +29,8 @@ enum GazetteHeads {
                 }
             }
             previous = number ?? previous.map { $0 + 1 }
-            breaks.append(PageBreak(line: firstLineOfMargin(head.line, fates), number: number))
+            let above = position > 0 ? heads[position - 1].line + 1 : 0
+            breaks.append(PageBreak(line: firstLineOfMargin(head.line, notAbove: above, fates), number: number))
         }
         return breaks
     }
@@ -111,9 +112,11 @@ enum GazetteHeads {
     }
 
     /// The first line of the blank lines, number and stamp that stand above a head.
-    private static func firstLineOfMargin(_ head: Int, _ fates: [LineFate]) -> Int {
+    ///
+    /// - Parameter first: behind the head before, above which its own margin begins.
+    private static func firstLineOfMargin(_ head: Int, notAbove first: Int, _ fates: [LineFate]) -> Int {
         var line = head
-        while line > 0, fates[line - 1] != .text { line -= 1 }
+        while line > first, fates[line - 1] != .text { line -= 1 }
         return line
     }
 

@@ -66,6 +66,8 @@ struct Concordancer {
         let text = try db.cachedStatement(sql: "SELECT text FROM passage WHERE id = ?")
         for match in matches.matches {
             guard let text = try String.fetchOne(text, arguments: [match.id]) else { continue }
+            // Lines are found when they are sorted.
+            try SearchDeadline.check()
             let tokens = analyzer.tokens(of: text)
             for (number, node) in highlighter.occurrences(in: text, among: tokens).enumerated() {
                 let key =
@@ -73,6 +75,7 @@ struct Concordancer {
                     ? CollationKey(terms: tokens[..<node.lowerBound].suffix(Self.sortedNeighbours).reversed().map(\.term))
                     : CollationKey(terms: tokens[node.upperBound...].prefix(Self.sortedNeighbours).map(\.term))
                 places.append(Place(key: key, passage: match.id, occurrence: number))
+                if places.count % 4096 == 0 { try SearchDeadline.check() }
             }
             if !isAll, places.count > max(twice, 4096) {
                 places.sort(by: precedes)
@@ -81,14 +84,30 @@ struct Concordancer {
         }
         places.sort(by: precedes)
         if let error = order.error { throw error }
-        let reader = RecordReader(db)
-        for (number, place) in places.enumerated().dropFirst(wanted.lowerBound).prefix(wanted.count) {
-            guard let passage = try reader.passage(place.passage) else { continue }
-            let ranges = highlighter.highlights(in: passage.text)
-            guard place.occurrence < ranges.count else { continue }
-            let context = Context(passage.text, analyzer: analyzer)
-            guard try body(context.line(number + 1, passage, ranges[place.occurrence], words: request.context)) else { break }
+        let page = Array(places.enumerated().dropFirst(wanted.lowerBound).prefix(wanted.count))
+        for start in stride(from: 0, to: page.count, by: Self.linesAtOnce) {
+            let part = page[start...].prefix(Self.linesAtOnce)
+            for line in try lines(part.map { ($0.offset + 1, $0.element) }, highlighter, context: request.context) {
+                guard try body(line) else { return }
+            }
         }
+    }
+
+    /// Neighbours in this order are seldom of one passage; a passage of megabytes is read and analyzed once for so many of them.
+    private static let linesAtOnce = 5000
+
+    private func lines(_ places: [(number: Int, place: Place)], _ highlighter: Highlighter, context words: Int) throws -> [ConcordanceLine] {
+        let reader = RecordReader(db)
+        var lines: [ConcordanceLine] = []
+        for (id, places) in Dictionary(grouping: places, by: \.place.passage) {
+            guard let passage = try reader.passage(id) else { continue }
+            let ranges = highlighter.highlights(in: passage.text)
+            let context = Context(passage.text, analyzer: analyzer)
+            for (number, place) in places where place.occurrence < ranges.count {
+                lines.append(context.line(number, passage, ranges[place.occurrence], words: words))
+            }
+        }
+        return lines.sorted { $0.number < $1.number }
     }
 }
 

@@ -6,6 +6,8 @@ import VanKienIndexing
 struct FTS5Match {
     fileprivate let api: UnsafePointer<Fts5ExtensionApi>
     fileprivate let cursor: OpaquePointer
+    /// Lives as long as the walk.
+    fileprivate unowned(unsafe) let clock: WalkClock
 
     @inline(__always)
     var passage: Int64 { api.pointee.xRowid?(cursor) ?? 0 }
@@ -14,6 +16,13 @@ struct FTS5Match {
     private static let positions: Range<Int32> = 0..<(1 << 28)
     /// What can be a passage, likewise.
     private static let passages: Range<Int64> = 0..<(1 << 60)
+
+    /// Whether the search is past its deadline; what was found out of this passage counts for nothing then. A passage may have millions of
+    /// words, and SQLite does not look at the time within one.
+    func isOutOfTime() -> Bool { clock.look() }
+
+    /// Of an occurrence's few nanoseconds each, so that a look at the time is no part of them.
+    static let stepsBetweenLooks = 16_384
 
     fileprivate var isPossible: Bool { Self.passages.contains(passage) }
 
@@ -33,14 +42,6 @@ struct FTS5Match {
         return Int(column)
     }
 
-    /// How often a phrase occurs.
-    @inline(__always)
-    func count(of phrase: Int32) -> Int {
-        var count = 0
-        forEachOccurrence(of: phrase) { _ in count += 1 }
-        return count
-    }
-
     /// Goes through a phrase's occurrences. Phrases are numbered from the left of the expression.
     ///
     /// - Parameter body: is given each occurrence's first position, in tokens.
@@ -50,11 +51,30 @@ struct FTS5Match {
         var iterator = Fts5PhraseIter()
         var column: Int32 = 0
         var offset: Int32 = 0
-        guard first(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK else { return }
+        guard !clock.isOver, first(cursor, phrase, &iterator, &column, &offset) == SQLITE_OK else { return }
+        var untilLook = Self.stepsBetweenLooks
         while column >= 0, Self.positions.contains(offset) {
             body(offset)
+            untilLook -= 1
+            if untilLook == 0 {
+                guard !isOutOfTime() else { return }
+                untilLook = Self.stepsBetweenLooks
+            }
             next(cursor, &iterator, &column, &offset)
         }
+    }
+}
+
+/// Whether the time of a walk is over.
+private final class WalkClock {
+    private let deadline = SearchDeadline.current
+    private(set) var isOver = false
+    var error: SearchLimitError? { isOver ? deadline?.error : nil }
+
+    /// - Returns: `isOver`.
+    func look() -> Bool {
+        if !isOver, let deadline { isOver = deadline.isPast }
+        return isOver
     }
 }
 
@@ -85,19 +105,21 @@ enum FTS5Walk {
             api, functionName, nil,
             { api, cursor, result, count, values in
                 guard let api, let cursor, let result, count == 1, let value = values?[0] else { return }
-                let isDone = FTS5Walk.visit(FTS5Match(api: api, cursor: cursor), value)
+                let isDone = FTS5Walk.visit(api, cursor, value)
                 sqlite3_result_int(result, isDone ? 1 : 0)
             }, nil)
         guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
     }
 
-    private static func visit(_ match: FTS5Match, _ value: OpaquePointer) -> Bool {
+    private static func visit(_ api: UnsafePointer<Fts5ExtensionApi>, _ cursor: OpaquePointer, _ value: OpaquePointer) -> Bool {
         let state: UnsafeMutableRawPointer? = pointerTypeName.withUTF8Buffer { name in
             name.withMemoryRebound(to: CChar.self) { sqlite3_value_pointer(value, $0.baseAddress) }
         }
         // Kept alive by `run` while the statement steps; nobody else can make a pointer of this name.
-        guard let state, match.isPossible else { return false }
-        return Unmanaged<Walker>.fromOpaque(state).takeUnretainedValue().visit(match)
+        guard let state else { return false }
+        let walker = Unmanaged<Walker>.fromOpaque(state).takeUnretainedValue()
+        let match = FTS5Match(api: api, cursor: cursor, clock: walker.clock)
+        return match.isPossible && walker.visit(match)
     }
 
     /// - Parameters:
@@ -139,6 +161,7 @@ enum FTS5Walk {
             try SearchDeadline.watching(connection) {
                 status = sqlite3_step(statement)
                 guard status == SQLITE_DONE || status == SQLITE_ROW else { throw failure(status, connection) }
+                if let error = walker.clock.error { throw error }
             }
         }
     }
@@ -149,6 +172,7 @@ enum FTS5Walk {
 
     /// Passes on the matches within the ranges.
     private final class Walker {
+        let clock = WalkClock()
         private let visitor: any FTS5Visitor
         private let ranges: [Range<Int64>]?
         private var range = 0
@@ -167,7 +191,7 @@ enum FTS5Walk {
                 guard range < ranges.count, ranges[range].lowerBound <= passage else { return false }
             }
             visitor.visit(match)
-            return visitor.isDone
+            return visitor.isDone || clock.isOver
         }
     }
 }

@@ -58,8 +58,9 @@ extension QueryRun {
         // How many words a document number takes is in the text alone, so is whether it overlaps with something else.
         let needsText = wanted.count > 1 && wanted.contains { $0.first?.first.map { PassageAnalyzer.isNumber($0) } ?? false }
         if let (plan, ranges) = plainSearch, !needsText {
-            let phrases = plan.leaves.enumerated().filter { $0.element.use == .wanted }
-                .map { (number: Int32($0.offset), length: Int32($0.element.length)) }
+            var numbers: Set<Int32> = []
+            let phrases = plan.leaves.filter { $0.use == .wanted && numbers.insert($0.number).inserted }
+                .map { (number: $0.number, length: Int32($0.length)) }
             return try FTS5Walk.run(plan.expression, in: db, within: ranges, OccurrenceVisitor(phrases: phrases, body))
         }
         // Where FTS5 doesn't look at all phrases of each match, or drops those that lie too far apart, the phrases alone are

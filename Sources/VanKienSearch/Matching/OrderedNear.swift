@@ -7,12 +7,15 @@ import VanKienIndexing
 /// beginning of the last.
 final class OrderedNear: FTS5Visitor {
     private let lengths: [Int32]
+    /// As FTS5 numbers the phrases.
+    private let numbers: [Int32]
     private let distance: Int
     private var occurrences: [[Int32]]
     private var found: [Int64] = []
 
-    private init(lengths: [Int32], distance: Int) {
-        self.lengths = lengths
+    private init(_ plan: QueryPlan, distance: Int) {
+        lengths = plan.leaves.map { Int32($0.length) }
+        numbers = plan.leaves.map(\.number)
         self.distance = distance
         occurrences = Array(repeating: [], count: lengths.count)
     }
@@ -20,7 +23,7 @@ final class OrderedNear: FTS5Visitor {
     static func passages(
         _ plan: QueryPlan, distance: Int, in db: Database, within ranges: PassageRanges?
     ) throws -> PassageRanges {
-        let visitor = OrderedNear(lengths: plan.leaves.map { Int32($0.length) }, distance: distance)
+        let visitor = OrderedNear(plan, distance: distance)
         try FTS5Walk.run(plan.expression, in: db, within: ranges, visitor)
         return PassageRanges(visitor.found.map { $0..<($0 + 1) })
     }
@@ -28,7 +31,7 @@ final class OrderedNear: FTS5Visitor {
     func visit(_ match: FTS5Match) {
         for place in occurrences.indices {
             occurrences[place].removeAll(keepingCapacity: true)
-            match.forEachOccurrence(of: Int32(place)) { occurrences[place].append($0) }
+            match.forEachOccurrence(of: numbers[place]) { occurrences[place].append($0) }
         }
         if Self.holds(occurrences, lengths: lengths, distance: distance) { found.append(match.passage) }
     }

@@ -12,6 +12,8 @@ final class PassageScorer: FTS5Visitor {
     /// Numbers alone: it is copied for each match, and a string would be counted each time.
     private struct WantedLeaf {
         var phrase: Int32
+        /// Which of the phrases that are told apart it is; several leaves may be of one.
+        var slot: Int
         var weight: Double
         /// The same before anything is taken off a syllable that is part of a word.
         var ownWeight: Double
@@ -61,6 +63,7 @@ final class PassageScorer: FTS5Visitor {
         var places: [Int: Int] = [:]
         var leaves: [WantedLeaf] = []
         var texts: [String] = []
+        var slots: [Int32: Int] = [:]
         let shares = Self.sharesOfSyllables(plan, pairs)
         for (number, leaf) in plan.leaves.enumerated() where leaf.use != .unscored {
             places[number] = leaves.count
@@ -70,9 +73,11 @@ final class PassageScorer: FTS5Visitor {
                 RankingWeights.knownPair(plan.matching) * leaf.share * (leaf.neighbour.map { plan.leaves[$0].share } ?? 1)
                     * BM25.inverseDocumentFrequency($0, of: statistics.passages)
             }
+            let slot = slots[leaf.number] ?? slots.count
+            slots[leaf.number] = slot
             leaves.append(
                 WantedLeaf(
-                    phrase: Int32(number), weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
+                    phrase: leaf.number, slot: slot, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
             texts.append(leaf.text)
@@ -81,7 +86,7 @@ final class PassageScorer: FTS5Visitor {
         self.texts = texts
         rows = plan.needsAllWords ? Self.rows(of: leaves, texts) : []
         hasPairs = leaves.contains { $0.neighbour != nil }
-        occurrences = PhraseOccurrences(limit: leaves.count)
+        occurrences = PhraseOccurrences(limit: slots.count, keepsPlaces: hasPairs)
         wholeWeight = plan.needsAllWords ? nil : leaves.reduce(0) { $0 + ($1.isExactForm ? 0 : $1.ownWeight) }
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
         self.lengths = lengths
@@ -153,7 +158,7 @@ final class PassageScorer: FTS5Visitor {
         occurrences.removeAll()
         var score = 0.0
         for (place, leaf) in leaves.enumerated() {
-            let count = hasPairs ? occurrences.add(leaf.phrase, of: match) : match.count(of: leaf.phrase)
+            let count = occurrences.count(of: leaf.phrase, at: leaf.slot, in: match)
             let isInHead = above.head & leaf.contextBit != 0
             let isInHeadings = above.headings & leaf.contextBit != 0
             let frequency = Double(count) + (isInHead ? RankingWeights.head : 0) + (isInHeadings ? RankingWeights.headings : 0)
@@ -169,7 +174,8 @@ final class PassageScorer: FTS5Visitor {
         guard hasPairs else { return score }
         for (place, leaf) in leaves.enumerated() {
             guard let neighbour = leaf.neighbour else { continue }
-            let (adjacent, gap) = occurrences.closeness(of: neighbour, and: place, lengths: (leaves[neighbour].length, leaf.length))
+            let (adjacent, gap) = occurrences.closeness(
+                of: leaves[neighbour].slot, and: leaf.slot, lengths: (leaves[neighbour].length, leaf.length), in: match)
             guard adjacent > 0 || gap <= Int32(RankingWeights.nearDistance) else { continue }
             let part = share * (adjacent > 0
                 ? leaf.adjacentWeight * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
@@ -181,7 +187,7 @@ final class PassageScorer: FTS5Visitor {
                     count: adjacent > 0 ? adjacent : Int(gap), weight: adjacent > 0 ? leaf.adjacentWeight : leaf.pairWeight, score: part))
         }
         for row in rows {
-            let count = self.count(of: row, in: occurrences)
+            let count = count(of: row, in: match)
             guard count > 0 else { continue }
             let part = row.weight * BM25.saturation(Double(count), lengthFactor: lengthFactor)
             score += part
@@ -208,13 +214,23 @@ final class PassageScorer: FTS5Visitor {
     }
 
     /// How often all words of a row stand in a row.
-    private func count(of row: Row, in occurrences: PhraseOccurrences) -> Int {
-        occurrences.positions(of: row.places[0]).count { start in
-            var next = start + leaves[row.places[0]].length
-            return row.places.dropFirst().allSatisfy { place in
+    private func count(of row: Row, in match: FTS5Match) -> Int {
+        let first = leaves[row.places[0]]
+        var count = 0
+        var steps = 0
+        for start in occurrences.positions(of: first.slot) {
+            var next = start + first.length
+            let stand = row.places.dropFirst().prefix { place in
                 defer { next += leaves[place].length }
-                return occurrences.stands(place, at: next)
+                return occurrences.stands(leaves[place].slot, at: next)
+            }.count
+            if stand == row.places.count - 1 { count += 1 }
+            steps += 1 + stand
+            if steps >= FTS5Match.stepsBetweenLooks {
+                guard !match.isOutOfTime() else { break }
+                steps = 0
             }
         }
+        return count
     }
 }

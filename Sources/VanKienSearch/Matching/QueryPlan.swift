@@ -6,7 +6,7 @@ import VanKienIndexing
 
 /// A query as FTS5 is asked, with what is known of each of its phrases.
 struct QueryPlan {
-    /// One phrase of the expression. FTS5 numbers phrases from the left, and so does `leaves`.
+    /// One phrase of the query.
     struct Leaf {
         enum Use: Equatable {
             /// Counts for the score and is highlighted.
@@ -18,6 +18,8 @@ struct QueryPlan {
         }
 
         var use: Use
+        /// FTS5 numbers the phrases of its expression from the left. A phrase that stands several times among words side by side is one of them.
+        var number: Int32
         /// The words as typed.
         var text: String
         /// The terms that may stand at each position.
@@ -81,6 +83,8 @@ struct QueryWords {
 
 private struct QueryPlanBuilder {
     private(set) var leaves: [QueryPlan.Leaf] = []
+    /// Phrases of the expression so far.
+    private var phraseCount: Int32 = 0
     private(set) var unknownWords: [QueryWord] = []
     /// Terms that FTS5 walks one by one.
     private var termCount = 0
@@ -108,9 +112,18 @@ private struct QueryPlanBuilder {
             let leads = needsAll ? [] : try leads(of: parts, asks)
             var expressions: [FTS5Expression] = []
             var previous: Int?
+            /// The first leaf of each phrase.
+            var places: [FTS5Expression: Int] = [:]
             for (place, part) in parts.enumerated() {
                 let first = leaves.count
-                expressions.append(try expression(of: part, use: use))
+                let asked = try expression(of: part, use: use)
+                // FTS5 would read the postings again and keep them once more, a thousand times if a question has the word as often.
+                if case .phrase = part, let same = places.updateValue(places[asked] ?? first, forKey: asked) {
+                    for leaf in first..<leaves.count { leaves[leaf].number = leaves[same + leaf - first].number }
+                    phraseCount -= Int32(leaves.count - first)
+                } else {
+                    expressions.append(asked)
+                }
                 guard case .phrase = part else {
                     previous = nil
                     continue
@@ -162,7 +175,7 @@ private struct QueryPlanBuilder {
         let weight = leaves[leaves.count - 1].weight
         leaves.append(
             QueryPlan.Leaf(
-                use: .exactForm, text: phrase.typed, positions: typed.positions, weight: weight, frequency: leaves[leaves.count - 1].frequency,
+                use: .exactForm, number: nextNumber(), text: phrase.typed, positions: typed.positions, weight: weight, frequency: leaves[leaves.count - 1].frequency,
                 length: typed.positions.count, phrase: typed))
         return .any([.phrase(wanted), .phrase(typed)])
     }
@@ -197,7 +210,7 @@ private struct QueryPlanBuilder {
             ?? FTS5Expression.Phrase(positions)
         leaves.append(
             QueryPlan.Leaf(
-                use: use, text: phrase.typed, positions: positions, weight: min(weight, weightLimit), frequency: frequency,
+                use: use, number: nextNumber(), text: phrase.typed, positions: positions, weight: min(weight, weightLimit), frequency: frequency,
                 length: positions.count, phrase: asked))
         return asked
     }
@@ -216,9 +229,14 @@ private struct QueryPlanBuilder {
         let asked = FTS5Expression.Phrase(positions)
         leaves.append(
             QueryPlan.Leaf(
-                use: use, text: number.canonical, positions: positions, weight: weight, frequency: passages,
+                use: use, number: nextNumber(), text: number.canonical, positions: positions, weight: weight, frequency: passages,
                 length: phrase.words.count, phrase: asked))
         return asked
+    }
+
+    private mutating func nextNumber() -> Int32 {
+        defer { phraseCount += 1 }
+        return phraseCount
     }
 
     /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its

@@ -14,6 +14,17 @@ struct SearchDeadline: Sendable {
         end = .now + limit
     }
 
+    var isPast: Bool { .now > end }
+
+    var error: SearchLimitError { .time(limit) }
+
+    /// For what goes on for long outside SQLite.
+    ///
+    /// - Throws: `SearchLimitError` where the time is over.
+    static func check() throws(SearchLimitError) {
+        if let deadline = current, deadline.isPast { throw deadline.error }
+    }
+
     /// Runs statements, which SQLite interrupts where the time is over.
     ///
     /// SQLite asks as its virtual machine goes on, and so each time FTS5 reads pages of postings: a walk that finds nothing for
@@ -33,7 +44,7 @@ struct SearchDeadline: Sendable {
             do {
                 try body()
             } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
-                throw SearchLimitError.time(deadline.limit)
+                throw deadline.error
             }
         }
     }

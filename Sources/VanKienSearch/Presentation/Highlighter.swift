@@ -5,11 +5,8 @@ import VanKienCitations
 ///
 /// Law: a highlight covers whole characters: it begins and ends where tokens do, and a token ends behind its marks.
 public struct Highlighter: Sendable {
-    private struct Pattern {
-        var positions: [Set<String>]
-    }
-
-    private let patterns: [Pattern]
+    /// `nil` where nothing but document numbers is looked for.
+    private let phrases: PhraseAutomaton?
     /// Terms of document numbers, which stand beside a text's words and not among them.
     private let numbers: Set<String>
     private let analyzer: PassageAnalyzer
@@ -19,7 +16,7 @@ public struct Highlighter: Sendable {
         let (numbers, words) = phrases.reduce(into: ([[String]](), [[[String]]]())) { parts, phrase in
             if let first = phrase.first?.first, PassageAnalyzer.isNumber(first) { parts.0 += phrase } else { parts.1.append(phrase) }
         }
-        patterns = words.map { Pattern(positions: $0.map(Set.init)) }
+        self.phrases = words.isEmpty ? nil : PhraseAutomaton(words)
         self.numbers = Set(numbers.joined())
         self.analyzer = PassageAnalyzer(analyzer)
     }
@@ -32,8 +29,8 @@ public struct Highlighter: Sendable {
 
     /// Unicode scalar offsets, in rising order, without overlap. A phrase is one range.
     public func highlights(in text: String) -> [Range<Int>] {
-        guard !patterns.isEmpty || !numbers.isEmpty else { return [] }
-        return Self.scalarRanges(found(in: text, tokens: patterns.isEmpty ? [] : analyzer.analyzer.tokens(of: text)), in: text)
+        guard phrases != nil || !numbers.isEmpty else { return [] }
+        return Self.scalarRanges(found(in: text, tokens: phrases == nil ? [] : analyzer.analyzer.tokens(of: text)), in: text)
     }
 
     /// What is highlighted, as ranges of the text's tokens.
@@ -54,13 +51,8 @@ public struct Highlighter: Sendable {
             let mentions = text.withUTF8 { analyzer.mentions(in: $0) }
             found = mentions.filter { numbers.contains($0.term) }.map(\.utf8Range)
         }
-        for pattern in patterns {
-            let length = pattern.positions.count
-            guard length > 0, tokens.count >= length else { continue }
-            for start in 0...(tokens.count - length)
-            where (0..<length).allSatisfy({ pattern.positions[$0].contains(tokens[start + $0].term) }) {
-                found.append(tokens[start].utf8Range.lowerBound..<tokens[start + length - 1].utf8Range.upperBound)
-            }
+        phrases?.forEachPhrase(in: tokens.lazy.map(\.term)) { places in
+            found.append(tokens[places.lowerBound].utf8Range.lowerBound..<tokens[places.upperBound - 1].utf8Range.upperBound)
         }
         return Self.merged(found)
     }

@@ -176,6 +176,11 @@ struct QueryDescent {
         case .text(let phrase), .quoted(let phrase):
             wordCount += phrase.words.count
             prefixes.formUnion(phrase.words.filter(\.isPrefix).map(\.term))
+            if phrase.words.count > QueryLimits.repetitions,
+                Dictionary(grouping: phrase.words, by: \.term).contains(where: { $0.value.count > QueryLimits.repetitions })
+            {
+                errors.append((.tooManyRepetitions(limit: QueryLimits.repetitions), token.range.lowerBound))
+            }
             return .phrase(phrase)
         case .field(let test):
             return .field(test)
@@ -249,6 +254,10 @@ struct QueryDescent {
 
     /// Every combination of the operands' alternatives.
     private mutating func combined(_ list: NearList, at token: QueryToken) -> [Query] {
+        guard list.operands.count <= QueryLimits.nearOperands else {
+            errors.append((.tooManyInNear(limit: QueryLimits.nearOperands), token.range.lowerBound))
+            return []
+        }
         var combinations: [[QueryPhrase]] = [[]]
         for operand in list.operands {
             guard combinations.count * operand.count <= QueryLimits.nearCombinations else {

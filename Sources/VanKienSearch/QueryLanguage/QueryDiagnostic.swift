@@ -17,6 +17,8 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case tooManyPrefixes(limit: Int)
         case tooManyConditions(limit: Int)
         case tooManyCombinations(limit: Int)
+        case tooManyInNear(limit: Int)
+        case tooManyRepetitions(limit: Int)
         /// A field's value that the field can't have.
         case fieldValue(field: String, value: String, expected: String)
     }
@@ -43,6 +45,8 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case .tooManyPrefixes(let limit): "more than \(limit) different words end in *"
         case .tooManyConditions(let limit): "more than \(limit) fields or ordered NEARs stand within OR or behind NOT"
         case .tooManyCombinations(let limit): "the groups within this NEAR make more than \(limit) combinations"
+        case .tooManyInNear(let limit): "this NEAR has more than \(limit) words and phrases"
+        case .tooManyRepetitions(let limit): "a word stands more than \(limit) times in one phrase"
         case .fieldValue(let field, let value, _): "'\(field):' can't be '\(value)'"
         }
     }
@@ -57,7 +61,7 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case .groupInNear: "write (a OR b) for a choice"
         case .onlyExclusions: "add a word to leave them out of"
         case .nestedTooDeep: "take out parentheses that change nothing, or ask in two searches"
-        case .tooLong, .tooManyWords, .tooManyPrefixes: "search for a part of it"
+        case .tooLong, .tooManyWords, .tooManyPrefixes, .tooManyInNear, .tooManyRepetitions: "search for a part of it"
         case .tooManyConditions: "use ranges (year:2010..2016), or ask in two searches"
         case .tooManyCombinations: "ask in two searches"
         case .fieldValue(_, _, let expected): "expected \(expected)"

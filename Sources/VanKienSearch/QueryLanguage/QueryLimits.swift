@@ -18,6 +18,11 @@ public enum QueryLimits {
     public static let terms = 20_000
     /// What a query has to find its matches, where nothing else is said.
     public static let time = Duration.seconds(15)
+    /// How often one word stands in one phrase. In a passage of megabytes of it FTS5 looks at each place as often, and heeds no time meanwhile;
+    /// a page of prose has its commonest word fifty times.
+    public static let repetitions = 100
+    /// Words and phrases of a NEAR or a PRE, of which FTS5 holds all places against all others, and heeds no time meanwhile.
+    public static let nearOperands = 32
     /// Combinations that a NEAR between groups of alternatives stands for.
     public static let nearCombinations = 64
 }
