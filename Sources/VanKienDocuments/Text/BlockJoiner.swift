@@ -92,8 +92,9 @@ struct BlockJoiner {
 
     /// The marker of a line, read without tied marks and an opening quotation mark.
     private func marker(_ line: Int) -> Marker? {
-        guard roles[line] == .body || roles[line] == .recipients else { return nil }
+        guard roles[line] == .body || roles[line] == .recipients, facts?[line].isContents != true else { return nil }
         let limit = 160
+        let isTold = facts?[line].tellsMarker ?? false
         if let marks = marks[line] {
             var text: [Unicode.Scalar] = []
             for index in source.lines[line].start..<source.lines[line].end {
@@ -101,14 +102,14 @@ struct BlockJoiner {
                 if marks.contains(where: { $0.contains(index) }) { continue }
                 text.append(source.scalars[index])
             }
-            return text.withRun(unquoted)
+            return text.withRun { unquoted($0, isTold: isTold) }
         }
         guard mayBegin(source[line]) else { return nil }
-        return unquoted(source[line].prefix(limit))
+        return unquoted(source[line].prefix(limit), isTold: isTold)
     }
 
-    private func unquoted(_ text: TextRun) -> Marker? {
-        Marker.parse(text.first.map(isOpeningQuote) == true ? text.dropFirst() : text)
+    private func unquoted(_ text: TextRun, isTold: Bool) -> Marker? {
+        Marker.parse(text.first.map(isOpeningQuote) == true ? text.dropFirst() : text, isTold: isTold)
     }
 
     /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
@@ -160,13 +161,22 @@ struct BlockJoiner {
                 return isCapitals(cleaned(line)) && !SignatureLine.begins(source[line])
             }
         }
-        if let facts { return facts[line].goesOn }
+        if let facts { return facts[line].goesOn && !beginsItem(line, after: previous, start) }
         let isAdjacent = isAdjacent(previous, line)
         if isAdjacent, start == nil, partsNumber(previous, line) { return true }
         let measure = pageWrap[furniture.pages[previous]]
         return measure.isWrapped || wrap.isWrapped
             ? joinsWrapped(line, previous, start, isAdjacent, measure.isWrapped ? measure : wrap)
             : joinsUnwrapped(line, previous, start, isAdjacent)
+    }
+
+    /// Whether what stands behind a line break inside a paragraph is an item, a sentence of its own or what a title in capitals stands
+    /// above: pages break their paragraphs so, and so do those who type lists.
+    private func beginsItem(_ line: Int, after previous: Int, _ start: Marker?) -> Bool {
+        if let block = blocks.last, block.pieces.count == 1, block.marker?.isAlone == true { return false }
+        if start != nil { return true }
+        if isCapitals(cleaned(previous)), !isCapitals(cleaned(line)), source[line].first?.isUpper == true, !isJoinedByComma(previous) { return true }
+        return !isUnfinished(previous) && source[line].first.map { $0.isUpper || isOpeningQuote($0) } == true
     }
 
     /// No blank line stands between, or only what a page break put there.
