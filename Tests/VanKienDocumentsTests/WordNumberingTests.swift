@@ -74,6 +74,14 @@ struct WordNumberingTests {
         #expect(document.passages.map(\.text).first == "Chương I Quy định chung")
     }
 
+    @Test("letters that a code page lost in a label come back where there is one reading", arguments: [
+        ("Ch??ng %1", "Chương I"), ("?i?u %1.", "Điều I."), ("PH? L?C %1", "PHỤ LỤC I"), ("M?c %1", "M?c I"), ("%1?", "I?"),
+    ])
+    func lostLetters(label: String, shown: String) throws {
+        let definition = "<w:abstractNum w:abstractNumId=\"1\">" + Self.level(0, "upperRoman", label) + "</w:abstractNum>"
+        #expect(try Self.texts(Self.item("Phạm vi", list: 1, level: 0), definitions: definition, lists: [(1, 1)]) == [shown + " Phạm vi"])
+    }
+
     @Test("lines of a table of contents are text and no headings")
     func contents() throws {
         let styles = "<w:styles NAMESPACE><w:style w:type=\"paragraph\" w:styleId=\"M1\"><w:name w:val=\"toc 1\"/></w:style></w:styles>"
