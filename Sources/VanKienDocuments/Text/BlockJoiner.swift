@@ -263,7 +263,7 @@ struct BlockJoiner {
         if first == "(", case .section(.appendix)? = blocks.last?.marker?.kind { return true }
         // Cells are narrow, and what ends with `số` goes on with one.
         guard fits, first.isUpper || first.isDigit, !(first.isDigit && isExpectingNumber(previous)) else { return false }
-        return columns.isAtEdge(line, source, furniture) && columns.isAtEdge(previous, source, furniture)
+        return columns.isRunningText(line, source, furniture) && columns.isRunningText(previous, source, furniture)
     }
 
     /// `QUYẾT ĐỊNH:`, `BAN BÍ THƯ QUYẾT ĐỊNH`: what a decision's grounds are followed by, on a line of its own.

@@ -14,10 +14,18 @@ struct PrintedColumns {
         }
     }
 
-    /// Whether a line begins where its page's text does, or further right as a paragraph's first line, and not in a cell far from there.
-    func isAtEdge(_ line: Int, _ source: SourceText, _ furniture: Furniture) -> Bool {
-        source.lines[line].indent - edges[furniture.pages[line]] <= Self.furthest
+    /// Whether a line is running text and no row of a table: it begins where its page's text does, or further right as a paragraph's
+    /// first line, and no gap parts cells in it.
+    func isRunningText(_ line: Int, _ source: SourceText, _ furniture: Furniture) -> Bool {
+        guard source.lines[line].indent - edges[furniture.pages[line]] <= Self.furthest else { return false }
+        var blanks = 0
+        for scalar in source[line] {
+            blanks = scalar.isSpace ? blanks + 1 : 0
+            if blanks == Self.gap { return false }
+        }
+        return true
     }
 
     private static let furthest = 12
+    private static let gap = 3
 }
