@@ -123,6 +123,10 @@ static void on_html_end(void *context, const xmlChar *name) {
 
 static void be_silent(void *context, const char *message, ...) {}
 
+/* What is no fault of the parser but of its input (bytes that are not in the encoding that the file declares) passes its handlers by and is
+   printed. Who prints is asked in each thread. */
+static void silence_thread(void) { xmlSetGenericErrorFunc(NULL, be_silent); }
+
 /* libxml2 looks at run time which of these there are, and takes a program that lacks one for a program without threads, which needs no
    locks. A static link brings in only what somebody asks for: without this, `pthread_equal` is missing, and two parsers at once
    destroy each other's memory. */
@@ -180,6 +184,7 @@ static int feed(struct state *state, int (*parse)(xmlParserCtxtPtr, const char *
 
 enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler *handler, char *message, size_t capacity) {
     pthread_once(&once, initialise);
+    silence_thread();
     if (capacity > 0) message[0] = 0;
     if (has_endless_tag(bytes, length)) return CXML_ENDLESS_TAG;
     struct state state = {handler, NULL, CXML_DONE};
@@ -212,6 +217,7 @@ enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler
 
 enum cxml_result cxml_parse_html(const char *bytes, size_t length, const cxml_handler *handler) {
     pthread_once(&once, initialise);
+    silence_thread();
     if (has_endless_tag(bytes, length)) return CXML_ENDLESS_TAG;
     struct state state = {handler, NULL, CXML_DONE};
     xmlSAXHandler sax = {0};

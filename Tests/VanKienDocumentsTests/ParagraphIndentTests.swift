@@ -55,6 +55,25 @@ struct ParagraphIndentTests {
         #expect(try Self.openings(letter, isPrinted: true).suffix(4) == ["Theo đề", "Ban Thường", "BAN THƯỜNG", "Các chi"])
     }
 
+    @Test("at the margin too a line ends its paragraph where the next word would have stood in it by far, and grounds end at the formula")
+    func shortLines() throws {
+        let text = """
+            Các cấp uỷ trực thuộc đã triển khai thực hiện nhiệm vụ được giao từ đầu năm cho
+            đến nay, kết quả ở mức khá so với yêu cầu mà Ban Thường vụ đã đặt ra trong nghị
+            quyết, nhất là ở các thôn vùng sâu, nơi người dân còn khó khăn về đường sá và về
+            nước sạch trong mùa khô kéo dài của những năm ấy,
+            Ban Thường vụ quy định như sau:
+            4. Về cán bộ
+            Mỗi xã vùng cao có một công chức được giao chuyên trách; cán bộ tăng cường theo
+            Quyết định số
+            1125-QĐ/TU thì ở lại ít nhất hai năm.
+            Xét đề nghị của Ban Dân vận tại Tờ trình số 88-TTr/BDV, ngày 12 tháng 7 năm 2010,
+            BAN THƯỜNG VỤ QUYẾT ĐỊNH:
+            Các chi bộ thi hành.
+            """
+        #expect(try Self.openings(text, isPrinted: true) == ["Các cấp", "Ban Thường", "4. Về", "Mỗi xã", "Xét đề", "BAN THƯỜNG", "Các chi"])
+    }
+
     @Test("where paragraphs begin at the margin nothing is taken from columns")
     func flush() throws {
         let flush = Self.pages.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }.joined(separator: "\n")

@@ -54,6 +54,37 @@ struct WebPageTests {
         #expect(try Self.texts(page) == ["1. Một", "2. Hai", "a. nhỏ", "b. bé", "7. Bảy", "3. Ba", "4. Bốn", "I. Lớn", "Không", "Trơn"])
     }
 
+    @Test("blocks of all kinds part paragraphs, and so does an empty line within one, an item and a sentence of its own", arguments: [
+        ("<main><p>Một</p></main>hai<figure>ba<figcaption>bốn</figcaption></figure><details><summary>năm</summary>sáu</details>", ["Một", "hai", "ba", "bốn", "năm", "sáu"]),
+        ("<ul><li>một</li></ul>hai<textarea>ba</textarea>bốn", ["một", "hai", "ba", "bốn"]),
+        ("<p>Hội nghị<br>\u{a0}<br/>Đại hội<br>Đảng bộ</p>", ["Hội nghị", "Đại hội Đảng bộ"]),
+        ("<p><br>một</p><p><br>hai</p>", ["một", "hai"]),
+        ("<div>Đã họp.<br>Sẽ làm;<br>còn lại:<br>- việc một<br>- việc hai<br>tiếp theo<br>1. Kết quả đạt được.</div>", ["Đã họp.", "Sẽ làm; còn lại:", "- việc một", "- việc hai tiếp theo", "1. Kết quả đạt được."]),
+        ("<div>I. KẾT QUẢ<br>Đã họp.<br>II. CÔNG TÁC<br>CỦA ĐẢNG UỶ</div>", ["I. KẾT QUẢ", "Đã họp.", "II. CÔNG TÁC CỦA ĐẢNG UỶ"]),
+        ("<p>Chương I<br>Quy định chung</p><p>Điều 1.<br>Phạm vi</p>", ["Chương I Quy định chung", "Điều 1. Phạm vi"]),
+    ])
+    func blocks(body: String, expected: [String]) throws {
+        #expect(try HTMLReader().read(Array("<html><body>\(body)</body></html>".utf8), name: "x").passages.map(\.text) == expected)
+    }
+
+    @Test("what Word writes for browsers without lists and notes is text, and its marks are none; comments and CDATA stay what they are")
+    func conditions() throws {
+        let page = "<html><body><!--[if gte mso 9]><xml>x</xml><![endif]--><p><![if !supportLists]><span>I.<span>&nbsp; </span></span><![endif]>Kết quả</p>"
+            + "<p>Đã họp<a href=\"#_ftn1\"><![if !supportFootnotes]><span>[1]</span><![endif]></a>.</p><!--[if !mso]><!--><p>Ba.</p><!--<![endif]--><![ IF (gte mso 9)|(IE)]>"
+            + "<div><![if !supportFootnotes]><br clear=all><hr><![endif]><div id=ftn1><p><a href=\"#_ftnref1\"><![if !supportFootnotes]>[1]<![endif]></a> Năm 2014.</p></div></div></body></html>"
+        let document = try HTMLReader().read(Array(page.utf8), name: "x")
+        #expect(document.passages.map { "\($0.id) \($0.text)" } == ["h1 I. Kết quả", "p1 Đã họp.", "p2 Ba.", "fn1 Năm 2014."])
+        #expect(document.passages.last?.mark == "1")
+    }
+
+    @Test("links to what stands elsewhere are text and no headings")
+    func contents() throws {
+        let page = "<html><body><nav><ol><li>I. TÌNH HÌNH</li></ol></nav><p class=MsoToc1>I. TÌNH HÌNH</p><h1>I. TÌNH HÌNH</h1><p>Đã ổn.</p></body></html>"
+        let document = try HTMLReader().read(Array(page.utf8), name: "x")
+        #expect(document.sections.map(\.label) == ["I"])
+        #expect(document.passages.map(\.kind) == [.paragraph, .paragraph, .heading, .paragraph])
+    }
+
     @Test("what is hidden or was struck out by a tracked change is no text, and is accounted for", arguments: [
         ("<span style='display:none;mso-hide:all'>bí mật</span>", SourceAccounting.Reason.hiddenText), ("<b hidden>bí mật</b>", .hiddenText),
         ("<p style='display: none'>bí mật</p>", .hiddenText), ("<del cite='mailto:a'>bí mật</del>", .deletion),

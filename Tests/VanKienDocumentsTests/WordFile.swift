@@ -24,8 +24,8 @@ enum WordFile {
 
     /// - Parameters:
     ///   - body: WordprocessingML between the tags of the body; `notes` between those of the footnotes.
-    static func bytes(body: String, notes: String = "", more: [(String, String)] = []) -> [UInt8] {
-        let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+    static func bytes(body: String, notes: String = "", more: [(String, String)] = [], namespaces: String = "") -> [UInt8] {
+        let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"" + namespaces
         var zip = ZipWriter()
         zip.add("[Content_Types].xml", Array("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".utf8))
         zip.add("word/document.xml", Array("<w:document \(space)><w:body>\(body)</w:body></w:document>".utf8))

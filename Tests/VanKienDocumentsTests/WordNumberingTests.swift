@@ -57,4 +57,38 @@ struct WordNumberingTests {
         let cell = "<w:tc>\(Self.item("ô", list: 9, level: 0, mark: "del"))</w:tc>"
         #expect(try Self.texts("<w:tbl><w:tr>\(cell)\(cell)</w:tr></w:tbl>", definitions: "", lists: []) == ["ô", "ô"])
     }
+
+    @Test("a chapter whose number Word computes is one, without a stop or capitals behind the number; so is what a style calls a heading")
+    func chapters() throws {
+        let definition = "<w:abstractNum w:abstractNumId=\"1\">" + Self.level(0, "upperRoman", "Chương %1")
+            + Self.level(1, "decimal", "Điều %2", more: "<w:lvlRestart w:val=\"0\"/>") + "</w:abstractNum>"
+        let part = ("word/numbering.xml", "<w:numbering NAMESPACE>\(definition)<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>")
+        let items = [("Quy định chung", 0), ("Phạm vi", 1), ("Thi hành", 0), ("Hiệu lực", 1)].map { Self.item($0.0, list: 1, level: $0.1) }.joined()
+        let text = { (words: String) in WordFile.run(words.unicodeScalars) }
+        let styled = "<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>\(text("Phần II Phụ trách"))</w:p>"
+        let typed = "<w:p>\(text("Chương I Quy định này nói rõ."))</w:p>"
+        let document = try WordReader().read(WordFile.bytes(body: items + styled + typed, more: [part]), name: "x.docx")
+        #expect(document.sections.map { "\($0.label) | \($0.title)" } == [
+            "Chương I | Quy định chung", "Điều 1 | Phạm vi", "Chương II | Thi hành", "Điều 2 | Hiệu lực", "Phần II | Phụ trách",
+        ])
+        #expect(document.passages.map(\.text).first == "Chương I Quy định chung")
+    }
+
+    @Test("letters that a code page lost in a label come back where there is one reading", arguments: [
+        ("Ch??ng %1", "Chương I"), ("?i?u %1.", "Điều I."), ("PH? L?C %1", "PHỤ LỤC I"), ("M?c %1", "M?c I"), ("%1?", "I?"),
+    ])
+    func lostLetters(label: String, shown: String) throws {
+        let definition = "<w:abstractNum w:abstractNumId=\"1\">" + Self.level(0, "upperRoman", label) + "</w:abstractNum>"
+        #expect(try Self.texts(Self.item("Phạm vi", list: 1, level: 0), definitions: definition, lists: [(1, 1)]) == [shown + " Phạm vi"])
+    }
+
+    @Test("lines of a table of contents are text and no headings")
+    func contents() throws {
+        let styles = "<w:styles NAMESPACE><w:style w:type=\"paragraph\" w:styleId=\"M1\"><w:name w:val=\"toc 1\"/></w:style></w:styles>"
+        let text = { (words: String) in WordFile.run(words.unicodeScalars) }
+        let body = "<w:p><w:pPr><w:pStyle w:val=\"M1\"/></w:pPr>\(text("I. TÌNH HÌNH"))<w:r><w:tab/><w:t>1</w:t></w:r></w:p><w:p>\(text("I. TÌNH HÌNH"))</w:p><w:p>\(text("Đã ổn định."))</w:p>"
+        let document = try WordReader().read(WordFile.bytes(body: body, more: [("word/styles.xml", styles)]), name: "x.docx")
+        #expect(document.sections.map(\.label) == ["I"])
+        #expect(document.passages.map { "\($0.id) \($0.text)" } == ["p1 I. TÌNH HÌNH 1", "h1 I. TÌNH HÌNH", "p2 Đã ổn định."])
+    }
 }

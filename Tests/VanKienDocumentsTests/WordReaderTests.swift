@@ -88,6 +88,23 @@ struct WordReaderTests {
         #expect(document.remarks == ["left out: 1 parts in another format (w:altChunk)"])
     }
 
+    @Test("pages that a document holds stand where it names them, with their notes", arguments: ["html", "mht"])
+    func chunks(ending: String) throws {
+        let page = "<html><body><p>Hai<a href=\"#_ftn1\">[1]</a>.</p><div id=\"ftn1\"><p><a href=\"#_ftnref1\">[1]</a> Năm 2014.</p></div></body></html>"
+        let archive = "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n    type=\"text/html\";\r\n    boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n\(page)\r\n--x--\r\n"
+        let links = "<Relationships><Relationship Id=\"r1\" Target=\"/word/a.\(ending)\"/><Relationship Id=\"r2\" Target=\"b.rtf\"/></Relationships>"
+        let note = "<w:footnote w:id=\"1\"><w:p>\(WordFile.run("Năm 2013.".unicodeScalars))</w:p></w:footnote>"
+        // Named once more, it is not read once more.
+        let body = "<w:p>\(WordFile.run("Một".unicodeScalars))<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p><w:altChunk r:id=\"r1\"/><w:p>\(WordFile.run("Ba".unicodeScalars))</w:p><w:altChunk r:id=\"r2\"/><w:altChunk r:id=\"r1\"/>"
+        let file = WordFile.bytes(
+            body: body, notes: note, more: [("word/_rels/document.xml.rels", links), ("word/a.\(ending)", ending == "mht" ? archive : page), ("word/b.rtf", "{\\rtf1 a}")],
+            namespaces: " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"")
+        let document = try WordReader().read(file, name: "x")
+        #expect(document.passages.map { "\($0.id) \($0.text)" } == ["p1 Một", "p2 Hai.", "p3 Ba", "fn1 Năm 2013.", "fn2 Năm 2014."])
+        #expect(document.passages.map(\.anchor) == [nil, nil, nil, Anchor(passage: 0, offset: 3), Anchor(passage: 1, offset: 3)])
+        #expect(document.remarks == ["left out: 2 parts in another format (w:altChunk)"])
+    }
+
     @Test("the XML of Word 2003 is read as what it is", .enabled(if: (try? ExternalTool.soffice.path()) != nil))
     func wordXML() throws {
         let note = "<w:r><w:footnote><w:p><w:r><w:t> Năm 2014.</w:t></w:r></w:p></w:footnote></w:r>"
@@ -102,7 +119,8 @@ struct WordReaderTests {
     func pageContainers() throws {
         let page = "<html><body><h1>I. TÌNH HÌNH</h1><p>Dân vận khéo = một.</p></body></html>"
         let quoted = page.utf8.map { $0 < 0x80 && $0 != 0x3D ? String(UnicodeScalar($0)) : "=" + String($0 >> 4, radix: 16, uppercase: true) + String($0 & 15, radix: 16, uppercase: true) }.joined()
-        let mht = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"xx\"\r\n\r\n--xx\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: %@\r\n\r\n"
+        // The archive names its page's type too, and a text for programs that know no archives stands before the first part.
+        let mht = "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tBoundary=\"xx\"\r\n\r\nThis is a multi-part message.\r\n\r\n--xx\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: %@\r\n\r\n"
         var zip = ZipWriter()
         zip.add("mimetype", Array("application/epub+zip".utf8))
         zip.add("META-INF/container.xml", Array("<container><rootfiles><rootfile full-path=\"OPS/a.opf\"/></rootfiles></container>".utf8))

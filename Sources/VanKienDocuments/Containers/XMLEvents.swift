@@ -58,6 +58,7 @@ enum XMLParsing {
 
     /// - Parameter bytes: HTML in UTF-8.
     static func runHTML(_ bytes: [UInt8], _ events: some XMLEvents) throws(DocumentReaderError) {
+        let bytes = ConditionalMarks.removed(from: bytes)
         let box = Box(events)
         let result = withHandler(box) { handler in
             bytes.withUnsafeBytes { bytes in

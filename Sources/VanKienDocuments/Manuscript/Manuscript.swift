@@ -24,6 +24,10 @@ struct Manuscript {
         /// Whether something parts it from the paragraph before: a cell's or a table's border, a page break.
         var isParted = false
         var isCentred = false
+        /// Whether it begins with a number that the file does not hold but has computed.
+        var isNumbered = false
+        /// Whether it is a line of a table of contents.
+        var isContents = false
 
         var isBlank: Bool {
             pieces.allSatisfy { piece in

@@ -102,16 +102,19 @@ struct ManuscriptBuilder {
     /// - Parameters:
     ///   - label: the number of a list, which a paragraph without words does not show.
     ///   - outline: its rank as a heading, from 0.
-    mutating func endParagraph(label: String = "", outline: Int?, isCentred: Bool) {
+    ///   - isContents: whether it is a line of a table of contents.
+    mutating func endParagraph(label: String = "", outline: Int?, isCentred: Bool, isContents: Bool = false) {
         guard var ended = part.open.popLast() else { return }
         countLine()
         var paragraph = ended.writer.finish(&manuscript.origin)
         if !label.isEmpty, !paragraph.isBlank {
             paragraph.pieces.insert(.text(Array(label.unicodeScalars)), at: 0)
+            paragraph.isNumbered = true
             count(label.unicodeScalars.count)
         }
         paragraph.outline = outline
         paragraph.isCentred = isCentred
+        paragraph.isContents = isContents
         paragraph.isParted = ended.isParted
         if part.open.isEmpty {
             part.paragraphs.append(paragraph)

@@ -19,7 +19,11 @@ struct ManuscriptLines {
         for paragraph in manuscript.paragraphs {
             let isHeading = paragraph.outline != nil
             if paragraph.isParted || paragraph.isCentred != wasCentred || isHeading != wasHeading, !previousIsBlank { appendBlank() }
-            append(paragraph, facts: LineFacts(outline: paragraph.outline, page: paragraph.page, isCentred: paragraph.isCentred))
+            append(
+                paragraph,
+                facts: LineFacts(
+                    outline: paragraph.outline, page: paragraph.page, isCentred: paragraph.isCentred, isNumbered: paragraph.isNumbered,
+                    isContents: paragraph.isContents))
             wasCentred = paragraph.isCentred
             wasHeading = isHeading
             previousIsBlank = paragraph.isBlank && !paragraph.hasMarks
@@ -42,15 +46,23 @@ struct ManuscriptLines {
 
     private mutating func append(_ paragraph: Manuscript.Paragraph, facts first: LineFacts) {
         var line = first
+        var start = scalars.count
+        var hasMark = false
         func close() {
+            let isBlank = !hasMark && scalars[start...].allSatisfy(\.isSpace)
             scalars.append("\n")
             facts.append(line)
-            line = LineFacts(outline: nil, page: first.page, isCentred: first.isCentred, goesOn: true)
+            start = scalars.count
+            hasMark = false
+            // An empty line parts what stands above it from what stands below.
+            if !isBlank { line = LineFacts(page: first.page, isCentred: first.isCentred, isContents: first.isContents, goesOn: true) } else { line = first }
         }
         for piece in paragraph.pieces {
             switch piece {
             case .lineBreak: close()
-            case .mark(let note): marks.append((note, scalars.count, facts.count))
+            case .mark(let note):
+                marks.append((note, scalars.count, facts.count))
+                hasMark = true
             case .text(let text):
                 var text = NormalizationForm.nfc(scalars: text)
                 mending.mend(&text)
@@ -78,6 +90,13 @@ struct LineFacts {
     var page: Int?
     /// It stands in the middle of the page.
     var isCentred = false
+    /// It begins with a number that the format computes.
+    var isNumbered = false
+    /// It is a line of a table of contents.
+    var isContents = false
     /// The line goes on in the paragraph of the line before.
     var goesOn = false
+
+    /// Whether the format says that the line's first words are the number of a heading or of an item.
+    var tellsMarker: Bool { isNumbered || outline != nil }
 }

@@ -22,13 +22,18 @@ public struct HTMLReader: DocumentReader {
         guard bytes.count <= ReaderLimits.fileSize else {
             throw DocumentReaderError.tooLarge(size: bytes.count, limit: ReaderLimits.fileSize)
         }
+        return try DocumentStages.document(of: Self.manuscript(of: bytes, encoding))
+    }
+
+    /// What stands on a page.
+    static func manuscript(of bytes: [UInt8], _ encoding: TextEncoding? = nil) throws -> Manuscript {
         let reading = try HeadFacts.decode(bytes, as: encoding)
         // Where the bytes are in a legacy encoding, its fonts say nothing more.
         let page = HTMLPage(readsFonts: !TextEncoding.legacy.contains(reading.decision.encoding) || reading.decision.encoding == .windows1258)
         try XMLParsing.runHTML(Array(String(scalars: reading.scalars).utf8), page)
         var manuscript = page.finished()
         manuscript.origin.encoding = reading.decision
-        return try DocumentStages.document(of: manuscript)
+        return manuscript
     }
 }
 
@@ -66,6 +71,8 @@ final class HTMLPage: XMLEvents {
     private var backLinkDepth: Int?
     /// The note that is being read, and the depth of its block.
     private var note: (name: String, depth: Int)?
+    /// The depth of the table of contents that is being read.
+    private var contents: Int?
     /// The file that is read, where the document has several.
     private var page: String?
     private var noteBodies: [String: [Manuscript.Paragraph]] = [:]
@@ -109,6 +116,7 @@ final class HTMLPage: XMLEvents {
             if name.count == 2, name.first == "h", let rank = name.last?.wholeNumberValue { outline = rank - 1 }
             if name == "pre" { preformatted += 1 }
             if let isCentred = alignment(name, attributes) { alignments.append((depth, isCentred)) }
+            if contents == nil, Self.isContents(name, attributes) { contents = depth }
             if let id = attributes["id"], Self.isNote(id) || Self.isNote(attributes) { note = (key(of: id), depth) }
         case "a":
             guard let target = attributes["href"] else { return }
@@ -142,8 +150,7 @@ final class HTMLPage: XMLEvents {
         if backLinkDepth == depth { backLinkDepth = nil }
         if fonts.last?.depth == depth { fonts.removeLast() }
         switch name {
-        case "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "aside", "caption", "pre", "center", "tr", "table", "td", "th", "h1",
-            "h2", "h3", "h4", "h5", "h6", "body":
+        case _ where Self.blocks.contains(name):
             close()
             if name == "pre" { preformatted = max(0, preformatted - 1) }
             if name == "table" || name == "td" || name == "th" { isParted = true }
@@ -154,6 +161,7 @@ final class HTMLPage: XMLEvents {
         default: break
         }
         lists.end(depth: depth)
+        if contents == depth { contents = nil }
         if alignments.last?.depth == depth { alignments.removeLast() }
         if note?.depth == depth { note = nil }
         depth -= 1
@@ -200,6 +208,7 @@ final class HTMLPage: XMLEvents {
         silenced = nil
         lists = HTMLLists()
         note = nil
+        contents = nil
         fonts = []
         alignments = []
         styleSheet = StyleSheet()
@@ -229,6 +238,7 @@ final class HTMLPage: XMLEvents {
         // Notes have their marks.
         if note == nil, !paragraph.isBlank, let label = lists.label(before: paragraph) { paragraph.pieces.insert(.text(Array(label.unicodeScalars)), at: 0) }
         paragraph.outline = outline
+        paragraph.isContents = contents != nil
         paragraph.isParted = isParted
         paragraph.isCentred = alignments.last?.isCentred ?? false
         isParted = false
@@ -273,10 +283,16 @@ final class HTMLPage: XMLEvents {
     /// Elements before which a paragraph ends.
     private static let blocks: Set<String> = [
         "p", "div", "li", "dt", "dd", "blockquote", "section", "article", "aside", "caption", "pre", "center", "tr", "table", "ul", "ol", "hr", "body",
-        "header", "footer", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "footer", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "main", "nav", "address", "dl", "figure", "figcaption", "details",
+        "summary", "form", "fieldset", "legend", "textarea",
     ]
 
     private static let textless: Set<String> = ["script", "style", "head", "title", "template", "noscript", "select", "svg"]
+
+    /// Links to what stands elsewhere; Word calls the lines of a table of contents MsoToc1 to MsoToc9.
+    private static func isContents(_ name: String, _ attributes: XMLAttributes) -> Bool {
+        name == "nav" || attributes["class"]?.hasPrefix("MsoToc") == true || attributes["role"] == "doc-toc"
+    }
 
     private static func isNote(_ id: String) -> Bool {
         id.hasPrefix("ftn") || id.hasPrefix("edn") || id.hasPrefix("sdfootnote") || id.hasPrefix("sdendnote")

@@ -12,8 +12,10 @@ public struct MHTReader: DocumentReader {
     public func recognises(_ bytes: [UInt8]) -> Bool {
         // Every file is asked, so the first bytes decide before any text is made of them.
         guard let first = bytes.first, first | 0x20 == UInt8(ascii: "m") || first | 0x20 == UInt8(ascii: "f") else { return false }
-        let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
-        return head.hasPrefix("mime-version:") || head.hasPrefix("from:") && head.contains("\nmime-version:") && head.contains("multipart/related")
+        // As bytes: a line end of two is one character of a string.
+        let head = Array(String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased().utf8)
+        return head.starts(with: "mime-version:".utf8)
+            || head.starts(with: "from:".utf8) && holds("\nmime-version:".utf8, in: head) && holds("multipart/related".utf8, in: head)
     }
 
     public func read(_ bytes: [UInt8], name: String) throws -> Document {
@@ -28,7 +30,7 @@ public struct MHTReader: DocumentReader {
     private static let mostParts = 1000
 
     /// The decoded body of the first part that is HTML.
-    private static func page(in bytes: [UInt8]) -> [UInt8]? {
+    static func page(in bytes: [UInt8]) -> [UInt8]? {
         var fields: [String: String] = [:]
         var isInHead = true
         var isPage = false
@@ -53,7 +55,7 @@ public struct MHTReader: DocumentReader {
             } else if isInHead {
                 if line.isEmpty {
                     isInHead = false
-                    isPage = fields["content-type"]?.lowercased().contains("text/html") == true
+                    isPage = Self.isPage(fields["content-type"])
                     if let found = parameter("boundary", of: fields["content-type"]), !found.isEmpty { boundary = Array(("--" + found).utf8) }
                 } else {
                     readField(line, &fields, &last)
@@ -71,6 +73,12 @@ public struct MHTReader: DocumentReader {
         }
     }
 
+    /// Whether a part is a page by its media type; the whole archive names that of its page too, as a parameter.
+    private static func isPage(_ field: String?) -> Bool {
+        let type = field?.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
+        return type == "text/html" || type == "application/xhtml+xml"
+    }
+
     /// A line of a part's head, which may go on with the field of the line before.
     private static func readField(_ line: ArraySlice<UInt8>, _ fields: inout [String: String], _ last: inout String?) {
         // No field that counts is longer.
@@ -85,8 +93,9 @@ public struct MHTReader: DocumentReader {
     }
 
     private static func parameter(_ name: String, of field: String?) -> String? {
-        guard let field, let start = field.firstRange(of: name + "=") else { return nil }
-        let value = field[start.upperBound...]
+        // Names are in any case (RFC 2045, 5.1); the letters of a field are not changed in number by it.
+        guard let field, let start = field.utf8.map({ $0 | 0x20 }).firstRange(of: Array((name + "=").utf8)) else { return nil }
+        let value = String(decoding: Array(field.utf8)[start.upperBound...], as: UTF8.self)
         if value.first == "\"" { return String(value.dropFirst().prefix { $0 != "\"" }) }
         return String(value.prefix { $0 != ";" && $0 != " " })
     }

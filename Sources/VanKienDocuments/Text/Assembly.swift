@@ -186,8 +186,9 @@ struct Assembly {
         if kind == .appendix, !isAppendix(index) { return nil }
         let next = index + 1 < blocks.count && blocks[index + 1].role == .body ? blocks[index + 1] : nil
         let isInArticle = builder.isInArticle
+        let isTold = facts?[block.firstLine].tellsMarker ?? false
         let read = text.withRun { words -> (marker: Marker, form: HeadingForm)? in
-            guard let marker = Marker.parse(words) ?? alone(first) else { return nil }
+            guard let marker = Marker.parse(words, isTold: isTold) ?? alone(first) else { return nil }
             return (
                 marker,
                 HeadingForm.of(

@@ -7,8 +7,8 @@ struct BlockJoiner {
     let marks: TiedMarks
     let wrap: WrapMeasure
     let pageWrap: [WrapMeasure]
-    /// Where paragraphs begin on printed pages; `nil` where the columns of lines tell nothing.
-    let indents: ParagraphIndents?
+    /// Where lines stand on printed pages; `nil` for text that has no such columns.
+    let columns: PrintedColumns?
     // Of the head and the close (`HeadAndClose`): each line's role, the lines of the title, and where the first signature ends.
     private let roles: [Passage.Role]
     private let title: Range<Int>
@@ -26,14 +26,14 @@ struct BlockJoiner {
 
     init(
         source: SourceText, furniture: Furniture, notes: Notes, marks: TiedMarks,
-        wrap: WrapMeasure, indents: ParagraphIndents?, layout: HeadAndClose, facts: [LineFacts]?
+        wrap: WrapMeasure, columns: PrintedColumns?, layout: HeadAndClose, facts: [LineFacts]?
     ) {
         self.source = source
         self.furniture = furniture
         self.notes = notes
         self.marks = marks
         self.wrap = wrap
-        self.indents = indents
+        self.columns = columns
         roles = layout.roles
         title = layout.title
         signatureEnd = layout.signatureEnd
@@ -92,8 +92,9 @@ struct BlockJoiner {
 
     /// The marker of a line, read without tied marks and an opening quotation mark.
     private func marker(_ line: Int) -> Marker? {
-        guard roles[line] == .body || roles[line] == .recipients else { return nil }
+        guard roles[line] == .body || roles[line] == .recipients, facts?[line].isContents != true else { return nil }
         let limit = 160
+        let isTold = facts?[line].tellsMarker ?? false
         if let marks = marks[line] {
             var text: [Unicode.Scalar] = []
             for index in source.lines[line].start..<source.lines[line].end {
@@ -101,14 +102,14 @@ struct BlockJoiner {
                 if marks.contains(where: { $0.contains(index) }) { continue }
                 text.append(source.scalars[index])
             }
-            return text.withRun(unquoted)
+            return text.withRun { unquoted($0, isTold: isTold) }
         }
         guard mayBegin(source[line]) else { return nil }
-        return unquoted(source[line].prefix(limit))
+        return unquoted(source[line].prefix(limit), isTold: isTold)
     }
 
-    private func unquoted(_ text: TextRun) -> Marker? {
-        Marker.parse(text.first.map(isOpeningQuote) == true ? text.dropFirst() : text)
+    private func unquoted(_ text: TextRun, isTold: Bool) -> Marker? {
+        Marker.parse(text.first.map(isOpeningQuote) == true ? text.dropFirst() : text, isTold: isTold)
     }
 
     /// `QUY CHẾ` behind the signature: the text that the decision before it issues.
@@ -160,13 +161,22 @@ struct BlockJoiner {
                 return isCapitals(cleaned(line)) && !SignatureLine.begins(source[line])
             }
         }
-        if let facts { return facts[line].goesOn }
+        if let facts { return facts[line].goesOn && !beginsItem(line, after: previous, start) }
         let isAdjacent = isAdjacent(previous, line)
         if isAdjacent, start == nil, partsNumber(previous, line) { return true }
         let measure = pageWrap[furniture.pages[previous]]
         return measure.isWrapped || wrap.isWrapped
             ? joinsWrapped(line, previous, start, isAdjacent, measure.isWrapped ? measure : wrap)
             : joinsUnwrapped(line, previous, start, isAdjacent)
+    }
+
+    /// Whether what stands behind a line break inside a paragraph is an item, a sentence of its own or what a title in capitals stands
+    /// above: pages break their paragraphs so, and so do those who type lists.
+    private func beginsItem(_ line: Int, after previous: Int, _ start: Marker?) -> Bool {
+        if let block = blocks.last, block.pieces.count == 1, block.marker?.isAlone == true { return false }
+        if start != nil { return true }
+        if isCapitals(cleaned(previous)), !isCapitals(cleaned(line)), source[line].first?.isUpper == true, !isJoinedByComma(previous) { return true }
+        return !isUnfinished(previous) && source[line].first.map { $0.isUpper || isOpeningQuote($0) } == true
     }
 
     /// No blank line stands between, or only what a page break put there.
@@ -197,7 +207,7 @@ struct BlockJoiner {
             // A gap that a converter put into a sentence.
             return unfinished && start == nil && isFull && first.isLower
         }
-        let place = indents?.place(ofIndent: source.lines[line].indent, on: furniture.pages[line])
+        let place = columns?.indents?.place(ofIndent: source.lines[line].indent, on: furniture.pages[line])
         if isDots(line) { return furniture.pages[line] == furniture.pages[previous] }
         if let start {
             if block.marker?.isAlone == true, block.pieces.count == 1, block.marker?.kind == .bullet {
@@ -215,7 +225,7 @@ struct BlockJoiner {
             return block.marker?.kind == .bullet || first.isUpper
         }
         if isCapitals(cleaned(previous)), isCapitals(cleaned(line)) {
-            return unfinished && (!SignatureLine.begins(source[line])) && cleanedCount(line) >= 6 && length >= 12
+            return unfinished && !SignatureLine.begins(source[line]) && (cleanedCount(line) >= 6 && length >= 12 || columns != nil && isFull)
         }
         if first.isLower { return !isCapitals(cleaned(previous)) || isFull || endsWithConjunction(previous) }
         if isClosingSign(first) || first == "-" || first == "–" || first == "/" { return true }
@@ -223,9 +233,10 @@ struct BlockJoiner {
         if place == .goesOn, length * 10 >= measure.low * 8, !isCapitals(cleaned(previous)), !isCapitals(cleaned(line)), !endsDocument(previous) {
             return true
         }
+        if columns != nil, endsParagraph(previous, line, fits: fits && length * 10 < measure.low * 8) { return false }
         // A short line was not broken by the margin, whatever it ends with: `Kính gửi các đồng chí,`.
         if place == .beginsParagraph, !unfinished || length * 10 < measure.low * 8 { return false }
-        if indents != nil, isCapitals(cleaned(line)), !isCapitals(cleaned(previous)), cleanedCount(line) >= 6, length * 10 < measure.low * 8 { return false }
+        if columns?.indents != nil, isCapitals(cleaned(line)), !isCapitals(cleaned(previous)), cleanedCount(line) >= 6, length * 10 < measure.low * 8 { return false }
         if !unfinished {
             guard let last = lastScalar(previous),
                 last == "." || last == ")" || last == "”" || last == "\"" || last == "…"
@@ -240,6 +251,29 @@ struct BlockJoiner {
         // A table's cell is narrow; a name that a margin broke is not.
         return length * 10 >= measure.low * 9 || !fits
     }
+
+    /// Whether the page shows that a paragraph ends, whatever words it ends with.
+    ///
+    /// - Parameter fits: whether the next word would have stood in the line by far.
+    private func endsParagraph(_ previous: Int, _ line: Int, fits: Bool) -> Bool {
+        guard let columns, let first = source[line].first else { return false }
+        // `căn cứ … năm 2010,` `QUYẾT ĐỊNH:`
+        if isCapitals(cleaned(line)), !isCapitals(cleaned(previous)), isEnactingFormula(line) { return true }
+        // `QUY CHẾ …` `(ban hành kèm theo Quyết định số …)`
+        if first == "(", case .section(.appendix)? = blocks.last?.marker?.kind { return true }
+        // Cells are narrow, and what ends with `số` goes on with one.
+        guard fits, first.isUpper || first.isDigit, !(first.isDigit && isExpectingNumber(previous)) else { return false }
+        return columns.isRunningText(line, source, furniture) && columns.isRunningText(previous, source, furniture)
+    }
+
+    /// `QUYẾT ĐỊNH:`, `BAN BÍ THƯ QUYẾT ĐỊNH`: what a decision's grounds are followed by, on a line of its own.
+    private func isEnactingFormula(_ line: Int) -> Bool {
+        var text = source[line].prefix(100)
+        while let last = text.last, last == ":" || last.isSpace { text.removeLast() }
+        return Self.enactingFormulas.contains { text.count >= $0.count && text.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let enactingFormulas = ["QUYẾT ĐỊNH", "QUYẾT NGHỊ"].map(scalars)
 
     private func isLabelHeading(_ marker: Marker) -> Bool {
         switch marker.kind {

@@ -12,7 +12,7 @@ enum DocumentStages {
         let wrap = WrapMeasure(source.lines.indices, of: source) {
             furniture.fates[$0] == .text && !notes.isNote($0)
         }
-        return assembled(source, furniture, notes, wrap, isPrinted ? ParagraphIndents(source, furniture, notes, wrap) : nil, facts: nil)
+        return assembled(source, furniture, notes, wrap, isPrinted ? PrintedColumns(source, furniture, notes, wrap) : nil, facts: nil)
     }
 
     /// A manuscript: its format has told paragraphs and notes.
@@ -43,14 +43,14 @@ enum DocumentStages {
     }
 
     private static func assembled(
-        _ source: SourceText, _ furniture: Furniture, _ notes: Notes, _ wrap: WrapMeasure, _ indents: ParagraphIndents?, facts: [LineFacts]?
+        _ source: SourceText, _ furniture: Furniture, _ notes: Notes, _ wrap: WrapMeasure, _ columns: PrintedColumns?, facts: [LineFacts]?
     ) -> Document {
         let marks = TiedMarks(notes)
         let lines = source.lines.indices.filter { furniture.fates[$0] == .text && !notes.isNote($0) }
         let texts = LineTexts(lines: lines, source: source, furniture: furniture, marks: marks)
         let layout = HeadAndClose(source, texts, facts: facts)
         var joiner = BlockJoiner(
-            source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap, indents: indents, layout: layout, facts: facts)
+            source: source, furniture: furniture, notes: notes, marks: marks, wrap: wrap, columns: columns, layout: layout, facts: facts)
         joiner.run()
         var assembly = Assembly(
             source: source, furniture: furniture, notes: notes, layout: layout, blocks: joiner.blocks,

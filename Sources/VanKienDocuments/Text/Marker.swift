@@ -17,12 +17,14 @@ struct Marker: Equatable {
     var isAlone: Bool
 
     /// The marker at the beginning of `text`, where there is one.
-    static func parse(_ text: [Unicode.Scalar]) -> Marker? { text.withRun(parse) }
+    ///
+    /// - Parameter isTold: whether the file says that it is one, by a number that it computes or by the style of a heading.
+    static func parse(_ text: [Unicode.Scalar], isTold: Bool = false) -> Marker? { text.withRun { parse($0, isTold: isTold) } }
 
-    static func parse(_ text: TextRun) -> Marker? {
+    static func parse(_ text: TextRun, isTold: Bool = false) -> Marker? {
         let text = text.rebased
         guard let first = text.first else { return nil }
-        let scanner = MarkerScanner(text)
+        let scanner = MarkerScanner(text, isTold: isTold)
         if first.isDigit { return scanner.number() }
         if first.isUpper {
             if let word = scanner.word() { return word }
@@ -36,9 +38,13 @@ struct Marker: Equatable {
 /// The grammar of markers; each function begins at the first scalar.
 private struct MarkerScanner {
     let text: TextRun
+    let isTold: Bool
 
     /// - Parameter text: counted from 0.
-    init(_ text: TextRun) { self.text = text }
+    init(_ text: TextRun, isTold: Bool = false) {
+        self.text = text
+        self.isTold = isTold
+    }
 
     private func at(_ index: Int) -> Unicode.Scalar? { index < text.count ? text[index] : nil }
 
@@ -196,14 +202,14 @@ private struct MarkerScanner {
             guard !next.isLower || word.kind == .article else { return nil }
             return made(word.kind, label, rest)
         }
-        // Words without a stop between are a title only in capitals; else the line goes on from the one before.
+        // Words without a stop between are a title in capitals, or where the file says so; else the line goes on from the one before.
         guard isNumbered || capitals else { return nil }
         if sign == "(" || sign == "-" || sign == "–" {
             let after = skippingSpaces(rest + 1)
             guard word.kind != .article, let next = at(after), next.isUpper || sign == "(" else { return nil }
             return made(word.kind, label, sign == "(" ? index : rest + 1)
         }
-        guard sign.isUpper, isCapitals(text[rest...]), word.kind != .article || capitals else { return nil }
+        guard sign.isUpper, isTold || isCapitals(text[rest...]) && (word.kind != .article || capitals) else { return nil }
         return made(word.kind, label, index)
     }
 

@@ -35,6 +35,8 @@ final class OpenDocumentStory: XMLEvents {
     private var marks: [String] = []
     private var isInMark = false
     private var noteCount = 0
+    /// Tables of contents and other indexes that are open.
+    private var indexes = 0
     /// The depths of the open elements in which other elements stand and no text: what is between these lays out the file.
     private var textless: [Int] = []
     private static let textlessElements: Set<String> = [
@@ -73,6 +75,7 @@ final class OpenDocumentStory: XMLEvents {
         case "text:note": marks.append("")
         case "text:note-citation": isInMark = !marks.isEmpty
         case "text:note-body": builder.beginPart()
+        case "text:index-body": indexes += 1
         case "table:table", "table:table-cell": builder.partNext()
         case "text:section", "text:hidden-paragraph", "text:hidden-text":
             if attributes["text:display"] == "none" || attributes["text:is-hidden"] == "true" { builder.skip(.hiddenText) }
@@ -108,6 +111,7 @@ final class OpenDocumentStory: XMLEvents {
             noteCount += 1
             builder.appendNote(Manuscript.Note(mark: mark.isEmpty ? String(noteCount) : mark, paragraphs: paragraphs))
         case "text:note": _ = marks.popLast()
+        case "text:index-body": indexes -= 1
         case "table:table", "table:table-cell": builder.partNext()
         case root: isInRoot = false
         default: break
@@ -160,7 +164,8 @@ final class OpenDocumentStory: XMLEvents {
         guard let ended = open.popLast() else { return }
         let outline = ended.outline.flatMap { (1...9).contains($0) ? $0 - 1 : nil }
         builder.endParagraph(
-            label: ended.label, outline: outline, isCentred: styles.value(of: ended.style, .paragraph, \.alignment) == "center")
+            label: ended.label, outline: outline, isCentred: styles.value(of: ended.style, .paragraph, \.alignment) == "center",
+            isContents: indexes > 0)
     }
 
     // MARK: Runs

@@ -76,7 +76,7 @@ struct WordNumbering {
                 current = ListCounter.Level()
             case "w:start": current.start = attributes["w:val"].flatMap { Int($0) } ?? 1
             case "w:numFmt": current.format = attributes["w:val"] ?? "decimal"
-            case "w:lvlText": current.text = attributes["w:val"] ?? ""
+            case "w:lvlText": current.text = LostLetters.restored(attributes["w:val"] ?? "")
             case "w:isLgl": current.isLegal = attributes.isOn
             case "w:lvlRestart": current.restart = attributes["w:val"].flatMap { Int($0) }
             case "w:styleLink":

@@ -18,6 +18,7 @@ public struct WordReader: DocumentReader {
     public func read(_ bytes: [UInt8], name: String) throws -> Document {
         let parts = try ZipContents.read(bytes) { name in
             name.hasPrefix("word/") && name.hasSuffix(".xml") && !name.hasPrefix("word/theme/") || name == "docProps/core.xml"
+                || WordChunks.mayNeed(name)
         }
         guard let body = parts["word/document.xml"] ?? parts["word/document2.xml"] else {
             throw DocumentReaderError.damaged(reason: "word/document.xml is missing")
@@ -31,7 +32,6 @@ public struct WordReader: DocumentReader {
         try XMLParsing.run(body, part: "word/document.xml", story)
         story.finish()
         var manuscript = story.builder.finished()
-        if story.foreignParts > 0 { manuscript.remarks.append("left out: \(story.foreignParts) parts in another format (w:altChunk)") }
 
         var bodies: [WordStory.NoteKey: [Manuscript.Paragraph]] = [:]
         for (kind, part) in [(WordStory.NoteKind.footnote, "word/footnotes.xml"), (.endnote, "word/endnotes.xml")] {
@@ -50,6 +50,10 @@ public struct WordReader: DocumentReader {
                 manuscript.leftOut.append((.footnoteMark, reference.mark))
             }
             manuscript.notes.append(Manuscript.Note(mark: reference.mark, paragraphs: paragraphs))
+        }
+        if !story.chunks.isEmpty {
+            var chunks = try WordChunks(parts)
+            try chunks.insert(story.chunks, into: &manuscript)
         }
         // A note whose mark was deleted went with it.
         for (_, paragraphs) in bodies.sorted(by: { $0.key < $1.key }) {

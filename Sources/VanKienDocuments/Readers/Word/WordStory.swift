@@ -18,8 +18,8 @@ final class WordStory: XMLEvents {
     var fault: DocumentReaderError? { builder.fault }
     /// The marks of notes in the order of the text.
     private(set) var references: [(key: NoteKey, mark: String, isCustom: Bool)] = []
-    /// Parts of other formats that Word would put in when it opens the file.
-    private(set) var foreignParts = 0
+    /// Files of other formats that Word puts in when it opens the document, and how many paragraphs stand before each.
+    private(set) var chunks: [(id: String?, place: Int)] = []
     private(set) var noteBodies: [NoteKey: [Manuscript.Paragraph]] = [:]
 
     private let styles: WordStyles
@@ -112,7 +112,7 @@ final class WordStory: XMLEvents {
             // No paragraph goes on over a border.
             if isJoining { finish() }
             builder.partNext()
-        case "w:altChunk": foreignParts += 1
+        case "w:altChunk": chunks.append((attributes["r:id"], builder.paragraphCount))
         case "w:tr":
             rowStarts.append(builder.paragraphCount)
             rowIsDeleted.append(false)
@@ -194,7 +194,8 @@ final class WordStory: XMLEvents {
         }
         let outline = (ended.outline ?? styles.value(of: style, \.outline)).flatMap { (0..<9).contains($0) ? $0 : nil }
         let alignment = ended.alignment ?? styles.value(of: style, \.alignment)
-        builder.endParagraph(label: label, outline: outline, isCentred: alignment == "center")
+        builder.endParagraph(
+            label: label, outline: outline, isCentred: alignment == "center", isContents: styles.value(of: style, \.isContents) ?? false)
     }
 
     private func readProperty(_ name: String, _ attributes: XMLAttributes) {

@@ -8,6 +8,8 @@ struct WordStyles {
         var list: String?
         var level: Int?
         var alignment: String?
+        /// It is that of the lines of a table of contents.
+        var isContents: Bool?
     }
 
     private(set) var styles: [String: Style] = [:]
@@ -79,11 +81,10 @@ struct WordStyles {
             case "w:jc": style.alignment = attributes["w:val"]
             case "w:name":
                 // Built-in headings have their rank by name, whatever else the style says.
-                if let words = attributes["w:val"]?.lowercased(), words.hasPrefix("heading "), let rank = Int(words.dropFirst(8)),
-                    (1...9).contains(rank)
-                {
-                    style.outline = rank - 1
-                }
+                let words = (attributes["w:val"] ?? "").lowercased().split(separator: " ")
+                guard words.count == 2, let rank = Int(words[1]), (1...9).contains(rank) else { break }
+                if words[0] == "heading" { style.outline = rank - 1 }
+                if words[0] == "toc" { style.isContents = true }
             default: break
             }
         }
