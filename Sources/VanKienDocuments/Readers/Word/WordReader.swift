@@ -31,7 +31,7 @@ public struct WordReader: DocumentReader {
         try XMLParsing.run(body, part: "word/document.xml", story)
         story.finish()
         var manuscript = story.builder.finished()
-        if story.foreignParts > 0 { manuscript.remarks.append("left out: \(story.foreignParts) parts in another format (w:altChunk)") }
+        if story.foreignParts > 0 { manuscript.remarks.append("left out: \(story.foreignParts.counting("part")) in another format (w:altChunk)") }
 
         var bodies: [WordStory.NoteKey: [Manuscript.Paragraph]] = [:]
         for (kind, part) in [(WordStory.NoteKind.footnote, "word/footnotes.xml"), (.endnote, "word/endnotes.xml")] {
