@@ -41,21 +41,27 @@ enum NothingFound {
 extension SearchAlternative {
     /// On one line, with the options that ask for it.
     fileprivate var words: String {
-        let count = total == Self.countLimit ? "\(total) passages or more" : total == 1 ? "1 passage" : "\(total) passages"
+        let count = total.counting("passage") + (total == Self.countLimit ? " or more" : "")
         return count + " " + changes.map(\.words).joined(separator: ", ")
     }
 
-    /// The options of `batch` that ask for it, those to leave out, and how many it would find.
+    /// The options of `batch` that ask for it, what to leave out, and how many it would find.
     var json: JSON {
         var members: [(String, JSON)] = []
-        let filters = changes.compactMap { if case .without(let part) = $0 { part.rawValue } else { nil } }
-        if !filters.isEmpty { members.append(("without", .strings(filters))) }
+        let leftOut = changes.compactMap { change -> String? in
+            switch change {
+            case .without(let part): part.rawValue
+            case .wordsApart: "quotes"
+            case .kind, .matching, .anyWord: nil
+            }
+        }
+        if !leftOut.isEmpty { members.append(("without", .strings(leftOut))) }
         for change in changes {
             switch change {
             case .kind(let kind): members.append(("in", .string(kind.rawValue)))
             case .matching(let matching): members.append(("match", .string(matching.rawValue)))
             case .anyWord: members.append(("any", .bool(true)))
-            case .without: break
+            case .without, .wordsApart: break
             }
         }
         return .object(members + [("total", .int(total))])
@@ -68,6 +74,7 @@ extension SearchAlternative.Change {
         case .kind(let kind): "in \(kind.rawValue)s (--in \(kind.rawValue))"
         case .without(.kind): "in all kinds of passages (without --in)"
         case .without(let part): "without the filter by \(part.rawValue)"
+        case .wordsApart: "with the words apart (without the quotes)"
         case .matching(.folded): "with whatever marks (--match folded)"
         case .matching(.exact): "with these very marks (--match exact)"
         case .anyWord: "with some of the words (search --any)"

@@ -19,6 +19,12 @@ struct PageOptions: ParsableArguments {
         if offset < 0 { throw ValidationError("--offset: expected a number from 0 on") }
     }
 
+    /// Tells whoever writes results into a file that these are not all, where nobody said how many.
+    func tellOfMore(shown: Int, of total: Int, _ noun: String) {
+        let more = more(shown: shown, of: total)
+        if limit == nil, !more.isEmpty { StandardError.line("\(shown) of \(total.counting(noun))\(more)") }
+    }
+
     /// The part of a list that was asked for.
     func page<Element>(of list: [Element]) -> ArraySlice<Element> {
         list.dropFirst(offset).prefix(count ?? list.count)

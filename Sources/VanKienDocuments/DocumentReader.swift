@@ -119,7 +119,7 @@ extension DocumentReaderError {
         case .refusedBy(let tool, let status): "\(tool) can't read it: it is damaged or locked by a password (exit status \(status))"
         case .crashed(let tool, let signal):
             "\(tool) ended over it (signal \(signal)): it is damaged, or takes more than \(ReaderLimits.toolMemory >> 20) MiB and has to be cut into several"
-        case .scanned(let pages): "it is a scan of \(pages) \(pages == 1 ? "page" : "pages") without text; --ocr reads it"
+        case .scanned(let pages): "it is a scan of \(pages.counting("page")) without text; --ocr reads it"
         case .tooManyPages(let pages, let limit): "it is a scan of \(pages) pages; at most \(limit) are recognised"
         }
     }

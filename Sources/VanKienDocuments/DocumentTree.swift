@@ -11,7 +11,7 @@ public enum DocumentTree {
             )
         }
         let kinds = Passage.Kind.allCases.map { kind in
-            "\(document.passages.count { $0.kind == kind }) \(kind.rawValue)s"
+            document.passages.count { $0.kind == kind }.counting(kind.rawValue)
         }
         lines.append("passages \(kinds.joined(separator: ", "))")
         for passage in document.passages { lines.append("  " + draw(passage, document)) }
@@ -40,7 +40,7 @@ public enum DocumentTree {
             lines.append("encoding | \(decision.encoding.rawValue), \(confidence) % sure: \(decision.reason)")
         }
         for (font, runs) in origin.legacyFonts.sorted(by: { $0.key < $1.key }) {
-            lines.append("font | \(font), \(runs) \(runs == 1 ? "run" : "runs")")
+            lines.append("font | \(font), \(runs.counting("run"))")
         }
         if let title = origin.propertyTitle { lines.append("property title | \(title)") }
         if let created = origin.propertyCreated { lines.append("property created | \(created)") }

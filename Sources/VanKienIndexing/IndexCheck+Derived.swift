@@ -24,7 +24,7 @@ extension IndexCheck {
             let found: Int = try row.typed(2)
             let isNumbered = [3, 4, 5].allSatisfy { (row[$0] as Bool?) == true }
             if found != expected || (expected > 0 && !isNumbered) {
-                faults.append("\(try row.typed(0, as: String.self)) should have \(expected) passages and has \(found)")
+                faults.append("\(try row.typed(0, as: String.self)) should have \(expected.counting("passage")) and has \(found)")
             }
         }
         let analyzer = Analyzer()
@@ -131,6 +131,6 @@ extension IndexCheck {
             wrong += 1
             row = try posted.next()
         }
-        return wrong == 0 ? [] : ["\(wrong) words are counted wrongly"]
+        return wrong == 0 ? [] : ["\(wrong.counting("word is", "words are")) counted wrongly"]
     }
 }

@@ -108,7 +108,7 @@ public struct IndexRepair: Sendable {
         try writer.flush()
         let others = documents.passageCount().map { $0 - passages } ?? 0
         if report.whole + report.damaged.count == 0, others > 0 || !report.lost.isEmpty { throw IndexError.beyondRepair(path: path) }
-        if others > 0, report.lost.isEmpty { report.lost.append("a document of which no more than its \(others) passages is left") }
+        if others > 0, report.lost.isEmpty { report.lost.append("a document of which no more than \(others.counting("passage")) is left") }
         return (report, writer.pagesWritten)
     }
 

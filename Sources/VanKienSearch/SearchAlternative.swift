@@ -1,4 +1,5 @@
 import GRDB
+import VanKienAnalysis
 import VanKienDocuments
 
 /// What a search that found nothing would find if something else, or less, were asked.
@@ -11,6 +12,8 @@ public struct SearchAlternative: Sendable, Equatable {
         case without(SearchFilter.Part)
         /// Words compared in this way.
         case matching(Matching)
+        /// The words of phrases in quotes anywhere in a passage.
+        case wordsApart
         /// Not every word is needed.
         case anyWord
     }
@@ -66,6 +69,8 @@ extension SearchFilter {
 struct AlternativeFinder {
     /// A search as far as it matters what it finds.
     private struct Question {
+        /// In the form that the places of phrases are counted in.
+        var text: [Unicode.Scalar]
         var parsed: ParsedQuery
         var filter: SearchFilter
         var needsAllWords: Bool
@@ -80,9 +85,15 @@ struct AlternativeFinder {
                 other.parsed.filter = parsed.filter.without(part)
                 other.filter = filter.without(part)
             case .matching(let matching): other.parsed.matching = matching
+            case .wordsApart: other.parsed.query = parsed.query?.withWordsApart(where: isQuoted)
             case .anyWord: other.needsAllWords = false
             }
             return other
+        }
+
+        /// Whether a phrase is one of several words because of quotation marks, and not as `văn-hoá` is.
+        func isQuoted(_ phrase: QueryPhrase) -> Bool {
+            phrase.words.count > 1 && phrase.number == nil && QueryLexer.isQuote(text[phrase.sourceRange.lowerBound])
         }
 
         /// Whatever is asked for by filters, the kinds of passages apart.
@@ -102,7 +113,7 @@ struct AlternativeFinder {
 
     init(_ request: SearchRequest, _ parsed: ParsedQuery, in db: Database) {
         self.db = db
-        question = Question(parsed: parsed, filter: request.filter, needsAllWords: request.needsAllWords)
+        question = Question(text: Array(NormalizationForm.nfc(request.query).unicodeScalars), parsed: parsed, filter: request.filter, needsAllWords: request.needsAllWords)
     }
 
     func alternatives() throws -> [SearchAlternative] {
@@ -113,7 +124,7 @@ struct AlternativeFinder {
             if let alternative = try alternative([change]) { found.append(alternative) }
         }
         guard found.isEmpty, loosening.count > 1 else { return found }
-        // The fewest that help: filters, then marks, then words.
+        // The fewest that help: filters, then quotes, then marks, then words.
         for count in 2...loosening.count {
             if let alternative = try alternative(Array(loosening.prefix(count))) { return [alternative] }
         }
@@ -124,6 +135,7 @@ struct AlternativeFinder {
     private var looseningChanges: [SearchAlternative.Change] {
         var changes = question.filters.map(SearchAlternative.Change.without)
         if !question.otherKinds.isEmpty { changes.append(.without(.kind)) }
+        if let query = question.parsed.query, query.withWordsApart(where: question.isQuoted) != query { changes.append(.wordsApart) }
         if question.parsed.matching == .exact, question.parsed.query != nil { changes.append(.matching(.folded)) }
         if question.needsAllWords, question.parsed.query?.hasWordsSideBySide == true { changes.append(.anyWord) }
         return changes
@@ -163,6 +175,18 @@ extension Query {
         case .any(let parts): parts.contains(where: \.hasWordsSideBySide)
         case .without(let wanted, _): wanted.hasWordsSideBySide
         case .phrase, .near, .field: false
+        }
+    }
+
+    /// These phrases as their words, which may stand anywhere in a passage. Within NEAR they stay.
+    fileprivate func withWordsApart(where isMeant: (QueryPhrase) -> Bool) -> Query {
+        switch self {
+        case .phrase(let phrase) where isMeant(phrase):
+            .all(phrase.words.map { .phrase(QueryPhrase(words: [$0], sourceRange: phrase.sourceRange)) })
+        case .all(let parts): .all(parts.map { $0.withWordsApart(where: isMeant) })
+        case .any(let parts): .any(parts.map { $0.withWordsApart(where: isMeant) })
+        case .without(let wanted, let excluded): .without(wanted.withWordsApart(where: isMeant), excluded)
+        case .phrase, .near, .field: self
         }
     }
 }

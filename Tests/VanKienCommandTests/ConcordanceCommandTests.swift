@@ -46,6 +46,18 @@ struct ConcordanceCommandTests {
         for line in lines where !line.contains("→") { #expect(columns(line) <= width, "\(line)") }
     }
 
+    @Test("a dotted line of a form is short in the text, and whole in records")
+    func fillers() throws {
+        let folder = try ScratchFolder()
+        let form = "Tiền lương: " + String(repeating: ".", count: 90) + " đồng một tháng"
+        try folder.write(form + "\n", to: "kho/a.txt")
+        _ = try CommandRun(["index", "kho", "--db", "x.sqlite"], in: folder)
+        let text = try CommandRun(["kwic", "lương", "--db", "x.sqlite"], in: folder).output
+        #expect(text.hasPrefix("Tiền lương: … đồng một tháng  a, "))
+        let records = try CommandRun(["kwic", "lương", "--format", "jsonl", "--db", "x.sqlite"], in: folder).objects()
+        #expect((records.first?["right"] as? String).map { "Tiền lương" + $0 } == form)
+    }
+
     @Test("refused with a word of what is wrong", arguments: [
         ["search", "giải", "--sort", "left"], ["kwic"], ["kwic", "giải", "--context", "-1"], ["collocates"], ["collocates", "giải", "--left", "0", "--right", "0"],
         ["ngrams", "--size", "9"], ["ngrams", "--size", "0"], ["keyness"], ["terms", "hai từ"], ["collocates", "giải", "--by", "x"], ["terms", "gi", "--fields", "x"],

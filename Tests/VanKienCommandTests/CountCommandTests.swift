@@ -60,6 +60,19 @@ struct CountCommandTests {
         #expect(!(try sample.run("count", "giải", "--by", "issuer").output.contains("█")))
     }
 
+    @Test("years stand side by side in their order, whichever the first row has", arguments: ["value", "count"])
+    func years(sort: String) throws {
+        let folder = try ScratchFolder()
+        for (name, year) in [("a", 2021), ("b", 2019), ("c", 2020)] {
+            try folder.write("Chuyện hoà giải.\n", to: "kho/\(name).txt")
+            try folder.write("{\"issuer\":\"Ban \(name)\",\"date\":\"\(year)-05-01\"}", to: "kho/\(name).txt.meta.json")
+        }
+        _ = try CommandRun(["index", "kho", "--db", "x.sqlite"], in: folder)
+        let table = try CommandRun(["count", "\"hoà giải\"", "--by", "issuer", "--by", "year", "--sort", sort, "--db", "x.sqlite"], in: folder).output
+        let head = try #require(table.split(separator: "\n").first { $0.hasPrefix("issuer") })
+        #expect(head.split(separator: " ") == ["issuer", "2019", "2020", "2021"])
+    }
+
     @Test("--plot writes a picture that an XML parser takes, with a title for those who don't see it", arguments: [
         ["--by", "year"], ["--by", "issuer"], ["--by", "year", "--by", "type"], ["--by", "corpus", "--by", "kind", "--measure", "rate"],
     ])

@@ -29,6 +29,16 @@ struct ExportFormatTests {
         try CommandRun(arguments + ["--db", "index.sqlite"], in: index.folder)
     }
 
+    @Test("where nobody said how many, whoever writes a file is told that there are more", arguments: [
+        ["search", "trong:paragraph", "--format", "csv"], ["search", "trong:paragraph", "--format", "bibtex"], ["kwic", "giải", "--format", "jsonl"],
+    ])
+    func more(arguments: [String]) throws {
+        let sample = try SampleIndex.shared.get()
+        #expect(try sample.run(arguments).errors.hasPrefix("10 of "))
+        #expect(try sample.run(arguments).errors.hasSuffix("; more with --offset 10 or --all\n"))
+        for bound in [["--limit", "3"], ["--all"]] { #expect(try sample.run(arguments + bound).errors.isEmpty) }
+    }
+
     @Test("any text comes back from csv and tsv through Python's reader, and nothing in them is a formula",
         .enabled(if: Tool.answers("python3", ["-c", "import csv"])), arguments: ["csv", "tsv"])
     func roundTrip(format: String) throws {

@@ -42,6 +42,12 @@ struct AlternativesTests {
             query: "kheó", filter: filter { $0.years = [1999...1999] }, found: [one(.without(.year), 3)]),
         Case(
             query: "khẽo year:1999", found: [SearchAlternative(changes: [.without(.year), .matching(.folded)], total: 3)]),
+        Case(query: "\"khéo dân\"", found: [one(.wordsApart, 2)]),
+        Case(query: "“khéo dân” OR xyz", found: [one(.wordsApart, 2)]),
+        Case(query: "\"khéo dân\" year:1999", found: [SearchAlternative(changes: [.without(.year), .wordsApart], total: 2)]),
+        Case(query: "\"khéo dán\"", found: [SearchAlternative(changes: [.wordsApart, .matching(.folded)], total: 2)]),
+        // A phrase without quotes, a number, and what NEAR holds have none to leave out.
+        Case(query: "khéo-dân", found: []), Case(query: "\"217-QĐ/TW\"", found: []), Case(query: "\"khéo dân\" NEAR/3 vận", found: []),
         Case(query: "xyz", found: []),
         Case(query: "-in:paragraph -in:footnote -in:heading", found: []),
     ]
@@ -82,7 +88,7 @@ struct AlternativesTests {
                 case .matching(let matching): changed.matching = matching
                 case .anyWord: changed.needsAllWords = false
                 // A field in the query's text, which has to be asked for otherwise there.
-                case .kind, .without: continue
+                case .kind, .without, .wordsApart: continue
                 }
                 seen += 1
                 #expect(try open.forEachHit(of: changed) { _ in true }.total == alternative.total, "seed \(seed) \(query)")

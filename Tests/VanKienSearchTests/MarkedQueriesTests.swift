@@ -30,12 +30,12 @@ struct MarkedQueriesTests {
     /// the weights that is worse has to be meant.
     @Test("nDCG@10 does not fall below what was measured", arguments: [
         ("tuned", true, 0.970), ("tuned", false, 0.963), ("held-out", true, 0.961), ("held-out", false, 0.961), ("fresh", true, 0.973),
-        ("fresh", false, 0.960),
+        ("fresh", false, 0.960), ("unseen", true, 0.978), ("unseen", false, 0.970),
     ])
     func measured(name: String, marked: Bool, floor: Double) throws {
         let collection = try Self.collection(name, marked: marked)
         let evaluation = try Self.index.get().1.evaluate(collection) { SearchRequest($0, needsAllWords: false) }
-        #expect(evaluation.topics.count > 70 && evaluation.unasked.isEmpty)
+        #expect(evaluation.topics.count > 60 && evaluation.unasked.isEmpty)
         #expect(evaluation.mean.ndcgAt10 >= floor, "\(evaluation.topics.filter { $0.measures.ndcgAt10 < 1 }.map { "\($0.topic.id) \($0.measures.ndcgAt10)" })")
     }
 }

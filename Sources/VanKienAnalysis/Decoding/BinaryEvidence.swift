@@ -27,7 +27,7 @@ enum BinaryEvidence {
         guard let first = bytes.firstIndex(of: 0) else { return nil }
         let count = bytes.reduce(0) { $1 == 0 ? $0 + 1 : $0 }
         guard count * 1000 > bytes.count else { return nil }
-        return "\(count) zero \(count == 1 ? "byte" : "bytes"), the first at byte \(first)"
+        return "\(count.counting("zero byte")), the first at byte \(first)"
     }
 
     /// Control characters that no text has, more than one in ten of the first 4096 characters.
@@ -43,6 +43,6 @@ enum BinaryEvidence {
             }
         }
         guard controls * 10 > count else { return nil }
-        return "\(controls) of the first \(count) characters are control characters"
+        return "\(controls) of the first \(count.counting("character")) \(controls == 1 ? "is a control character" : "are control characters")"
     }
 }

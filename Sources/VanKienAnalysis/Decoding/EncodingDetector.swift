@@ -31,7 +31,7 @@ enum EncodingDetector {
             let sureness = min(1, Double(best.syllables) / Double(leastSyllables))
             return EncodingDecision(
                 encoding: encoding, confidence: best.share * sureness,
-                reason: "of \(best.words) words with marks \(percent(best.share)) are Vietnamese syllables"
+                reason: "of \(best.words.counting("word")) with marks \(percent(best.share)) are Vietnamese syllables"
                     + (others.first.map { "; as \($0.0.rawValue) \(percent($0.1.share))" } ?? ""))
         }
         return hasOnlySigns(bytes)

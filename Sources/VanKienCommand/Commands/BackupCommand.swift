@@ -24,6 +24,6 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         try IndexBackup(path: index.resolved).write(to: file, replacing: force)
         let report = try PassageIndex(path: file).statistics()
-        StandardOutput.shared.write("\(TerminalText.safe(file)) holds \(report.documents) documents, \(report.passages) passages\n")
+        StandardOutput.shared.write("\(TerminalText.safe(file)) holds \(report.documents.counting("document")), \(report.passages.counting("passage"))\n")
     }
 }

@@ -57,7 +57,7 @@ struct BatchCommand: ParsableCommand {
             // Somebody may wait for these answers before the next question.
             StandardOutput.shared.flush()
         }
-        if errors > 0 { StandardError.line("\(errors) of \(answered) queries could not be asked; see their \"error\".") }
+        if errors > 0 { StandardError.line("\(errors) of \(answered.counting("query", "queries")) could not be asked; see \(errors == 1 ? "its" : "their") \"error\".") }
         if answered == 0 { StandardError.line("There is no query in \(file).") }
         if found == 0 { throw errors > 0 && errors == answered ? ExitStatus.failure : ExitStatus.nothingFound }
     }

@@ -36,7 +36,7 @@ struct CheckCommand: ParsableCommand {
             throw ExitStatus.failure
         }
         let report = try IndexRepair(path: path).run()
-        StandardOutput.shared.write("\(path) was made anew from the \(report.whole + report.damaged.count) documents in it\n")
+        StandardOutput.shared.write("\(path) was made anew from the \((report.whole + report.damaged.count).counting("document")) in it\n")
         StandardOutput.shared.flush()
         for name in report.damaged { StandardError.line("vankien: \(path): \(name) is damaged, and kept as it is") }
         for name in report.lost { StandardError.line("vankien: \(path): \(name) could not be read, and is gone") }

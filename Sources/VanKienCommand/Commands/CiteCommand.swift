@@ -125,7 +125,9 @@ struct CiteCommand: ParsableCommand {
         if outcome.total == 0 {
             StandardError.line(try nothingFound(typed, work, documents: documents.count, filter, index))
         } else if format == .text {
-            StandardError.line("\(shown) of \(outcome.total) passages" + page.more(shown: shown, of: outcome.total))
+            StandardError.line("\(shown) of \(outcome.total.counting("passage"))" + page.more(shown: shown, of: outcome.total))
+        } else {
+            page.tellOfMore(shown: shown, of: outcome.total, "passage")
         }
         return outcome.total > 0
     }
@@ -161,7 +163,9 @@ struct CiteCommand: ParsableCommand {
         for number in wanted { printer.print(number, to: &StandardOutput.shared) }
         printer.finish(to: &StandardOutput.shared)
         if format == .text, !numbers.isEmpty {
-            StandardError.line("\(wanted.count) of \(numbers.count) numbers" + page.more(shown: wanted.count, of: numbers.count))
+            StandardError.line("\(wanted.count) of \(numbers.count.counting("number"))" + page.more(shown: wanted.count, of: numbers.count))
+        } else {
+            page.tellOfMore(shown: wanted.count, of: numbers.count, "number")
         }
         return !numbers.isEmpty
     }

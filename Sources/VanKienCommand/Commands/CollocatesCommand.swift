@@ -70,11 +70,11 @@ struct CollocatesCommand: ParsableCommand {
         if list.format == .text {
             if found.countsLoneWords { PhraseHint.show(query.text) }
             StandardError.line(
-                "\(found.collocates.count) of \(found.found) words near \(found.nodes) occurrences, in \(found.windowTokens) of \(found.searchedTokens) syllables"
+                "\(found.collocates.count) of \(found.found.counting("word")) near \(found.nodes.counting("occurrence")), in \(found.windowTokens) of \(found.searchedTokens.counting("syllable"))"
                     + limits.more(shown: found.collocates.count, of: found.found))
         }
         if found.collocates.isEmpty {
-            StandardError.line("No word stands there \(minimum) times; try a lower --min.")
+            StandardError.line("No word stands there \(minimum.counting("time")); try a lower --min.")
             throw ExitStatus.nothingFound
         }
     }

@@ -54,12 +54,12 @@ struct EvalCommand: ParsableCommand {
         }
         if !evaluation.unasked.isEmpty {
             StandardError.line(
-                "vankien: \(evaluation.unasked.count) queries of \(qrels) are not in \(queries) and count as nothing found: "
+                "vankien: \(evaluation.unasked.count.counting("query", "queries")) of \(qrels), not in \(queries), counted as nothing found: "
                     + evaluation.unasked.prefix(5).joined(separator: ", "))
         }
         if !evaluation.unknown.isEmpty {
             StandardError.line(
-                "vankien: \(evaluation.unknown.count) ids of \(qrels) name \(evaluation.ranksDocuments ? "no document" : "no passage") of the index and count as not found: "
+                "vankien: \(evaluation.unknown.count.counting("id")) of \(qrels), of no \(evaluation.ranksDocuments ? "document" : "passage") in the index, counted as not found: "
                     + evaluation.unknown.prefix(5).joined(separator: ", "))
         }
         guard !evaluation.topics.isEmpty else {

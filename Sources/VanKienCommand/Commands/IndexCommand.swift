@@ -102,7 +102,7 @@ struct IndexCommand: ParsableCommand {
         if !summary.skipped.isEmpty { parts.append("\(summary.skipped.count) skipped") }
         return """
             \(parts.joined(separator: ", ")) in \(JSON.double((summary.seconds * 100).rounded() / 100).text) s
-            \(TerminalText.safe(index.resolved)) holds \(summary.documents) documents, \(summary.passages) passages, of them \(summary.footnotes) footnotes
+            \(TerminalText.safe(index.resolved)) holds \(summary.documents.counting("document")), \(summary.passages.counting("passage")), of them \(summary.footnotes.counting("footnote"))
 
             """
     }

@@ -44,7 +44,7 @@ struct InspectCommand: ParsableCommand {
 
     private func list(_ archive: DocumentArchive) {
         var text = "format | zip\nfiles \(archive.members.count)\n"
-        for member in archive.members { text += "  \(file)/\(member.path) | \(member.size) bytes\n" }
+        for member in archive.members { text += "  \(file)/\(member.path) | \(member.size.counting("byte"))\n" }
         for file in archive.refused { text += "skipped \(file.path): \(file.reason)\n" }
         StandardOutput.shared.write(TerminalText.safe(text, keepingLines: true))
         StandardOutput.shared.flush()

@@ -71,12 +71,12 @@ struct KeynessCommand: ParsableCommand {
             ])
         }
         if found.keywords.isEmpty {
-            StandardError.line("Nothing that occurs \(minimum) times is \(rarer ? "rarer" : "commoner") there.")
+            StandardError.line("Nothing that occurs \(minimum.counting("time")) is \(rarer ? "rarer" : "commoner") there.")
             throw ExitStatus.nothingFound
         }
         if list.format == .text {
             StandardError.line(
-                "\(found.keywords.count) of \(found.found); \(found.targetTokens) places against \(found.referenceTokens)"
+                "\(found.keywords.count) of \(found.found); \(found.targetTokens.counting("place")) against \(found.referenceTokens)"
                     + limits.more(shown: found.keywords.count, of: found.found))
         }
     }

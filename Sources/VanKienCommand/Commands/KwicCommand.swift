@@ -89,7 +89,9 @@ enum ConcordanceAnswer {
         }
         if isText {
             if outcome.countsLoneWords { PhraseHint.show(request.query) }
-            StandardError.line("\(shown) of \(outcome.lines) lines, \(outcome.passages) passages" + page.more(shown: shown, of: outcome.lines))
+            StandardError.line("\(shown) of \(outcome.lines.counting("line")), \(outcome.passages.counting("passage"))" + page.more(shown: shown, of: outcome.lines))
+        } else {
+            page.tellOfMore(shown: shown, of: outcome.lines, "line")
         }
     }
 }

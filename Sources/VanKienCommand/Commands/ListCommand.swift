@@ -55,7 +55,7 @@ struct ListCommand: ParsableCommand {
             StandardError.line("No document matches.")
             throw ExitStatus.nothingFound
         }
-        if format == .text { StandardError.line("\(count) documents") }
+        if format == .text { StandardError.line(count.counting("document")) }
     }
 }
 

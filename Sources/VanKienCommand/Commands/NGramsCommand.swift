@@ -55,9 +55,9 @@ struct NGramsCommand: ParsableCommand {
                 ], bar: Double(ngram.count))
         }
         if found.ngrams.isEmpty {
-            StandardError.line("No \(size) words in a row occur \(minimum) times.")
+            StandardError.line("\(size == 1 ? "No word occurs" : "No \(size) words in a row occur") \(minimum.counting("time")).")
             throw ExitStatus.nothingFound
         }
-        if list.format == .text { StandardError.line("\(found.ngrams.count) shown, of \(found.tokens) places") }
+        if list.format == .text { StandardError.line("\(found.ngrams.count) shown, of \(found.tokens.counting("place"))") }
     }
 }

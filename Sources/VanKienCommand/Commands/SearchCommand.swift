@@ -113,7 +113,11 @@ struct SearchCommand: ParsableCommand {
             NothingFound.explain(request, outcome)
             throw ExitStatus.nothingFound
         }
-        if format == .text { closingLine(outcome, shown: shown, documents: documents.count, time: time) }
+        if format == .text {
+            closingLine(outcome, shown: shown, documents: documents.count, time: time)
+        } else {
+            page.tellOfMore(shown: shown, of: outcome.listed, gathering.group == .document ? "document" : "passage")
+        }
     }
 
     private var fields: [RecordField<Hit>] { explain ? HitFields.all + [HitFields.explanation] : HitFields.all }
@@ -146,10 +150,10 @@ struct SearchCommand: ParsableCommand {
         let milliseconds = max(1, Int((time / .milliseconds(1)).rounded()))
         let listed =
             switch (gathering.group, gathering.sample) {
-            case (nil, nil): "\(outcome.total) passages"
-            case (nil, _): "\(outcome.listed) drawn from \(outcome.total) passages"
-            case (.document, _): "\(outcome.listed) documents with \(outcome.total) passages"
-            case (.same, _): "\(outcome.listed) different among \(outcome.total) passages"
+            case (nil, nil): outcome.total.counting("passage")
+            case (nil, _): "\(outcome.listed) drawn from \(outcome.total.counting("passage"))"
+            case (.document, _): "\(outcome.listed.counting("document")) with \(outcome.total.counting("passage"))"
+            case (.same, _): "\(outcome.listed) different among \(outcome.total.counting("passage"))"
             }
         StandardError.line("\(shown) of \(listed) in \(milliseconds) ms" + page.more(shown: shown, of: outcome.listed))
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }

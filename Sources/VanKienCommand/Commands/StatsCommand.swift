@@ -41,7 +41,7 @@ struct StatsCommand: ParsableCommand {
             ])
         }
         text += row(["all", String(report.documents), String(report.passages), String(report.footnotes), String(report.tokens), ""])
-        text += "\n\(report.terms) different words, \(report.citations) citations by number, \(report.namedCitations) by name\n"
+        text += "\n\(report.terms.counting("different word")), \(report.citations.counting("citation")) by number, \(report.namedCitations) by name\n"
         text += "\(TerminalText.safe(report.path)): \(report.size / 1024) KiB, schema \(report.schema), analyzer \(report.analyzer)\n"
         return text
     }

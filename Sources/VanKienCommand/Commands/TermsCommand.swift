@@ -43,7 +43,7 @@ struct TermsCommand: ParsableCommand {
             throw ExitStatus.nothingFound
         }
         if list.format == .text {
-            StandardError.line("\(found.terms.count) of \(found.total) words" + limits.more(shown: found.terms.count, of: found.total))
+            StandardError.line("\(found.terms.count) of \(found.total.counting("word"))" + limits.more(shown: found.terms.count, of: found.total))
         }
     }
 }

@@ -55,7 +55,7 @@ struct CitingTextPrinter: RecordPrinter {
         guard outcome.total > 0 else { return "" }
         let years = outcome.years.map { "\($0.value.map(String.init) ?? "undated") \($0.count)" }
         let corpora = outcome.corpora.map { "\(TerminalText.safe($0.value)) \($0.count)" }
-        return "\(outcome.total) passages of \(outcome.citingDocuments) documents\n"
+        return "\(outcome.total.counting("passage")) of \(outcome.citingDocuments.counting("document"))\n"
             + Self.line("by corpus", corpora, style) + Self.line("by year", years, style)
     }
 

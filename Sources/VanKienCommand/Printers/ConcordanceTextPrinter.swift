@@ -29,10 +29,15 @@ struct ConcordanceTextPrinter: RecordPrinter {
     private static let smallestContext = 18
 
     mutating func print(_ line: ConcordanceLine, to output: inout StandardOutput) {
+        var line = line
+        (line.left, line.right) = (Self.withoutFillers(line.left), Self.withoutFillers(line.right))
         if let columns { return write(line, columns, to: &output) }
         waiting.append(line)
         if waiting.count == Self.measured { release(to: &output) }
     }
+
+    /// Dots and lines to be filled in, as forms have them, would make a line longer than all others: `Họ tên: .........`.
+    private static func withoutFillers(_ text: String) -> String { text.replacing(/([.…_\-–—])\1{3,}/, with: "…") }
 
     mutating func finish(to output: inout StandardOutput) { if columns == nil { release(to: &output) } }
 

@@ -49,18 +49,17 @@ struct CountTablePrinter {
     /// The first dimension's values below one another, the second's side by side.
     private func crossTable(_ result: CountResult) -> TextTable {
         var rows: [String?] = []
-        var columns: [String?] = []
+        var columns = result.values(ofDimension: 1)
         var tallies: [[String?]: CountTally] = [:]
         for group in result.groups {
             if !rows.contains(group.values[0]) { rows.append(group.values[0]) }
-            if !columns.contains(group.values[1]) { columns.append(group.values[1]) }
             tallies[group.values] = group.tally
         }
         func weight(_ column: String?) -> Double {
             rows.reduce(0) { $0 + (tallies[[$1, column]].map(measure.value) ?? 0) }
         }
-        // Where they don't all fit, those with the most stay.
-        let byWeight = columns.map { ($0, weight($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+        // Where they don't all fit, those with the most stay; of those with as many, the first.
+        let byWeight = columns.reversed().map { ($0, weight($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
         if !result.dimensions[1].hasOwnOrder { columns = byWeight.reversed() }
         var table = TextTable(columns: [TextTable.Column(name: result.dimensions[0].rawValue, isText: true)])
         for column in columns {

@@ -27,7 +27,7 @@ enum ScoreExplanation {
         case .exactMarks: about.append("with these marks, \(part.count)×")
         case .adjacent: about.append("side by side, \(part.count)×")
         case .row: about.append("in a row, \(part.count)×")
-        case .near: about.append(part.count == 1 ? "1 word between" : "\(part.count) words between")
+        case .near: about.append(part.count.counting("word") + " between")
         }
         return "\(part.text) (\(about.joined(separator: ", ")))"
     }

@@ -45,7 +45,7 @@ public struct EPUBReader: DocumentReader {
         }
         guard missing == 0 || missing < known.count else { throw DocumentReaderError.damaged(reason: "its pages are missing") }
         var manuscript = page.finished()
-        if missing > 0 { manuscript.remarks.append("\(missing) of its \(known.count) pages are missing") }
+        if missing > 0 { manuscript.remarks.append("\(missing) of its \(known.count.counting("page")) \(missing == 1 ? "is" : "are") missing") }
         // Each page has a title; what the list says is the book's.
         manuscript.origin.take(OfficeProperties.read(package))
         return try DocumentStages.document(of: manuscript)

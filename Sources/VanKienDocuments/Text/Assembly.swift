@@ -68,7 +68,7 @@ struct Assembly {
             for (line, note) in zip(lines, untied) { lostMarks[line] = note }
         } else {
             document.remarks.append(
-                "\(untied.count) notes without numbers, but \(broken.count) broken lines in the text: the notes are kept untied"
+                "\(untied.count.counting("note")) without numbers, but \(broken.count.counting("broken line")) in the text: the notes are kept untied"
             )
         }
     }
@@ -78,7 +78,7 @@ struct Assembly {
         guard !untied.isEmpty else { return }
         let names = untied.prefix(20).compactMap { notes.all[$0].printed }.joined(separator: ", ")
         document.remarks.append(
-            "\(untied.count) of \(notes.all.count) notes have no mark in the text that is certain: \(names)\(untied.count > 20 ? ", …" : "")"
+            "\(untied.count) of \(notes.all.count.counting("note")) \(untied.count == 1 ? "has" : "have") no mark in the text that is certain: \(names)\(untied.count > 20 ? ", …" : "")"
         )
     }
 

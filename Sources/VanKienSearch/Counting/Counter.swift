@@ -84,6 +84,16 @@ extension CountTally {
     }
 }
 
+extension CountResult {
+    /// The values of one of the dimensions, each once, in the order of the values, whatever the order of the groups.
+    ///
+    /// - Parameter place: of the dimension, from 0.
+    public func values(ofDimension place: Int) -> [String?] {
+        let groups = Set(groups.map { $0.values[place] }).map { Group(values: [$0], tally: total) }
+        return GroupOrder([dimensions[place]]).sorted(groups).map { $0.values[0] }
+    }
+}
+
 /// The order of groups by their values.
 private struct GroupOrder {
     private let dimensions: [CountDimension]

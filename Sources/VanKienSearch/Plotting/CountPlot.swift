@@ -134,7 +134,7 @@ public struct CountPlot: Sendable {
         let room = Self.width - 2 * Self.margin
         document.text(SVGDocument.cut(title, to: room, size: 19), x: Self.margin, y: 36, size: 19, isBold: true)
         document.text(SVGDocument.cut(subtitle, to: room, size: 13), x: Self.margin, y: 58, size: 13, fill: Palette.faint)
-        let leftOut = (data.leftOut > 0 ? "; \(data.leftOut) smaller groups not shown" : "")
+        let leftOut = (data.leftOut > 0 ? "; \(data.leftOut.counting("smaller group")) not shown" : "")
             + (data.hasUnknownYear ? "; those without a year not shown" : "")
         document.text(
             SVGDocument.cut(summary + leftOut, to: room, size: 11), x: Self.margin, y: document.height - 14, size: 11, fill: Palette.faint)
@@ -168,9 +168,9 @@ public struct CountPlot: Sendable {
 
     private var summary: String {
         let total = result.total
-        let occurrences = result.hasWords ? "\(total.occurrences) occurrences in " : ""
-        return "\(occurrences)\(total.passages) passages of \(total.documents) documents; searched: \(total.extent.passages) passages, "
-            + "\(total.extent.syllables) syllables"
+        let occurrences = result.hasWords ? total.occurrences.counting("occurrence") + " in " : ""
+        return "\(occurrences)\(total.passages.counting("passage")) of \(total.documents.counting("document")); "
+            + "searched: \(total.extent.passages.counting("passage")), \(total.extent.syllables.counting("syllable"))"
     }
 }
 

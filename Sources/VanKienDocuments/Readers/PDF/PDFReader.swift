@@ -96,7 +96,7 @@ public struct PDFReader: DocumentReader {
         }
         var document = try document(text, name)
         document.origin.tools = [ExternalTool.pdftoppm.name, ExternalTool.tesseract.name]
-        document.remarks.append("read by text recognition, \(pages) pages")
+        document.remarks.append("read by text recognition, \(pages.counting("page"))")
         return document
     }
 }
