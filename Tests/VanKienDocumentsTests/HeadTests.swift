@@ -24,6 +24,10 @@ import VanKienDocuments
             date: "2012-03-05",
             title: "về công tác dân vận"),
         Case(
+            name: "the star as text recognition reads it",
+            text: "TỈNH ỦY SÔNG LAM\n._ Số 31-QyÐ/TU\nSông Lam, ngày 09 tháng 9 năm 2019\n\nQUY ĐỊNH\nvề quản lý đảng viên\n\nĐiều 1. Đối tượng\nĐảng viên.\n",
+            number: "31-QyĐ/TU", type: "Quy định", issuer: "Tỉnh ủy Sông Lam", place: "Sông Lam", date: "2019-09-09", title: "về quản lý đảng viên"),
+        Case(
             name: "subject in the type's line",
             text:
                 "HUYỆN UỶ MẪU\nSố: 5-KH/HU\nMẪU, ngày 1-2-2015\n\nKẾ HOẠCH thực hiện Chỉ thị số 05-CT/TW\n\nĐể thực hiện tốt, Huyện uỷ đề ra kế hoạch.\n",

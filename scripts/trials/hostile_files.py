@@ -1,10 +1,12 @@
 """Files of all formats that mean harm, or that a bad disk made: what `hostile` gives the program to read."""
-import io, os, random, struct, zipfile, zlib
+import io, os, random, struct, warnings, zipfile, zlib
 
 from trial import ROOT
 
 FIXTURES = os.path.join(ROOT, 'Tests', 'VanKienDocumentsTests', 'Fixtures')
 MEGA = 1_000_000
+# Archives with two files of one name are meant.
+warnings.filterwarnings('ignore', 'Duplicate name')
 WORDS = 'Ban Thường vụ Tỉnh uỷ yêu cầu các cấp uỷ, tổ chức đảng thực hiện nghiêm túc Quyết định số 217-QĐ/TW ngày 12-12-2013 của Bộ Chính trị. '
 HEAD = ['TỈNH UỶ SUỐI TRẮNG', 'Số: 12-BC/TU', 'Suối Trắng, ngày 5 tháng 6 năm 2016', 'BÁO CÁO', 'kết quả công tác dân vận']
 

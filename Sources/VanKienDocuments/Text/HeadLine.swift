@@ -13,7 +13,9 @@ enum HeadLine {
 
     private static func numberText(_ text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar>? {
         guard text.count <= 80 else { return nil }
-        var position = 0
+        // `._ Số 31-QyĐ/TU`: what text recognition makes of the star or the rule above the number.
+        let noise = text.prefix(4).prefix { $0.isSpace || $0 == "." || $0 == "_" || $0 == "*" || $0 == "|" || $0 == "," || $0 == "'" }.count
+        var position = noise
         for lead in leads where text.starts(with: lead) {
             position = lead.count
             break
@@ -21,7 +23,7 @@ enum HeadLine {
         let rest = text[position...]
         guard
             rest.starts(with: so) || rest.starts(with: capitalSo)
-                || rest.starts(with: smallSo) && position > 0
+                || rest.starts(with: smallSo) && position > noise
         else { return nil }
         position += 2
         while position < text.count, text[position] == ":" || text[position] == "." || text[position].isSpace
