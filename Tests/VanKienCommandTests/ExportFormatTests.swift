@@ -30,7 +30,7 @@ struct ExportFormatTests {
     }
 
     @Test("where nobody said how many, whoever writes a file is told that there are more", arguments: [
-        ["search", "trong:paragraph", "--format", "csv"], ["search", "trong:paragraph", "--format", "bibtex"], ["kwic", "giải", "--format", "jsonl"],
+        ["search", "trong:paragraph", "--format", "csv"], ["search", "trong:paragraph", "--format", "bibtex"], ["kwic", "hoà giải", "--format", "jsonl"],
     ])
     func more(arguments: [String]) throws {
         let sample = try SampleIndex.shared.get()
