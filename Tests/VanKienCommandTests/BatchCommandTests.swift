@@ -33,7 +33,7 @@ struct BatchCommandTests {
         #expect(answers.map { ($0["hits"] as? [Any])?.count } == [5, nil, 1, 0])
         #expect(answers.map { $0["total"] as? Int } == [5, nil, 5, 0])
         #expect(answers[2]["id"] as? String == "q7")
-        #expect(run.errors == "1 of 4 queries could not be asked; see their \"error\".\n")
+        #expect(run.errors == "1 of 4 queries could not be asked; see its \"error\".\n")
     }
 
     @Test("many queries on several threads are answered as search answers each", arguments: ["1", "3"])

@@ -132,7 +132,7 @@ struct WebPageTests {
         let files = ["o/chương 1.xhtml", "t/hai", "o/ba.xht"]
         let read = try EPUBReader().read(book(["ch%C6%B0%C6%A1ng%201.xhtml", "../t/./hai", "ba.xht#x", "không%.xhtml"], files: files), name: "x")
         #expect(read.passages.map(\.text) == files)
-        #expect(read.remarks == ["1 of its 4 pages are missing"])
+        #expect(read.remarks == ["1 of its 4 pages is missing"])
         #expect(throws: DocumentReaderError.damaged(reason: "its pages are missing")) { try EPUBReader().read(book(["../../../etc/passwd"], files: files), name: "x") }
         let lock = { (file: String) in
             ("META-INF/encryption.xml", "<encryption><enc:EncryptedData><enc:CipherData><enc:CipherReference URI=\"\(file)\"/></enc:CipherData></enc:EncryptedData></encryption>")
