@@ -84,7 +84,8 @@ extension NumberShape {
     var isAcceptableAsTyped: Bool {
         guard let first else { return false }
         if hasDottedSerial, year == nil { return false }
-        if ending.segments.count == 1, year == nil { return first.isKnown && first.folded.utf8.count > 1 }
+        // As behind the name of a type, or else what is found there could not be asked for.
+        if ending.segments.count == 1, year == nil { return isAcceptableAlone(first, .typed) }
         return first.isKnown || first.isAssembly || first.capitals >= 2
     }
 }

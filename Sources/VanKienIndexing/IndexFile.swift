@@ -241,7 +241,9 @@ public enum IndexFile {
         // The first page may be unwritten, or another, until a first load that was killed is taken back.
         if FileSystem.size(path + "-journal") > 0, head.allSatisfy({ $0 == 0 }) { return }
         guard head.count == 100, head.starts(with: "SQLite format 3\0".utf8) else { throw .notAnIndex(path: path) }
-        // https://www.sqlite.org/fileformat.html, "Application ID". The first transaction may still be in the WAL.
+        // https://www.sqlite.org/fileformat.html, "File format version numbers": of others SQLite would say that nobody may write.
+        guard (1...2).contains(head[18]), (1...2).contains(head[19]) else { throw .notAnIndex(path: path) }
+        // The same, "Application ID". The first transaction may still be in the WAL.
         let applicationID = head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
         guard applicationID == Schema.applicationID || FileSystem.exists(path + "-wal") || FileSystem.size(path + "-journal") > 0 else {
             throw .notAnIndex(path: path)

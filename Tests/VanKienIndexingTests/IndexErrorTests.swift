@@ -52,6 +52,16 @@ struct IndexErrorTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["thu", "x.sqlite"])
     }
 
+    @Test("a version of the file's form that SQLite has not is damage, with the remedy, and no lack of permission", arguments: [18, 19])
+    func fileFormatVersion(byte: Int) throws {
+        let index = try LinesIndex(["a.txt": "dân vận"])
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: index.path))
+        bytes[byte] ^= 4
+        try bytes.write(to: URL(fileURLWithPath: index.path))
+        #expect(error { _ = try IndexCheck(path: index.path).run() } == .notAnIndex(path: index.path))
+        #expect(error { _ = try index.index() } == .notAnIndex(path: index.path))
+    }
+
     @Test("another program's database is left alone")
     func otherDatabase() throws {
         let index = try LinesIndex(["a.txt": "dân vận"])
