@@ -3,7 +3,7 @@
 Syllables come as often as Zipf's law has it, from the documents of corpus/. Each document is about two of a few hundred topics, whose
 words recur, so that phrases have matches; it has a head, sections, footnotes, and cites numbers of other documents.
 """
-import collections, glob, os, random, re, unicodedata
+import collections, glob, itertools, os, random, re, unicodedata
 
 TYPES = [('BÁO CÁO', 'BC'), ('NGHỊ QUYẾT', 'NQ'), ('CHỈ THỊ', 'CT'), ('QUYẾT ĐỊNH', 'QĐ'), ('KẾT LUẬN', 'KL'), ('KẾ HOẠCH', 'KH'),
          ('THÔNG BÁO', 'TB'), ('HƯỚNG DẪN', 'HD')]
@@ -13,7 +13,7 @@ PASSAGES_OF_A_DOCUMENT = 40
 
 
 class Vocabulary:
-    """Syllables with their weights, topics, and what is asked about them."""
+    """Syllables with how often they come, topics, and what is asked about them."""
 
     def __init__(self, root, seed):
         counts = collections.Counter()
@@ -23,12 +23,7 @@ class Vocabulary:
             counts.update(re.findall(r'[a-zđà-ỹ]{1,7}', text))
         chosen = random.Random(seed)
         self.syllables = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-        self.weights = [1 / (rank + 2.7) for rank in range(len(self.syllables))]
-        self.cumulative = []
-        total = 0.0
-        for weight in self.weights:
-            total += weight
-            self.cumulative.append(total)
+        self.cumulative = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(self.syllables))))
         middle = self.syllables[30:1500]
         pair = lambda: ' '.join(chosen.sample(middle, 2))
         self.topics = [[pair() if chosen.random() < 0.7 else pair() + ' ' + chosen.choice(middle) for _ in range(12)] for _ in range(400)]

@@ -27,6 +27,11 @@ def passages(scratch):
         'FROM passage JOIN document ON document.id = passage.document_id ORDER BY passage.id')
 
 
+def words_in_a_row(query):
+    """A phrase, or a number as engines take it that don't know numbers: the words between its signs."""
+    return query.get('phrase') or query['number'].lower().replace('/', '-').split('-')
+
+
 class VanKien:
     name = 'vankien'
 
@@ -168,7 +173,7 @@ class Tantivy:
             self.searcher = self.index.searcher()
         term = lambda word: query_of.term_query(self.schema, 'text', word, index_option='freq')
         if 'phrase' in query or 'number' in query:
-            words = query.get('phrase') or query['number'].lower().replace('/', '-').split('-')
+            words = words_in_a_row(query)
             asked = query_of.phrase_query(self.schema, 'text', words)
         elif 'prefix' in query:
             asked = query_of.regex_query(self.schema, 'text', query['prefix'] + '.*')
@@ -220,7 +225,7 @@ class Xapian:
             self.database = xapian.Database(self.path)
         query_of = xapian.Query
         if 'phrase' in query or 'number' in query:
-            words = query.get('phrase') or query['number'].lower().replace('/', '-').split('-')
+            words = words_in_a_row(query)
             asked = query_of(query_of.OP_PHRASE, words)
         elif 'prefix' in query:
             parser = xapian.QueryParser()
