@@ -18,14 +18,9 @@ public enum IndexFile {
     /// files that it shares with writers. The connection itself may change nothing.
     ///
     /// - Throws: `IndexError` in all cases.
-    public static func openForReading(
-        _ path: String, prepare: @escaping @Sendable (Database) throws -> Void = { _ in }
-    ) throws(IndexError) -> DatabaseQueue {
+    public static func openForReading(_ path: String) throws(IndexError) -> DatabaseQueue {
         try verifyIsThere(path)
-        var configuration = baseConfiguration {
-            try prepare($0)
-            try $0.execute(sql: "PRAGMA query_only = ON")
-        }
+        var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA query_only = ON") }
         do {
             let queue = try DatabaseQueue(path: plain(path), configuration: configuration)
             try queue.inDatabase { try verify($0, path: path) }

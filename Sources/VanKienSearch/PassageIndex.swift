@@ -25,9 +25,7 @@ public final class PassageIndex: Sendable {
     public init(path: String, timeLimit: Duration? = QueryLimits.time) throws(IndexError) {
         self.path = path
         self.timeLimit = timeLimit
-        database = try IndexFile.openForReading(path) { db in
-            if let connection = db.sqliteConnection { try FTS5Walk.register(on: connection) }
-        }
+        database = try IndexFile.openForReading(path)
     }
 
     /// Closes the file, which giving up the last reference does too; asked later, the index fails.

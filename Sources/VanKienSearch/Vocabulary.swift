@@ -10,24 +10,15 @@ struct Vocabulary {
         var passages: Int
     }
 
-    /// The terms that a query's word stands for.
-    struct Expansion {
-        /// Commonest first; empty where the index has none.
-        var entries: [Entry]
-        /// The bytes that all of these terms begin with and no other term of the index does, where there are such bytes.
-        var commonPrefix: String?
-    }
-
-    func expansion(of word: QueryWord, matching: Matching) throws -> Expansion {
+    /// The terms that a query's word stands for, the commonest first; empty where the index has none.
+    func expansion(of word: QueryWord, matching: Matching) throws -> [Entry] {
         let matching = word.matching ?? matching
         if word.isPrefix { return try expansion(ofPrefix: word.term, matching: matching) }
         switch matching {
         case .exact:
-            return Expansion(entries: try entry(word.term).map { [$0] } ?? [])
+            return try entry(word.term).map { [$0] } ?? []
         case .folded:
-            return Expansion(
-                entries: try fetch(
-                    "SELECT term, passages FROM term WHERE folded = ? ORDER BY passages DESC, term", [TermForm.folded(word.term)]))
+            return try fetch("SELECT term, passages FROM term WHERE folded = ? ORDER BY passages DESC, term", [TermForm.folded(word.term)])
         }
     }
 
@@ -35,10 +26,9 @@ struct Vocabulary {
         try fetch("SELECT term, passages FROM term WHERE folded = ? AND term = ?", [TermForm.folded(term), term]).first
     }
 
-    private func expansion(ofPrefix prefix: String, matching: Matching) throws -> Expansion {
+    private func expansion(ofPrefix prefix: String, matching: Matching) throws -> [Entry] {
         let pattern = PrefixPattern(analyzing: prefix, folded: matching == .folded)
         var found: [Entry] = []
-        var isExact = true
         for start in pattern.foldedPrefixes {
             // The last scalar that there is stands behind every continuation of the prefix.
             let rows = try db.cachedStatement(sql: "SELECT term, passages FROM term WHERE folded >= ? AND folded < ?")
@@ -51,15 +41,12 @@ struct Vocabulary {
                     try SearchDeadline.check()
                     untilLook = Self.termsBetweenLooks
                 }
-                let matches = pattern.matches(candidate.term)
-                if matches { found.append(candidate) }
-                if matches != candidate.term.utf8.starts(with: pattern.letters.utf8) { isExact = false }
+                if pattern.matches(candidate.term) { found.append(candidate) }
             }
         }
         found.sort { ($1.passages, $0.term) < ($0.passages, $1.term) }
         var seen: Set<String> = []
-        return Expansion(
-            entries: found.filter { seen.insert($0.term).inserted }, commonPrefix: isExact ? pattern.letters : nil)
+        return found.filter { seen.insert($0.term).inserted }
     }
 
     /// Of a microsecond each.

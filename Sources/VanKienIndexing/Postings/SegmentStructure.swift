@@ -4,11 +4,12 @@ import GRDB
 /// Which segments the full-text index consists of: FTS5's "structure record".
 ///
 /// Source: the comment at the head of `fts5_index.c` in SQLite 3.40.
-struct SegmentStructure {
-    struct Segment: Equatable {
-        var number: Int
-        var firstPage: Int
-        var lastPage: Int
+package struct SegmentStructure {
+    package struct Segment: Equatable {
+        package var number: Int
+        /// 0 where a merge under way has left nothing of it.
+        package var firstPage: Int
+        package var lastPage: Int
     }
 
     struct Level: Equatable {
@@ -30,7 +31,7 @@ struct SegmentStructure {
     private var writeCounter: UInt64
 
     /// - Throws: `DatabaseError` (corrupt) where the record can't be read.
-    init(_ db: Database, _ table: FTS5Table) throws {
+    package init(_ db: Database, _ table: FTS5Table) throws {
         guard let record = try Data.fetchOne(db, sql: "SELECT block FROM \(table.name)_data WHERE id = ?", arguments: [Self.rowID]),
             let structure = [UInt8](record).withUnsafeBufferPointer({ Self(record: $0, of: table) })
         else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
@@ -56,6 +57,9 @@ struct SegmentStructure {
             levels.append(level)
         }
     }
+
+    /// All segments: those of lower levels are newer.
+    package var oldestFirst: [Segment] { levels.reversed().flatMap(\.segments) }
 
     /// A number that no segment bears; `nil` where there can be no more segments.
     var freeNumber: Int? {

@@ -6,13 +6,19 @@ protocol Collector: AnyObject {
     var needsParts: Bool { get }
     /// Whether it has seen enough.
     var isDone: Bool { get }
+    /// What a match must score at least to change anything but how many there are.
+    var threshold: Double { get }
     func collect(_ passage: Int64, score: Double)
+    /// Takes a match that scores less than `threshold`.
+    func collectBelow(_ passage: Int64)
     func collect(_ passage: Int64, score: Double, parts: [ScorePart])
 }
 
 extension Collector {
     var needsParts: Bool { false }
     var isDone: Bool { false }
+    var threshold: Double { -.infinity }
+    func collectBelow(_ passage: Int64) { collect(passage, score: 0) }
     func collect(_ passage: Int64, score: Double, parts: [ScorePart]) { collect(passage, score: score) }
 }
 
@@ -30,12 +36,16 @@ final class TopPassages: Collector {
     /// A heap with the worst on top.
     private var heap: [ScoredPassage] = []
     private(set) var total = 0
+    private(set) var threshold: Double
 
     init(limit: Int, order: DocumentOrder) {
         self.limit = limit
         self.order = order
         heap.reserveCapacity(min(limit, 4096))
+        threshold = limit > 0 ? -.infinity : .infinity
     }
+
+    func collectBelow(_ passage: Int64) { total += 1 }
 
     func collect(_ passage: Int64, score: Double) {
         total += 1
@@ -47,7 +57,10 @@ final class TopPassages: Collector {
         } else if score >= heap[0].score, precedes(candidate, heap[0]) {
             heap[0] = candidate
             siftDown(0)
+        } else {
+            return
         }
+        if heap.count == limit { threshold = heap[0].score }
     }
 
     /// Best first.

@@ -29,7 +29,7 @@ struct TermReader {
             entries = try vocabulary.commonest()
         } else {
             let matching = matching ?? (TermForm.hasDiacritic(prefix) ? .exact : .folded)
-            entries = try vocabulary.expansion(of: QueryWord(term: prefix.lowercased(), isPrefix: true), matching: matching).entries
+            entries = try vocabulary.expansion(of: QueryWord(term: prefix.lowercased(), isPrefix: true), matching: matching)
         }
         return TermList(
             terms: entries.prefix(limit ?? entries.count).map { IndexedTerm(term: $0.term, passages: $0.passages) }, total: entries.count)

@@ -7,13 +7,13 @@ import VanKienIndexing
 ///
 /// Law: the number is that of `Highlighter.highlights(in:)` for the passage's text. So words that overlap count once, and
 /// words that are in the passage without being needed for the match count too.
-final class OccurrenceVisitor: FTS5Visitor {
+final class OccurrenceVisitor: PostingsVisitor {
     private let phrases: [(number: Int32, length: Int32)]
     private let body: (_ passage: Int64, _ kind: Int, _ occurrences: Int) -> Void
     private var found: [Range<Int32>] = []
 
     /// - Parameters:
-    ///   - phrases: the number that FTS5 gives each phrase, and its length in tokens.
+    ///   - phrases: the number of each phrase in the expression, and its length in tokens.
     ///   - body: is given a passage, the code of its kind and the number of occurrences.
     init(
         phrases: [(number: Int32, length: Int32)], _ body: @escaping (_ passage: Int64, _ kind: Int, _ occurrences: Int) -> Void
@@ -22,12 +22,12 @@ final class OccurrenceVisitor: FTS5Visitor {
         self.body = body
     }
 
-    func visit(_ match: FTS5Match) {
+    func visit(_ match: PostingsMatch) {
         found.removeAll(keepingCapacity: true)
         var kind: Int?
         for phrase in phrases {
             let before = found.count
-            match.forEachOccurrence(of: phrase.number) { found.append($0..<($0 + phrase.length)) }
+            for position in match.allPositions(of: phrase.number) { found.append(position..<(position + phrase.length)) }
             // A passage's text stands in the column of its kind and nowhere else.
             if kind == nil, found.count > before { kind = match.column(of: phrase.number) }
         }
@@ -61,10 +61,10 @@ extension QueryRun {
             var numbers: Set<Int32> = []
             let phrases = plan.leaves.filter { $0.use == .wanted && numbers.insert($0.number).inserted }
                 .map { (number: $0.number, length: Int32($0.length)) }
-            return try FTS5Walk.run(plan.expression, in: db, within: ranges, OccurrenceVisitor(phrases: phrases, body))
+            return try PostingsWalk.run(plan.expression, in: db, within: ranges, OccurrenceVisitor(phrases: phrases, body))
         }
-        // Where FTS5 doesn't look at all phrases of each match, or drops those that lie too far apart, the phrases alone are
-        // asked for once more: of an OR of phrases every one that is there is shown.
+        // Where a match does not show all phrases, since those that lie too far apart count for nothing, nor those of an alternative that
+        // does not match, the phrases alone are asked for once more: of an OR of phrases every one that is there is shown.
         let matches = EveryPassage(needsScores: false)
         try collect(into: matches)
         let ids = matches.matches.map(\.id).sorted()
@@ -89,8 +89,8 @@ extension QueryRun {
         }
         if !wanted.isEmpty {
             let phrases = wanted.enumerated().map { (number: Int32($0.offset), length: Int32($0.element.count)) }
-            try FTS5Walk.run(
-                .any(wanted.map { .phrase(FTS5Expression.Phrase($0)) }), in: db, within: PassageRanges(ids.map { $0..<($0 + 1) }),
+            try PostingsWalk.run(
+                .any(wanted.map { .phrase(MatchExpression.Phrase($0)) }), in: db, within: PassageRanges(ids.map { $0..<($0 + 1) }),
                 OccurrenceVisitor(phrases: phrases) { passage, kind, occurrences in
                     passOver(before: passage)
                     body(passage, kind, occurrences)
@@ -103,8 +103,8 @@ extension QueryRun {
 }
 
 extension TextQuery {
-    /// Whether a match's phrases, as FTS5 shows them, are all that the passage holds of the query's phrases: not so where
-    /// they have to be near one another, nor in a branch of an OR that the passage need not meet.
+    /// Whether a match shows all that its passage holds of the query's phrases: not so where they have to be near one another, nor in a
+    /// branch of an OR that the passage need not meet.
     var showsAllPhrases: Bool {
         func isOfPhrases(_ parts: [TextQuery]) -> Bool {
             parts.allSatisfy {

@@ -1,13 +1,13 @@
 import GRDB
 import VanKienIndexing
 
-/// Finds the passages where phrases stand in a given order, which FTS5's own NEAR does not ask.
+/// Finds the passages where phrases stand in a given order, which NEAR does not ask.
 ///
 /// Each phrase begins behind the end of the one before it, and at most `distance` words lie between the end of the first and the
 /// beginning of the last.
-final class OrderedNear: FTS5Visitor {
+final class OrderedNear: PostingsVisitor {
     private let lengths: [Int32]
-    /// As FTS5 numbers the phrases.
+    /// Of the phrases in the expression.
     private let numbers: [Int32]
     private let distance: Int
     private var occurrences: [[Int32]]
@@ -24,15 +24,12 @@ final class OrderedNear: FTS5Visitor {
         _ plan: QueryPlan, distance: Int, in db: Database, within ranges: PassageRanges?
     ) throws -> PassageRanges {
         let visitor = OrderedNear(plan, distance: distance)
-        try FTS5Walk.run(plan.expression, in: db, within: ranges, visitor)
+        try PostingsWalk.run(plan.expression, in: db, within: ranges, visitor)
         return PassageRanges(visitor.found.map { $0..<($0 + 1) })
     }
 
-    func visit(_ match: FTS5Match) {
-        for place in occurrences.indices {
-            occurrences[place].removeAll(keepingCapacity: true)
-            match.forEachOccurrence(of: numbers[place]) { occurrences[place].append($0) }
-        }
+    func visit(_ match: PostingsMatch) {
+        for place in occurrences.indices { occurrences[place] = Array(match.allPositions(of: numbers[place])) }
         if Self.holds(occurrences, lengths: lengths, distance: distance) { found.append(match.passage) }
     }
 

@@ -5,7 +5,7 @@ import VanKienIndexing
 ///
 /// Two syllables that mostly come together tell hardly more than one of them, two that seldom do tell much; their own
 /// frequencies can't say which. Where every passage with any of the words is scored, it costs as much again to know it.
-final class PairFrequencies: FTS5Visitor {
+final class PairFrequencies: PostingsVisitor {
     /// For each pair, by the place of its second leaf in the plan, its number.
     private var numbers: [Int: Int32] = [:]
     private var counts: [Int] = []
@@ -20,7 +20,7 @@ final class PairFrequencies: FTS5Visitor {
 
     /// - Parameter plan: of which the pairs (`QueryPlan.Leaf.neighbour`) are counted.
     init(_ plan: QueryPlan, in db: Database) throws {
-        var phrases: [FTS5Expression.Phrase] = []
+        var phrases: [MatchExpression.Phrase] = []
         for (place, leaf) in plan.leaves.enumerated() {
             guard let neighbour = leaf.neighbour, let pair = Self.pair(plan.leaves[neighbour], leaf) else { continue }
             // Equal pairs are one.
@@ -33,18 +33,20 @@ final class PairFrequencies: FTS5Visitor {
         }
         guard !phrases.isEmpty else { return }
         counts = Array(repeating: 0, count: phrases.count)
-        try FTS5Walk.run(.any(phrases.map(FTS5Expression.phrase)), in: db, self)
+        try PostingsWalk.run(.any(phrases.map(MatchExpression.phrase)), in: db, self)
         if isDone, let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM passage"), last > 0 {
             coverage = Double(lastPassage) / Double(last)
         }
     }
 
-    /// Both in a row; `nil` where the index can't be asked for that: behind a prefix, or behind a number, which is one term at
-    /// the place of its first word.
-    private static func pair(_ first: QueryPlan.Leaf, _ second: QueryPlan.Leaf) -> FTS5Expression.Phrase? {
-        guard !first.phrase.endsInPrefix, first.length == first.phrase.positions.count else { return nil }
-        return FTS5Expression.Phrase(first.phrase.positions + second.phrase.positions, endsInPrefix: second.phrase.endsInPrefix)
+    /// Both in a row; `nil` where that is not worth asking: behind a prefix of many words; nor can it be asked behind a number, which is one
+    /// term at the place of its first word.
+    private static func pair(_ first: QueryPlan.Leaf, _ second: QueryPlan.Leaf) -> MatchExpression.Phrase? {
+        guard first.phrase.positions.allSatisfy({ $0.count <= mostForms }), first.length == first.phrase.positions.count else { return nil }
+        return MatchExpression.Phrase(first.phrase.positions + second.phrase.positions)
     }
+
+    private static let mostForms = 64
 
     /// - Parameter leaf: the place in the plan of the second of two neighbours.
     /// - Returns: `nil` where it is not known.
@@ -63,7 +65,7 @@ final class PairFrequencies: FTS5Visitor {
 
     var isDone: Bool { visited >= Self.visitLimit }
 
-    func visit(_ match: FTS5Match) {
+    func visit(_ match: PostingsMatch) {
         visited += 1
         lastPassage = match.passage
         for pair in counts.indices where match.holds(Int32(pair)) { counts[pair] += 1 }

@@ -4,7 +4,7 @@ import VanKienIndexing
 /// Which of a plan's words stand above passages: in the heads of their documents, and in the headings over them.
 ///
 /// A clause seldom repeats what its article is about, nor a report its title.
-final class PassageContexts: FTS5Visitor {
+final class PassageContexts: PostingsVisitor {
     /// Words by their bits (`bit(of:)`).
     struct Words {
         var head: UInt64 = 0
@@ -30,13 +30,13 @@ final class PassageContexts: FTS5Visitor {
 
     init(_ plan: QueryPlan, in db: Database) throws {
         reader = try ContextReader(db)
-        var phrases: [FTS5Expression.Phrase] = []
+        var phrases: [MatchExpression.Phrase] = []
         for leaf in plan.leaves where leaf.use == .wanted && phrases.count < Self.limit && !words.contains(leaf.positions) {
             words.append(leaf.positions)
             phrases.append(leaf.phrase)
         }
         if !phrases.isEmpty {
-            try FTS5Walk.run(.any(phrases.map(FTS5Expression.phrase)), of: "context_fts", in: db, self)
+            try PostingsWalk.run(.any(phrases.map(MatchExpression.phrase)), of: .contexts, in: db, self)
         }
     }
 
@@ -50,10 +50,10 @@ final class PassageContexts: FTS5Visitor {
         leaf.use == .wanted ? words.firstIndex(of: leaf.positions).map { 1 << UInt64($0) } ?? 0 : 0
     }
 
-    func visit(_ match: FTS5Match) {
+    func visit(_ match: PostingsMatch) {
         var mask: UInt64 = 0
         for phrase in 0..<words.count where match.holds(Int32(phrase)) { mask |= 1 << UInt64(phrase) }
-        // FTS5 shows them in rising order.
+        // They come in rising order.
         contexts.append(match.passage)
         masks.append(mask)
         let bit = Self.filterBit(of: match.passage)

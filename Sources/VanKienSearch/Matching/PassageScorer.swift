@@ -3,17 +3,18 @@ import GRDB
 import VanKienDocuments
 import VanKienIndexing
 
-/// Scores the matches of a plan where FTS5 finds them, and hands them to a collector.
+/// Scores the matches of a plan as they are found, and hands them to a collector.
 ///
 /// A passage's score is the sum of its parts (`ScorePart`): BM25 for each phrase that the query wants and the passage holds, with a share for the head and
 /// the headings above it, a little for neighbours of the query that stand side by side or near each other, and more where all of it stands in a row.
 /// Where not every word is needed, all of it is weighed by how much of the query the passage holds.
-final class PassageScorer: FTS5Visitor {
+///
+/// Where phrases stand is looked at only in passages that the collector may want for it: what neighbours can add at most follows from how often the
+/// words occur, which the postings tell at once.
+final class PassageScorer: PostingsVisitor {
     /// Numbers alone: it is copied for each match, and a string would be counted each time.
     private struct WantedLeaf {
         var phrase: Int32
-        /// Which of the phrases that are told apart it is; several leaves may be of one.
-        var slot: Int
         var weight: Double
         /// The same before anything is taken off a syllable that is part of a word.
         var ownWeight: Double
@@ -50,8 +51,8 @@ final class PassageScorer: FTS5Visitor {
     private let collector: any Collector
     private let needsScores: Bool
     private let needsParts: Bool
-    /// Of `leaves`, in the passage at hand.
-    private var occurrences: PhraseOccurrences
+    /// How often each of `leaves` occurs in the passage at hand.
+    private let counts: UnsafeMutableBufferPointer<Int>
 
     /// - Parameters:
     ///   - contexts: `nil` where no scores are wanted.
@@ -63,7 +64,6 @@ final class PassageScorer: FTS5Visitor {
         var places: [Int: Int] = [:]
         var leaves: [WantedLeaf] = []
         var texts: [String] = []
-        var slots: [Int32: Int] = [:]
         let shares = Self.sharesOfSyllables(plan, pairs)
         for (number, leaf) in plan.leaves.enumerated() where leaf.use != .unscored {
             places[number] = leaves.count
@@ -73,11 +73,9 @@ final class PassageScorer: FTS5Visitor {
                 RankingWeights.knownPair(plan.matching) * leaf.share * (leaf.neighbour.map { plan.leaves[$0].share } ?? 1)
                     * BM25.inverseDocumentFrequency($0, of: statistics.passages)
             }
-            let slot = slots[leaf.number] ?? slots.count
-            slots[leaf.number] = slot
             leaves.append(
                 WantedLeaf(
-                    phrase: leaf.number, slot: slot, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
+                    phrase: leaf.number, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
                     isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
             texts.append(leaf.text)
@@ -86,7 +84,7 @@ final class PassageScorer: FTS5Visitor {
         self.texts = texts
         rows = plan.needsAllWords ? Self.rows(of: leaves, texts) : []
         hasPairs = leaves.contains { $0.neighbour != nil }
-        occurrences = PhraseOccurrences(limit: slots.count, keepsPlaces: hasPairs)
+        counts = UnsafeMutableBufferPointer.allocate(capacity: leaves.count)
         wholeWeight = plan.needsAllWords ? nil : leaves.reduce(0) { $0 + ($1.isExactForm ? 0 : $1.ownWeight) }
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
         self.lengths = lengths
@@ -95,6 +93,8 @@ final class PassageScorer: FTS5Visitor {
         needsScores = collector.needsScores
         needsParts = collector.needsParts
     }
+
+    deinit { counts.deallocate() }
 
     private static func rows(of leaves: [WantedLeaf], _ texts: [String]) -> [Row] {
         let inside = Set(leaves.compactMap(\.neighbour))
@@ -131,51 +131,58 @@ final class PassageScorer: FTS5Visitor {
         let pairs = collector.needsScores && !plan.needsAllWords ? try PairFrequencies(plan, in: db) : nil
         let scorer = PassageScorer(
             plan: plan, statistics: statistics, lengths: lengths, contexts: contexts, pairs: pairs, collector: collector)
-        try FTS5Walk.run(plan.expression, in: db, within: ranges, scorer)
+        try PostingsWalk.run(plan.expression, in: db, within: ranges, scorer)
         if let error = lengths.error ?? contexts?.error { throw error }
     }
 
     var isDone: Bool { collector.isDone }
 
-    func visit(_ match: FTS5Match) {
+    func visit(_ match: PostingsMatch) {
         let passage = match.passage
         guard needsScores else { return collector.collect(passage, score: 0) }
         if needsParts {
             var parts = RecordedScoreParts()
-            let score = score(of: passage, match, &parts)
-            collector.collect(passage, score: score, parts: parts.parts)
+            if let score = score(match, atLeast: -.infinity, &parts) { collector.collect(passage, score: score, parts: parts.parts) }
         } else {
             var none = NoScoreParts()
-            collector.collect(passage, score: score(of: passage, match, &none))
+            if let score = score(match, atLeast: collector.threshold, &none) {
+                collector.collect(passage, score: score)
+            } else {
+                collector.collectBelow(passage)
+            }
         }
     }
 
+    /// - Returns: `nil` where it is certainly below the threshold.
     @inline(__always)
-    private func score(of passage: Int64, _ match: FTS5Match, _ sink: inout some ScoreSink) -> Double {
+    private func score(_ match: PostingsMatch, atLeast threshold: Double, _ sink: inout some ScoreSink) -> Double? {
+        let passage = match.passage
         let lengthFactor = lengthFactors[lengths.norm(of: passage)]
         let above = contexts?.words(above: passage) ?? PassageContexts.Words()
+        for (place, leaf) in leaves.enumerated() { counts[place] = match.count(of: leaf.phrase) }
         let share = wholeWeight.map { answerShare(of: match, above, weight: $0) } ?? 1
-        occurrences.removeAll()
         var score = 0.0
         for (place, leaf) in leaves.enumerated() {
-            let count = occurrences.count(of: leaf.phrase, at: leaf.slot, in: match)
             let isInHead = above.head & leaf.contextBit != 0
             let isInHeadings = above.headings & leaf.contextBit != 0
-            let frequency = Double(count) + (isInHead ? RankingWeights.head : 0) + (isInHeadings ? RankingWeights.headings : 0)
+            let frequency = Double(counts[place]) + (isInHead ? RankingWeights.head : 0) + (isInHeadings ? RankingWeights.headings : 0)
             guard frequency > 0 else { continue }
             let part = share * leaf.weight * BM25.saturation(frequency, lengthFactor: lengthFactor)
                 * (leaf.isExactForm ? RankingWeights.exactMarks : 1)
             score += part
             sink.add(
                 ScorePart(
-                    kind: leaf.isExactForm ? .exactMarks : .phrase, text: texts[place], count: count, weight: leaf.weight,
+                    kind: leaf.isExactForm ? .exactMarks : .phrase, text: texts[place], count: counts[place], weight: leaf.weight,
                     isInHead: isInHead, isInHeadings: isInHeadings, score: part))
         }
         guard hasPairs else { return score }
+        if (score + mostOfNeighbours(share, lengthFactor)) * Self.roundingAllowance < threshold { return nil }
         for (place, leaf) in leaves.enumerated() {
-            guard let neighbour = leaf.neighbour else { continue }
-            let (adjacent, gap) = occurrences.closeness(
-                of: leaves[neighbour].slot, and: leaf.slot, lengths: (leaves[neighbour].length, leaf.length), in: match)
+            guard let neighbour = leaf.neighbour, counts[place] > 0, counts[neighbour] > 0 else { continue }
+            let closeness = Closeness(
+                of: match.positions(of: leaves[neighbour].phrase), and: match.positions(of: leaf.phrase),
+                lengths: (leaves[neighbour].length, leaf.length), in: match)
+            let (adjacent, gap) = (closeness.adjacent, closeness.gap)
             guard adjacent > 0 || gap <= Int32(RankingWeights.nearDistance) else { continue }
             let part = share * (adjacent > 0
                 ? leaf.adjacentWeight * BM25.saturation(Double(adjacent), lengthFactor: lengthFactor)
@@ -196,37 +203,60 @@ final class PassageScorer: FTS5Visitor {
         return score
     }
 
+    /// The parts of a sum that are added up in another order may come to a little more.
+    private static let roundingAllowance = 1 + 1e-9
+
+    /// What neighbours and rows can add at most, from how often their words occur.
+    private func mostOfNeighbours(_ share: Double, _ lengthFactor: Double) -> Double {
+        let ofOne = BM25.saturation(1, lengthFactor: lengthFactor)
+        var most = 0.0
+        for (place, leaf) in leaves.enumerated() {
+            guard let neighbour = leaf.neighbour else { continue }
+            let count = min(counts[place], counts[neighbour])
+            guard count > 0 else { continue }
+            most += share * max(
+                leaf.adjacentWeight * BM25.saturation(Double(count), lengthFactor: lengthFactor), RankingWeights.nearPair * leaf.pairWeight * ofOne)
+        }
+        for row in rows {
+            let count = row.places.reduce(Int.max) { min($0, counts[$1]) }
+            if count > 0 { most += row.weight * BM25.saturation(Double(count), lengthFactor: lengthFactor) }
+        }
+        return most
+    }
+
     /// Of the sum of its parts, what a passage is worth where not every word is needed: by how much of the query it holds, and by its kind.
-    private func answerShare(of match: FTS5Match, _ above: PassageContexts.Words, weight: Double) -> Double {
+    private func answerShare(of match: PostingsMatch, _ above: PassageContexts.Words, weight: Double) -> Double {
         var held = 0.0
-        var kind: Int?
-        for leaf in leaves where !leaf.isExactForm {
-            if let column = match.column(of: leaf.phrase) {
+        var first: Int32?
+        for (place, leaf) in leaves.enumerated() where !leaf.isExactForm {
+            if counts[place] > 0 {
                 held += leaf.ownWeight
-                // A passage's text stands in the column of its kind and nowhere else.
-                kind = column
+                first = first ?? leaf.phrase
             } else if (above.head | above.headings) & leaf.contextBit != 0 {
                 held += RankingWeights.coveredAbove * leaf.ownWeight
             }
         }
         let covered = weight > 0 ? pow(held / weight, RankingWeights.coverage) : 1
-        return kind == Passage.Kind.heading.code ? covered * RankingWeights.headingAsAnswer : covered
+        // A passage's text stands in the column of its kind and nowhere else.
+        let isHeading = first.flatMap { match.column(of: $0) } == Passage.Kind.heading.code
+        return isHeading ? covered * RankingWeights.headingAsAnswer : covered
     }
 
     /// How often all words of a row stand in a row.
-    private func count(of row: Row, in match: FTS5Match) -> Int {
+    private func count(of row: Row, in match: PostingsMatch) -> Int {
+        guard row.places.allSatisfy({ counts[$0] > 0 }) else { return 0 }
         let first = leaves[row.places[0]]
         var count = 0
         var steps = 0
-        for start in occurrences.positions(of: first.slot) {
+        for start in match.positions(of: first.phrase) {
             var next = start + first.length
             let stand = row.places.dropFirst().prefix { place in
                 defer { next += leaves[place].length }
-                return occurrences.stands(leaves[place].slot, at: next)
+                return match.positions(of: leaves[place].phrase).holds(next)
             }.count
             if stand == row.places.count - 1 { count += 1 }
             steps += 1 + stand
-            if steps >= FTS5Match.stepsBetweenLooks {
+            if steps >= PostingsMatch.stepsBetweenLooks {
                 guard !match.isOutOfTime() else { break }
                 steps = 0
             }

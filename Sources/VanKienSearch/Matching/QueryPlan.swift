@@ -4,7 +4,7 @@ import VanKienCitations
 import VanKienDocuments
 import VanKienIndexing
 
-/// A query as FTS5 is asked, with what is known of each of its phrases.
+/// A query as the postings are asked, with what is known of each of its phrases.
 struct QueryPlan {
     /// One phrase of the query.
     struct Leaf {
@@ -18,7 +18,7 @@ struct QueryPlan {
         }
 
         var use: Use
-        /// FTS5 numbers the phrases of its expression from the left. A phrase that stands several times among words side by side is one of them.
+        /// Phrases of the expression are numbered from the left. A phrase that stands several times among words side by side is one of them.
         var number: Int32
         /// The words as typed.
         var text: String
@@ -31,13 +31,12 @@ struct QueryPlan {
         var frequency: Int
         /// Words from its first to behind its last.
         var length: Int
-        /// As FTS5 is asked for it.
-        var phrase: FTS5Expression.Phrase
+        var phrase: MatchExpression.Phrase
         /// The leaf that was typed directly before this one, within the same words side by side.
         var neighbour: Int?
     }
 
-    let expression: FTS5Expression
+    let expression: MatchExpression
     let leaves: [Leaf]
     /// Words that the index has not in any form that the query allows.
     let unknownWords: [QueryWord]
@@ -54,10 +53,9 @@ struct QueryPlan {
         var builder = QueryPlanBuilder(words: words)
         var whole = try builder.expression(of: query, use: isScored ? .wanted : .unscored)
         if isScored, !alsoScored.isEmpty {
-            let again = try builder.expression(of: query, use: .unscored)
-            whole = .any([whole, .all([again, .any(try alsoScored.map { try builder.expression(of: $0, use: .wanted) })])])
+            whole = .showing(whole, also: .any(try alsoScored.map { try builder.expression(of: $0, use: .wanted) }))
         }
-        expression = kinds.isEmpty ? whole : .within(kinds.map(\.rawValue).sorted(), whole)
+        expression = kinds.isEmpty ? whole : .within(kinds.map(\.code).sorted(), whole)
         leaves = builder.leaves
         unknownWords = builder.unknownWords
         needsAllWords = words.needsAll
@@ -86,7 +84,7 @@ private struct QueryPlanBuilder {
     /// Phrases of the expression so far.
     private var phraseCount: Int32 = 0
     private(set) var unknownWords: [QueryWord] = []
-    /// Terms that FTS5 walks one by one.
+    /// Terms that are followed one by one.
     private var termCount = 0
     private let words: QueryWords
     /// The most that one phrase can weigh.
@@ -97,7 +95,7 @@ private struct QueryPlanBuilder {
         weightLimit = BM25.inverseDocumentFrequency(1, of: words.passageCount)
     }
 
-    mutating func expression(of query: TextQuery, use: QueryPlan.Leaf.Use) throws -> FTS5Expression {
+    mutating func expression(of query: TextQuery, use: QueryPlan.Leaf.Use) throws -> MatchExpression {
         switch query {
         case .phrase(let phrase):
             return try expression(of: phrase, use: use)
@@ -108,16 +106,15 @@ private struct QueryPlanBuilder {
             let parts = all.withoutRepeatedPrefixes
             let needsAll = words.needsAll || use == .unscored
             let asks = needsAll ? [] : AskingWords.places(in: parts)
-            // They stand first, since FTS5 takes each step by the first operand of AND.
             let leads = needsAll ? [] : try leads(of: parts, asks)
-            var expressions: [FTS5Expression] = []
+            var expressions: [MatchExpression] = []
             var previous: Int?
             /// The first leaf of each phrase.
-            var places: [FTS5Expression: Int] = [:]
+            var places: [MatchExpression: Int] = [:]
             for (place, part) in parts.enumerated() {
                 let first = leaves.count
                 let asked = try expression(of: part, use: use)
-                // FTS5 would read the postings again and keep them once more, a thousand times if a question has the word as often.
+                // Its postings would be read again, a thousand times if a question has the word as often.
                 if case .phrase = part, let same = places.updateValue(places[asked] ?? first, forKey: asked) {
                     for leaf in first..<leaves.count { leaves[leaf].number = leaves[same + leaf - first].number }
                     phraseCount -= Int32(leaves.count - first)
@@ -137,7 +134,7 @@ private struct QueryPlanBuilder {
                 previous = first
             }
             if needsAll { return .all(expressions) }
-            return leads.isEmpty ? .any(expressions) : .all([.any(leads), .any(expressions)])
+            return leads.isEmpty ? .any(expressions) : .showing(.any(leads), also: .any(expressions))
         case .any(let parts):
             return .any(try parts.distinct.map { try expression(of: $0, use: use) })
         case .without(let wanted, let excluded):
@@ -148,7 +145,7 @@ private struct QueryPlanBuilder {
 
     /// The parts of a question that lead to passages, where not all may (`LeadingWords`): of its words and phrases those that
     /// don't ask. Of groups it is not known how much they find.
-    private mutating func leads(of parts: [TextQuery], _ asks: Set<Int>) throws -> [FTS5Expression] {
+    private mutating func leads(of parts: [TextQuery], _ asks: Set<Int>) throws -> [MatchExpression] {
         var phrases: [QueryPhrase] = []
         var frequencies: [Int] = []
         for (place, part) in parts.enumerated() where !asks.contains(place) {
@@ -160,16 +157,16 @@ private struct QueryPlanBuilder {
     }
 
     private func frequency(of word: QueryWord) throws -> Int {
-        try words.vocabulary.expansion(of: word, matching: words.matching).entries.reduce(0) { $0 + $1.passages }
+        try words.vocabulary.expansion(of: word, matching: words.matching).reduce(0) { $0 + $1.passages }
     }
 
-    private mutating func expression(of phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression {
+    private mutating func expression(of phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> MatchExpression {
         if let number = try addNumber(phrase, use: use) { return .phrase(number) }
         let wanted = try add(phrase, use: use)
-        let typed = FTS5Expression.Phrase(phrase.words.map { [$0.term] })
+        let typed = MatchExpression.Phrase(phrase.words.map { [$0.term] })
         // Where other marks are taken too, the typed ones are asked for once more: that phrase's matches are among the
         // others, so it changes no result, but it tells which passages have the very form.
-        guard use == .wanted, words.matching == .folded, wanted != typed,
+        guard use == .wanted, words.matching == .folded, wanted.positions != typed.positions,
             phrase.words.contains(where: { TermForm.hasDiacritic($0.term) }), !phrase.words.contains(where: \.isPrefix)
         else { return .phrase(wanted) }
         let weight = leaves[leaves.count - 1].weight
@@ -177,21 +174,18 @@ private struct QueryPlanBuilder {
             QueryPlan.Leaf(
                 use: .exactForm, number: nextNumber(), text: phrase.typed, positions: typed.positions, weight: weight, frequency: leaves[leaves.count - 1].frequency,
                 length: typed.positions.count, phrase: typed))
-        return .any([.phrase(wanted), .phrase(typed)])
+        return .showing(.phrase(wanted), also: .phrase(typed))
     }
 
     /// Adds a leaf and returns its phrase.
-    private mutating func add(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression.Phrase {
+    private mutating func add(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> MatchExpression.Phrase {
         if let number = try addNumber(phrase, use: use) { return number }
         var positions: [[String]] = []
-        var lastPrefix: String?
         var weight = 0.0
         var frequency = Int.max
         for word in phrase.words {
-            let expansion = try words.vocabulary.expansion(of: word, matching: words.matching)
-            let entries = expansion.entries
-            lastPrefix = entries.count > Self.synonymLimit ? expansion.commonPrefix : nil
-            if lastPrefix == nil || word != phrase.words.last { termCount += entries.count }
+            let entries = try words.vocabulary.expansion(of: word, matching: words.matching)
+            termCount += entries.count
             guard termCount <= QueryLimits.terms else { throw SearchLimitError.terms(QueryLimits.terms) }
             if entries.isEmpty {
                 unknownWords.append(word)
@@ -206,8 +200,7 @@ private struct QueryPlanBuilder {
                 frequency = min(frequency, passages)
             }
         }
-        let asked = lastPrefix.map { FTS5Expression.Phrase(positions.dropLast() + [[$0]], endsInPrefix: true) }
-            ?? FTS5Expression.Phrase(positions)
+        let asked = MatchExpression.Phrase(positions, frequency: frequency)
         leaves.append(
             QueryPlan.Leaf(
                 use: use, number: nextNumber(), text: phrase.typed, positions: positions, weight: min(weight, weightLimit), frequency: frequency,
@@ -218,15 +211,15 @@ private struct QueryPlanBuilder {
     /// Adds a leaf for a document number, which is one term however it is written.
     ///
     /// - Returns: `nil` for what is none, and for a number that no passage has as such: its words may still be there.
-    private mutating func addNumber(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> FTS5Expression.Phrase? {
+    private mutating func addNumber(_ phrase: QueryPhrase, use: QueryPlan.Leaf.Use) throws -> MatchExpression.Phrase? {
         guard let number = phrase.number else { return nil }
         let term = QueryWord(term: PassageAnalyzer.term(ofNumber: number.key))
-        let entries = try words.vocabulary.expansion(of: term, matching: words.matching).entries
+        let entries = try words.vocabulary.expansion(of: term, matching: words.matching)
         guard !entries.isEmpty else { return nil }
         let positions = [entries.map(\.term)]
         let passages = entries.reduce(0) { $0 + $1.passages }
         let weight = BM25.inverseDocumentFrequency(passages, of: words.passageCount)
-        let asked = FTS5Expression.Phrase(positions)
+        let asked = MatchExpression.Phrase(positions, frequency: passages)
         leaves.append(
             QueryPlan.Leaf(
                 use: use, number: nextNumber(), text: number.canonical, positions: positions, weight: weight, frequency: passages,
@@ -238,10 +231,6 @@ private struct QueryPlanBuilder {
         defer { phraseCount += 1 }
         return phraseCount
     }
-
-    /// Terms at one position from which on FTS5's own prefix search, which merges all postings once, is cheaper than its
-    /// synonyms, which are looked at one by one for each match.
-    private static let synonymLimit = 64
 }
 
 extension TextQuery {
@@ -258,13 +247,13 @@ extension TextQuery {
 }
 
 extension [TextQuery] {
-    /// The same choice twice is one, and FTS5 would look at each for every match.
+    /// The same choice twice is one.
     fileprivate var distinct: [TextQuery] {
         var seen: Set<TextQuery> = []
         return filter { seen.insert($0).inserted }
     }
 
-    /// The same prefix twice asks for nothing more, and FTS5 merges the postings of all its words each time.
+    /// The same prefix twice asks for nothing more, and the postings of all its words would be followed twice.
     fileprivate var withoutRepeatedPrefixes: [TextQuery] {
         var seen: Set<[QueryWord]> = []
         return filter { part in

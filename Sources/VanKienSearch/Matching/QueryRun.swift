@@ -65,7 +65,7 @@ struct QueryRun {
     /// What was looked for, for highlights.
     var plans: [QueryPlan] { parts.compactMap(\.plan) }
 
-    /// The one search that the query comes to, where it is one and FTS5 shows with each match all that is highlighted there.
+    /// The one search that the query comes to, where it is one and each match shows all that is highlighted there.
     var plainSearch: (plan: QueryPlan, ranges: PassageRanges?)? {
         let searches = parts.filter { $0.query != .nothing }
         guard searches.count == 1, case .matching(let query, let alsoScored) = searches[0].query, alsoScored.isEmpty,

@@ -1,0 +1,79 @@
+/// The passages that all parts match.
+final class AllPostings: PassageIterator {
+    private let parts: PassageIterators<PassageIterator>
+
+    /// - Parameter parts: those with the fewest passages best first.
+    init(_ parts: [PassageIterator]) { self.parts = PassageIterators(parts) }
+
+    deinit { parts.free() }
+
+    override func advance(to target: Int64) {
+        var wanted = target
+        var met = 0
+        while met < parts.count, wanted != SegmentCursor.atEnd {
+            let reached = parts.advance(met, to: wanted)
+            // The first leads: it goes on to where another one is.
+            met = reached > wanted ? (met == 0 ? 1 : 0) : met + 1
+            wanted = max(wanted, reached)
+        }
+        passage = wanted
+    }
+}
+
+/// The passages that any part matches.
+final class AnyPostings: PassageIterator {
+    private let parts: PassageIterators<PassageIterator>
+    private let heap: PassageHeap
+
+    init(_ parts: [PassageIterator]) {
+        self.parts = PassageIterators(parts)
+        heap = PassageHeap(count: parts.count)
+    }
+
+    deinit {
+        parts.free()
+        heap.free()
+    }
+
+    override func advance(to target: Int64) {
+        heap.advance(to: target) { parts.advance($0, to: $1) }
+        passage = heap.lowest
+    }
+}
+
+/// The passages that one part matches and another doesn't.
+final class ExceptPostings: PassageIterator {
+    private let wanted: PassageIterator
+    private let excluded: PassageIterator
+
+    init(_ wanted: PassageIterator, excluded: PassageIterator) {
+        self.wanted = wanted
+        self.excluded = excluded
+    }
+
+    override func advance(to target: Int64) {
+        var next = target
+        while true {
+            if wanted.passage < next { wanted.advance(to: next) }
+            passage = wanted.passage
+            guard passage != SegmentCursor.atEnd, excluded.matches(passage) else { return }
+            next = passage + 1
+        }
+    }
+}
+
+/// A part of an expression whose phrases count only where it matches: a NEAR, and what has to match together within an alternative.
+final class Branch {
+    private let outer: Branch?
+    /// Owned by whoever walks it.
+    unowned(unsafe) var iterator: PassageIterator?
+
+    init(within outer: Branch?) { self.outer = outer }
+
+    /// Whether it matches a passage that the whole does. Passages are asked for in rising order.
+    func matches(_ passage: Int64) -> Bool {
+        // Where the outer one does not, this one may be anywhere.
+        if let outer, !outer.matches(passage) { return false }
+        return iterator?.matches(passage) ?? false
+    }
+}

@@ -1,0 +1,132 @@
+/// A page of postings in memory of its own.
+///
+/// Behind the page stand zeros, so that an integer of up to nine bytes that begins on the page can be read without a look at its end.
+struct PageBuffer {
+    static let padding = 16
+
+    private(set) var bytes: UnsafeMutablePointer<UInt8>
+    private(set) var count = 0
+    private var capacity = 0
+
+    init() { bytes = UnsafeMutablePointer.allocate(capacity: Self.padding) }
+
+    func free() { bytes.deallocate() }
+
+    /// What it held is lost.
+    mutating func reserve(_ count: Int) {
+        guard count > capacity else { return }
+        bytes.deallocate()
+        bytes = UnsafeMutablePointer.allocate(capacity: count + Self.padding)
+        capacity = count
+    }
+
+    mutating func setCount(_ count: Int) {
+        self.count = count
+        (bytes + count).initialize(repeating: 0, count: Self.padding)
+    }
+
+    /// Appends bytes, which may take more memory.
+    mutating func append(_ more: UnsafePointer<UInt8>, _ moreCount: Int) {
+        if count + moreCount > capacity {
+            let room = max(2 * capacity, count + moreCount)
+            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room + Self.padding)
+            larger.initialize(from: bytes, count: count)
+            bytes.deallocate()
+            bytes = larger
+            capacity = room
+        }
+        (bytes + count).initialize(from: more, count: moreCount)
+        setCount(count + moreCount)
+    }
+
+    static let headerSize = 4
+
+    /// Where the terms and postings end and the footer begins; `nil` for what is no page.
+    var contentEnd: Int? {
+        guard count >= Self.headerSize else { return nil }
+        let end = Int(bytes[2]) << 8 | Int(bytes[3])
+        return end >= Self.headerSize && end <= count ? end : nil
+    }
+
+    /// Where the first passage stands that belongs to a term of an earlier page; 0 where there is none.
+    var firstPassageOffset: Int { Int(bytes[0]) << 8 | Int(bytes[1]) }
+
+    /// Where the first term of the page stands; `nil` where no term begins on it.
+    func firstTermOffset(contentEnd: Int) -> Int? {
+        guard count > contentEnd else { return nil }
+        var place = UnsafePointer(bytes) + contentEnd
+        return Int(truncatingIfNeeded: PostingsVarint.read(&place))
+    }
+
+    /// Goes through the terms that begin on the page.
+    ///
+    /// - Parameter body: is given the term, the part of its doclist that stands on the page, and whether that may go on on
+    ///   the next; returns false to stop.
+    /// - Returns: whether the page can be read.
+    func forEachTerm(
+        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ doclist: UnsafeBufferPointer<UInt8>, _ isLast: Bool) -> Bool
+    ) -> Bool {
+        guard let end = contentEnd else { return false }
+        let bytes = UnsafePointer(bytes)
+        var footer = bytes + end
+        let footerEnd = bytes + count
+        // No term is longer than its page.
+        let term = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, end))
+        defer { term.deallocate() }
+        var length = 0
+        guard footer < footerEnd else { return true }
+        var start = Int(truncatingIfNeeded: PostingsVarint.read(&footer))
+        while true {
+            let isFirst = length == 0
+            let isLast = footer >= footerEnd
+            let next = isLast ? end : start &+ Int(truncatingIfNeeded: PostingsVarint.read(&footer))
+            guard start >= Self.headerSize, next > start, next <= end else { return false }
+            var place = bytes + start
+            // The first is written whole, the others as what they don't share with the one before.
+            let kept = isFirst ? 0 : Int(truncatingIfNeeded: PostingsVarint.read(&place))
+            let new = Int(truncatingIfNeeded: PostingsVarint.read(&place))
+            let room = next - (place - bytes)
+            guard kept >= 0, kept <= length, new > 0, new <= room else { return false }
+            for byte in 0..<new { term[kept + byte] = place[byte] }
+            length = kept + new
+            let goesOn = body(
+                UnsafeBufferPointer(start: term, count: length), UnsafeBufferPointer(start: place + new, count: room - new), isLast)
+            if isLast || !goesOn { return true }
+            start = next
+        }
+    }
+}
+
+/// SQLite's variable-length integers, read from memory that is readable for nine bytes on (`PageBuffer.padding`).
+///
+/// Source: https://www.sqlite.org/fileformat.html, "A variable-length integer".
+enum PostingsVarint {
+    @inline(__always)
+    static func read(_ place: inout UnsafePointer<UInt8>) -> UInt64 {
+        let first = place[0]
+        if first < 0x80 {
+            place += 1
+            return UInt64(first)
+        }
+        let second = place[1]
+        if second < 0x80 {
+            place += 2
+            return UInt64(first & 0x7F) << 7 | UInt64(second)
+        }
+        return readLong(&place)
+    }
+
+    @inline(never)
+    private static func readLong(_ place: inout UnsafePointer<UInt8>) -> UInt64 {
+        var value: UInt64 = 0
+        for _ in 0..<8 {
+            let byte = place.pointee
+            place += 1
+            value = value << 7 | UInt64(byte & 0x7F)
+            if byte < 0x80 { return value }
+        }
+        value = value << 8 | UInt64(place.pointee)
+        place += 1
+        return value
+    }
+}

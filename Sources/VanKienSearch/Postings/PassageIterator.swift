@@ -1,0 +1,116 @@
+/// The passages that a part of a query matches, in rising order.
+class PassageIterator {
+    /// The passage that it is at; 0 before the first, `SegmentCursor.atEnd` behind the last.
+    final var passage: Int64 = 0
+
+    /// Goes to the first match that is not before `target`, which is behind `passage`.
+    func advance(to target: Int64) {}
+
+    /// Whether it matches a passage. Passages are asked for in rising order.
+    final func matches(_ wanted: Int64) -> Bool {
+        if passage < wanted { advance(to: wanted) }
+        return passage == wanted
+    }
+}
+
+/// Iterators in memory of their own, so that going through them counts no references.
+struct PassageIterators<Iterator: PassageIterator> {
+    private let iterators: UnsafeMutablePointer<Unmanaged<Iterator>>
+    let count: Int
+
+    init(_ iterators: [Iterator]) {
+        count = iterators.count
+        self.iterators = UnsafeMutablePointer.allocate(capacity: max(1, count))
+        for (place, iterator) in iterators.enumerated() {
+            (self.iterators + place).initialize(to: Unmanaged.passRetained(iterator))
+        }
+    }
+
+    func free() {
+        for place in 0..<count { iterators[place].release() }
+        iterators.deallocate()
+    }
+
+    @inline(__always)
+    func passage(at place: Int) -> Int64 { iterators[place]._withUnsafeGuaranteedRef { $0.passage } }
+
+    /// - Returns: where it is then.
+    @inline(__always)
+    func advance(_ place: Int, to target: Int64) -> Int64 {
+        iterators[place]._withUnsafeGuaranteedRef {
+            if $0.passage < target { $0.advance(to: target) }
+            return $0.passage
+        }
+    }
+
+    @inline(__always)
+    func with<Result>(_ place: Int, _ body: (Iterator) -> Result) -> Result {
+        iterators[place]._withUnsafeGuaranteedRef(body)
+    }
+}
+
+/// Which of several cursors is at the lowest passage.
+struct PassageHeap {
+    private let passages: UnsafeMutablePointer<Int64>
+    private let items: UnsafeMutablePointer<Int32>
+    let count: Int
+
+    /// All begin before the first passage.
+    init(count: Int) {
+        self.count = count
+        passages = UnsafeMutablePointer.allocate(capacity: max(1, count))
+        items = UnsafeMutablePointer.allocate(capacity: max(1, count))
+        passages.initialize(repeating: 0, count: count)
+        for place in 0..<count { items[place] = Int32(truncatingIfNeeded: place) }
+    }
+
+    func free() {
+        passages.deallocate()
+        items.deallocate()
+    }
+
+    /// The lowest passage; at the end where there are none.
+    @inline(__always)
+    var lowest: Int64 { count > 0 ? passages[0] : SegmentCursor.atEnd }
+
+    /// Moves the cursors on until none is before `target`.
+    ///
+    /// - Parameter advance: moves one and says where it is then.
+    @inline(__always)
+    func advance(to target: Int64, _ advance: (Int, Int64) -> Int64) {
+        while lowest < target {
+            passages[0] = advance(Int(items[0]), target)
+            sink()
+        }
+    }
+
+    private func sink() {
+        let (passage, item) = (passages[0], items[0])
+        var parent = 0
+        while true {
+            var child = 2 * parent + 1
+            guard child < count else { break }
+            if child + 1 < count, passages[child + 1] < passages[child] { child += 1 }
+            guard passages[child] < passage else { break }
+            passages[parent] = passages[child]
+            items[parent] = items[child]
+            parent = child
+        }
+        passages[parent] = passage
+        items[parent] = item
+    }
+
+    /// Calls `body` for each cursor that is at the lowest passage.
+    @inline(__always)
+    func forEachAtLowest(_ body: (Int) -> Void) {
+        guard count > 0 else { return }
+        visit(0, passages[0], body)
+    }
+
+    private func visit(_ place: Int, _ passage: Int64, _ body: (Int) -> Void) {
+        guard place < count, passages[place] == passage else { return }
+        body(Int(items[place]))
+        visit(2 * place + 1, passage, body)
+        visit(2 * place + 2, passage, body)
+    }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import VanKienIndexing
+
+/// The segments of a full-text table, and the terms that are found in them.
+///
+/// FTS5 shows each match through calls into its extension's interface, which cost several times what it takes to read the match; and it
+/// can only be asked for what it would find itself. What it wrote is read here as it stands: `SegmentWriter` has the format and its source.
+/// Lives within one read transaction and belongs to one thread.
+final class PostingsTable {
+    let clock: SearchClock
+    /// The first that went wrong; from then on all terms are at their end.
+    private(set) var error: (any Error)?
+
+    private let connection: SQLiteConnection
+    private let table: FTS5Table
+    /// Oldest first.
+    private let segments: [SegmentStructure.Segment]
+    private let splits: Statement
+    private var blob: OpaquePointer?
+    /// The page in which terms are looked up.
+    private var page = PageBuffer()
+    private var pageID: Int64 = -1
+    private var allocations: [(cursors: UnsafeMutablePointer<SegmentCursor>, count: Int)] = []
+    private var termAllocations: [UnsafeMutablePointer<TermCursor>] = []
+    /// For positions that are looked at and forgotten.
+    var scratch = PositionBuffer()
+
+    /// What the terms of FTS5's main index begin with.
+    private static let mainIndex = UInt8(ascii: "0")
+
+    /// - Throws: `DatabaseError` where the table can't be read.
+    init(_ table: FTS5Table, in db: Database, _ connection: SQLiteConnection) throws {
+        self.table = table
+        self.connection = connection
+        clock = SearchClock()
+        segments = try SegmentStructure(db, table).oldestFirst
+        splits = try db.cachedStatement(
+            sql: "SELECT pgno FROM \(table.name)_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1")
+    }
+
+    deinit {
+        sqlite3_blob_close(blob)
+        for (cursors, count) in allocations {
+            for place in 0..<count { cursors[place].free() }
+            cursors.deallocate()
+        }
+        for cursors in termAllocations { cursors.deallocate() }
+        page.free()
+        scratch.free()
+    }
+
+    // MARK: Pages
+
+    static func pageID(segment: Int64, page: Int64) -> Int64 { segment << 37 + page }
+    static func skipIndexID(segment: Int64, page: Int64) -> Int64 { segment << 37 + 1 << 36 + page }
+
+    /// Reads a page.
+    ///
+    /// - Returns: whether it was read. Not where the time is over either, so that whoever reads on and on comes to an end.
+    func read(_ id: Int64, into buffer: inout PageBuffer) -> Bool {
+        guard error == nil, !clock.look() else { return false }
+        var status = SQLITE_OK
+        if let blob {
+            status = sqlite3_blob_reopen(blob, id)
+        } else {
+            status = sqlite3_blob_open(connection, "main", table.name + "_data", "block", id, 0, &blob)
+        }
+        if status == SQLITE_OK {
+            let count = Int(sqlite3_blob_bytes(blob))
+            buffer.reserve(count)
+            status = sqlite3_blob_read(blob, buffer.bytes, Int32(count), 0)
+            buffer.setCount(count)
+        }
+        guard status == SQLITE_OK else {
+            // A handle whose row is not there can't be used again.
+            sqlite3_blob_close(blob)
+            blob = nil
+            // Where a page is asked for that is not there, others were damaged.
+            fail(DatabaseError(resultCode: status == SQLITE_ERROR ? .SQLITE_CORRUPT : ResultCode(rawValue: status)))
+            return false
+        }
+        return true
+    }
+
+    func fail(_ error: any Error) {
+        if self.error == nil { self.error = error }
+    }
+
+    func failCorrupt() { fail(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
+
+    // MARK: Terms
+
+    /// A cursor for each of the terms that the table has, before its first passage.
+    ///
+    /// - Returns: valid as long as the table.
+    func cursors(of terms: [String]) throws -> UnsafeMutableBufferPointer<TermCursor> {
+        // Those that stand on one page are found in one pass over it.
+        let wanted = Set(terms).map { [Self.mainIndex] + Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+        var found = Array(repeating: [SegmentCursor](), count: wanted.count)
+        for segment in segments {
+            try forEach(wanted, in: segment) { place, cursor in found[place].append(cursor) }
+        }
+        let present = found.filter { !$0.isEmpty }
+        let cursors = UnsafeMutablePointer<TermCursor>.allocate(capacity: max(1, present.count))
+        termAllocations.append(cursors)
+        for (place, parts) in present.enumerated() {
+            let memory = UnsafeMutablePointer<SegmentCursor>.allocate(capacity: parts.count)
+            for (number, part) in parts.enumerated() { (memory + number).initialize(to: part) }
+            allocations.append((memory, parts.count))
+            (cursors + place).initialize(to: TermCursor(memory, count: parts.count))
+        }
+        return UnsafeMutableBufferPointer(start: cursors, count: present.count)
+    }
+
+    /// - Parameters:
+    ///   - wanted: rising.
+    ///   - body: is given the place in `wanted` of each that is there, rising, and its cursor.
+    private func forEach(
+        _ wanted: [[UInt8]], in segment: SegmentStructure.Segment, _ body: (Int, SegmentCursor) -> Void
+    ) throws {
+        // A merge under way leaves segments that hold nothing any more.
+        guard segment.firstPage > 0 else { return }
+        var next = 0
+        var lastPage: Int64 = 0
+        while next < wanted.count, error == nil {
+            guard let split = try Int64.fetchOne(splits, arguments: [segment.number, Data(wanted[next])]) else {
+                next += 1
+                continue
+            }
+            // What stood before a segment's first page was merged away.
+            let isTrimmed = split >> 1 < Int64(segment.firstPage)
+            let number = max(split >> 1, Int64(segment.firstPage))
+            guard number > lastPage else {
+                next += 1
+                continue
+            }
+            lastPage = number
+            let id = Self.pageID(segment: Int64(segment.number), page: number)
+            if id != pageID {
+                pageID = -1
+                guard read(id, into: &page) else { return }
+                pageID = id
+            }
+            let isRead = page.forEachTerm { term, doclist, isLast in
+                var order = Self.compare(wanted[next], term)
+                while order < 0, next + 1 < wanted.count {
+                    next += 1
+                    order = Self.compare(wanted[next], term)
+                }
+                if order < 0 { next += 1 }
+                if order == 0 {
+                    body(
+                        next,
+                        SegmentCursor(
+                            copying: doclist, isWhole: !isLast, segment: Int64(segment.number), page: number, lastPage: Int64(segment.lastPage),
+                            hasSkipIndex: isLast && split & 1 == 1 && !isTrimmed, of: self))
+                    next += 1
+                }
+                return next < wanted.count
+            }
+            guard isRead else { return failCorrupt() }
+        }
+    }
+
+    /// As `memcmp`.
+    private static func compare(_ a: [UInt8], _ b: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let start = b.baseAddress else { return a.count }
+        let order = memcmp(a, start, min(a.count, b.count))
+        return order == 0 ? a.count - b.count : Int(order)
+    }
+}

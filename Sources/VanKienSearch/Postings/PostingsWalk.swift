@@ -1,0 +1,181 @@
+import GRDB
+import GRDBSQLite
+import VanKienIndexing
+
+/// One passage that matches, and where the phrases of the expression stand in it.
+struct PostingsMatch {
+    let passage: Int64
+    /// Lives as long as the walk.
+    fileprivate let phrases: PassageIterators<PhrasePostings>
+    fileprivate unowned(unsafe) let clock: SearchClock
+
+    /// Whether the search is past its deadline; what was found out of this passage counts for nothing then. A passage may have millions of
+    /// words.
+    func isOutOfTime() -> Bool { clock.look() }
+
+    /// Of an occurrence's few nanoseconds each, so that a look at the time is no part of them.
+    static let stepsBetweenLooks = PhrasePostings.stepsBetweenLooks
+
+    /// Whether a phrase occurs and counts: not where it is too far from the others of its NEAR, nor in an alternative that does not match.
+    /// Phrases are numbered from the left of the expression.
+    @inline(__always)
+    func holds(_ phrase: Int32) -> Bool { phrases.with(Int(phrase)) { $0.stands(in: passage) } }
+
+    /// The column of a phrase's occurrences: the code of the passage's kind; `nil` where it does not occur.
+    @inline(__always)
+    func column(of phrase: Int32) -> Int? {
+        phrases.with(Int(phrase)) { $0.stands(in: passage) ? $0.column : nil }
+    }
+
+    /// How often a phrase occurs.
+    @inline(__always)
+    func count(of phrase: Int32) -> Int {
+        phrases.with(Int(phrase)) { $0.stands(in: passage) ? $0.count : 0 }
+    }
+
+    /// Where a phrase begins, rising, in words; of a phrase that stands there tens of thousands of times the first. Valid until the next match.
+    @inline(__always)
+    func positions(of phrase: Int32) -> UnsafeBufferPointer<Int32> {
+        phrases.with(Int(phrase)) { $0.stands(in: passage) ? $0.positions : UnsafeBufferPointer(start: nil, count: 0) }
+    }
+
+    /// All of them, however many.
+    func allPositions(of phrase: Int32) -> UnsafeBufferPointer<Int32> {
+        phrases.with(Int(phrase)) {
+            guard $0.stands(in: passage) else { return UnsafeBufferPointer(start: nil, count: 0) }
+            $0.findAll()
+            return $0.positions
+        }
+    }
+}
+
+/// Is shown each match, in rising order of the passages.
+protocol PostingsVisitor: AnyObject {
+    func visit(_ match: PostingsMatch)
+    /// Whether it has seen enough; no further match is looked for then.
+    var isDone: Bool { get }
+}
+
+extension PostingsVisitor {
+    var isDone: Bool { false }
+}
+
+/// Walks the matches of an expression, one passage after the other.
+enum PostingsWalk {
+    /// - Parameters:
+    ///   - ranges: the passages that count, or `nil` for all.
+    /// - Throws: `SearchLimitError` past the deadline, `DatabaseError` for an index that can't be read.
+    static func run(
+        _ expression: MatchExpression, of table: FTS5Table = .passages, in db: Database, within ranges: PassageRanges? = nil,
+        _ visitor: some PostingsVisitor
+    ) throws {
+        guard let connection = db.sqliteConnection else { return }
+        let postings = try PostingsTable(table, in: db, connection)
+        var builder = IteratorBuilder(postings)
+        let root = try builder.iterator(for: expression)
+        let phrases = PassageIterators(builder.phrases)
+        defer {
+            phrases.free()
+            withExtendedLifetime(builder) {}
+        }
+        var untilLook = matchesBetweenLooks
+        walk: for range in ranges?.ranges ?? [1..<SegmentCursor.atEnd] {
+            // 0 is no passage's id.
+            let first = max(1, range.lowerBound)
+            if root.passage < first { root.advance(to: first) }
+            while root.passage < range.upperBound {
+                visitor.visit(PostingsMatch(passage: root.passage, phrases: phrases, clock: postings.clock))
+                untilLook -= 1
+                if untilLook == 0 {
+                    _ = postings.clock.look()
+                    untilLook = matchesBetweenLooks
+                }
+                if visitor.isDone || postings.clock.isOver { break walk }
+                root.advance(to: root.passage + 1)
+            }
+            if root.passage == SegmentCursor.atEnd { break }
+        }
+        if let error = postings.clock.error ?? postings.error { throw error }
+    }
+
+    /// Of less than a millisecond all together, unless passages are very long.
+    private static let matchesBetweenLooks = 256
+
+    /// Makes the iterators of an expression, and lists its phrases.
+    private struct IteratorBuilder {
+        /// Where in the expression a part stands.
+        struct Place {
+            /// A bit for each column that counts.
+            var columns = WordPostings.anyColumn
+            /// Whether another part can match in its stead.
+            var isChoice = false
+            /// What has to match for it to count; `nil` for the whole.
+            var branch: Branch?
+
+            /// The place of parts that have to match together.
+            var ofParts: Place {
+                isChoice ? Place(columns: columns, branch: Branch(within: branch)) : self
+            }
+        }
+
+        private let table: PostingsTable
+        private(set) var phrases: [PhrasePostings] = []
+        /// So that branches find them.
+        private var iterators: [PassageIterator] = []
+
+        init(_ table: PostingsTable) { self.table = table }
+
+        mutating func iterator(for expression: MatchExpression, at place: Place = Place()) throws -> PassageIterator {
+            switch expression {
+            case .phrase(let phrase):
+                return try add(phrase, place)
+            case .near(let operands, let distance):
+                var inside = place
+                inside.branch = Branch(within: place.branch)
+                let phrases = try operands.map { try add($0, inside, isNearOperand: true) }
+                return end(inside, at: place, NearPostings(phrases, lengths: operands.map(\.positions.count), distance: distance, in: table))
+            case .all(let parts):
+                guard parts.count != 1 else { return try iterator(for: parts[0], at: place) }
+                let inside = place.ofParts
+                // Numbered as they stand, looked at in another order.
+                let iterators = try parts.map { (try iterator(for: $0, at: inside), $0.frequency) }
+                return end(inside, at: place, AllPostings(iterators.sorted { $0.1 < $1.1 }.map(\.0)))
+            case .any(let parts):
+                guard parts.count != 1 else { return try iterator(for: parts[0], at: place) }
+                var inside = place
+                inside.isChoice = true
+                return AnyPostings(try parts.map { try iterator(for: $0, at: inside) })
+            case .without(let wanted, let excluded):
+                let inside = place.ofParts
+                let wanted = try iterator(for: wanted, at: inside)
+                return end(inside, at: place, ExceptPostings(wanted, excluded: try iterator(for: excluded, at: inside)))
+            case .within(let kinds, let part):
+                var inside = place
+                inside.columns &= kinds.reduce(0) { $0 | 1 << UInt8($1) }
+                return try iterator(for: part, at: inside)
+            case .showing(let part, let also):
+                let iterator = try iterator(for: part, at: place)
+                var beside = place
+                beside.isChoice = true
+                iterators.append(try self.iterator(for: also, at: beside))
+                return iterator
+            }
+        }
+
+        private mutating func add(
+            _ phrase: MatchExpression.Phrase, _ place: Place, isNearOperand: Bool = false
+        ) throws -> PhrasePostings {
+            let postings = try PhrasePostings(
+                phrase.positions, columns: place.columns, branch: place.branch, isNearOperand: isNearOperand, in: table)
+            phrases.append(postings)
+            return postings
+        }
+
+        /// - Parameter inside: where the parts stand, which may be a branch that begins here.
+        private mutating func end(_ inside: Place, at place: Place, _ iterator: PassageIterator) -> PassageIterator {
+            if inside.branch !== place.branch { inside.branch?.iterator = iterator }
+            iterators.append(iterator)
+            return iterator
+        }
+    }
+}

@@ -1,0 +1,249 @@
+/// The postings of one term in one segment, passage by passage.
+///
+/// A value of plain numbers and pointers, so that following it costs no count of references; `PostingsTable` owns its memory.
+struct SegmentCursor {
+    /// The passage that it is at; 0 before the first, `atEnd` behind the last.
+    private(set) var passage: Int64 = 0
+    /// The passage's list of positions, without its size.
+    private(set) var list: UnsafePointer<UInt8>
+    private(set) var listSize = 0
+
+    /// Behind the list.
+    private var next: UnsafePointer<UInt8>
+    /// Of what the page at hand holds of the term.
+    private var end: UnsafePointer<UInt8>
+    /// Whether no other page holds more.
+    private var isWhole: Bool
+    private var page: PageBuffer
+    private var pageNumber: Int64
+    private let segment: Int64
+    private let lastPage: Int64
+    /// A list that stands on several pages.
+    private var spilled: PageBuffer?
+    /// What the page on which it ends holds behind it. The first passage there is written whole, as on every page.
+    private var rest: UnsafePointer<UInt8>?
+    private var skips: SkipIndex?
+    /// The row that holds it, as long as it was not looked for; 0 where there is none.
+    private var skipIndexID: Int64
+    /// The first passage of the next page that the skip index has.
+    private var nextPagePassage = Self.atEnd
+    /// It owns this.
+    private unowned(unsafe) let table: PostingsTable
+
+    static let atEnd = Int64.max
+    /// No passage has a higher number: a damaged index may say anything, and numbers are added to.
+    private static let passageBits: UInt64 = 60
+
+    /// - Parameters:
+    ///   - doclist: what the page holds of the term; copied.
+    ///   - isWhole: whether that is all.
+    init(
+        copying doclist: UnsafeBufferPointer<UInt8>, isWhole: Bool, segment: Int64, page number: Int64, lastPage: Int64, hasSkipIndex: Bool,
+        of table: PostingsTable
+    ) {
+        page = PageBuffer()
+        page.reserve(doclist.count)
+        if let start = doclist.baseAddress { page.bytes.initialize(from: start, count: doclist.count) }
+        page.setCount(doclist.count)
+        next = UnsafePointer(page.bytes)
+        end = next + doclist.count
+        list = next
+        self.isWhole = isWhole
+        pageNumber = number
+        self.segment = segment
+        self.lastPage = lastPage
+        skipIndexID = hasSkipIndex ? PostingsTable.skipIndexID(segment: segment, page: number) : 0
+        self.table = table
+    }
+
+    func free() {
+        page.free()
+        spilled?.free()
+        skips?.free()
+    }
+
+    /// Goes to the first passage that is not before `target`.
+    @inline(__always)
+    mutating func advance(to target: Int64) {
+        if target >= nextPagePassage { leap(to: target) }
+        while passage < target { step() }
+    }
+
+    @inline(__always)
+    private mutating func step() {
+        guard next < end else { return turnPage() }
+        var place = next
+        passage &+= Int64(bitPattern: PostingsVarint.read(&place))
+        // The lowest bit marks what was deleted; nothing else holds no positions.
+        let size = PostingsVarint.read(&place) >> 1
+        list = place
+        guard place <= end, size <= UInt64(bitPattern: Int64(end - place)), UInt64(bitPattern: passage) >> Self.passageBits == 0 else {
+            return gather(size)
+        }
+        listSize = Int(truncatingIfNeeded: size)
+        next = place + listSize
+    }
+
+    private mutating func stop() {
+        passage = Self.atEnd
+        nextPagePassage = Self.atEnd
+        listSize = 0
+        isWhole = true
+        rest = nil
+        next = end
+    }
+
+    /// Goes to the page that holds the next passage; `passage` is where it was, or at the end.
+    @inline(never)
+    private mutating func turnPage() {
+        if let rest {
+            self.rest = nil
+            next = rest
+            if next < end { return stepWhole() }
+        }
+        if isWhole { return stop() }
+        if skipIndexID > 0 {
+            skips = SkipIndex(skipIndexID, of: table)
+            skipIndexID = 0
+        }
+        repeat {
+            guard read(pageNumber + 1) else { return stop() }
+        } while next == end && !isWhole
+        if next == end { return stop() }
+        stepWhole()
+    }
+
+    /// Goes to the first passage of a page.
+    private mutating func stepWhole() {
+        let before = passage
+        passage = 0
+        step()
+        if passage <= before, passage != Self.atEnd {
+            table.failCorrupt()
+            stop()
+        }
+    }
+
+    /// Goes to the last page whose first passage is not behind `target`.
+    @inline(never)
+    private mutating func leap(to target: Int64) {
+        guard let found = skips?.page(before: target) else { return }
+        nextPagePassage = Self.atEnd
+        guard read(found) else { return stop() }
+        guard next < end else {
+            table.failCorrupt()
+            return stop()
+        }
+        rest = nil
+        stepWhole()
+    }
+
+    /// Reads another page of the term: `next` and `end` are what it holds of it, the same where that is nothing.
+    private mutating func read(_ number: Int64) -> Bool {
+        guard number <= lastPage, table.read(PostingsTable.pageID(segment: segment, page: number), into: &page) else { return false }
+        guard let contentEnd = page.contentEnd else {
+            table.failCorrupt()
+            return false
+        }
+        pageNumber = number
+        let firstTerm = page.firstTermOffset(contentEnd: contentEnd)
+        let first = page.firstPassageOffset
+        let termEnd = firstTerm ?? contentEnd
+        isWhole = firstTerm != nil
+        end = UnsafePointer(page.bytes) + (first > 0 ? termEnd : 0)
+        next = UnsafePointer(page.bytes) + (first > 0 ? first : 0)
+        guard first <= termEnd, termEnd <= contentEnd else {
+            table.failCorrupt()
+            return false
+        }
+        nextPagePassage = skips?.firstPassage(behind: number) ?? Self.atEnd
+        return true
+    }
+
+    /// Puts together a list that goes on on other pages.
+    @inline(never)
+    private mutating func gather(_ size: UInt64) {
+        guard UInt64(bitPattern: passage) >> Self.passageBits == 0, list <= end, size < 1 << 31, !isWhole else {
+            table.failCorrupt()
+            return stop()
+        }
+        var whole = spilled ?? PageBuffer()
+        spilled = nil
+        whole.setCount(0)
+        whole.append(list, end - list)
+        let wanted = Int(size)
+        while whole.count < wanted {
+            guard read(pageNumber + 1), let contentEnd = page.contentEnd else {
+                spilled = whole
+                return stop()
+            }
+            // The list goes on at the beginning of the page, behind its header.
+            let more = min(wanted - whole.count, contentEnd - PageBuffer.headerSize)
+            whole.append(UnsafePointer(page.bytes) + PageBuffer.headerSize, more)
+        }
+        spilled = whole
+        list = UnsafePointer(whole.bytes)
+        listSize = wanted
+        rest = next
+        next = end
+    }
+}
+
+/// With which passage each page of a long doclist begins: FTS5's "doclist index", where that is one page.
+///
+/// One page tells of thousands of others. Where even that is not enough, pages are read one after the other.
+struct SkipIndex {
+    private let pages: UnsafeMutablePointer<(passage: Int64, page: Int64)>
+    private let count: Int
+    private var at = 0
+
+    /// - Parameter id: the row that holds it.
+    init?(_ id: Int64, of table: PostingsTable) {
+        var buffer = PageBuffer()
+        defer { buffer.free() }
+        guard table.read(id, into: &buffer), buffer.count > 1, buffer.bytes[0] == 0 else { return nil }
+        var place = UnsafePointer(buffer.bytes) + 1
+        let end = UnsafePointer(buffer.bytes) + buffer.count
+        var page = Int64(truncatingIfNeeded: PostingsVarint.read(&place))
+        var passage = Int64(bitPattern: PostingsVarint.read(&place))
+        var entries = [(passage: passage, page: page)]
+        while place < end {
+            page += 1
+            // A page on which no passage begins.
+            if place.pointee == 0 {
+                place += 1
+                continue
+            }
+            passage &+= Int64(bitPattern: PostingsVarint.read(&place))
+            // What does not rise is damaged; the pages themselves tell where it is.
+            guard passage > entries[entries.count - 1].passage else { return nil }
+            entries.append((passage, page))
+        }
+        pages = UnsafeMutablePointer.allocate(capacity: entries.count)
+        pages.initialize(from: entries, count: entries.count)
+        count = entries.count
+    }
+
+    func free() { pages.deallocate() }
+
+    /// The first passage of the first page behind `page` that has one.
+    mutating func firstPassage(behind page: Int64) -> Int64? {
+        while at < count, pages[at].page <= page { at += 1 }
+        return at < count ? pages[at].passage : nil
+    }
+
+    /// The last page, from the one that was told of last, whose first passage is not behind `target`.
+    func page(before target: Int64) -> Int64? {
+        guard at < count, pages[at].passage <= target else { return nil }
+        var (low, step) = (at, 1)
+        while low + step < count, pages[low + step].passage <= target {
+            low += step
+            step *= 2
+        }
+        while step > 1 {
+            step /= 2
+            if low + step < count, pages[low + step].passage <= target { low += step }
+        }
+        return pages[low].page
+    }
+}
