@@ -3,8 +3,10 @@
 /// Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009). Passages differ much
 /// in length, which a weak length normalisation suits best (measured on legal texts: k1 0.9, b 0.4 ahead of 1.2, 0.75).
 package enum BM25 {
-    package static let k1 = 0.9
-    package static let b = 0.4
+    @inlinable
+    package static var k1: Double { 0.9 }
+    @inlinable
+    package static var b: Double { 0.4 }
 
     /// How telling a term is that `frequency` of `count` passages hold. Never negative.
     package static func inverseDocumentFrequency(_ frequency: Int, of count: Int) -> Double {
@@ -18,7 +20,7 @@ package enum BM25 {
     }
 
     /// What `count` occurrences are worth, between 0 and k1 + 1.
-    @inline(__always)
+    @inlinable
     package static func saturation(_ count: Double, lengthFactor: Double) -> Double {
         count * (k1 + 1) / (count + lengthFactor)
     }

@@ -17,33 +17,35 @@ enum JSON {
     }
 
     var text: String {
-        var text = ""
+        var text: [UInt8] = []
         write(to: &text)
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private func write(to text: inout String) {
+    private func write(to text: inout [UInt8]) {
         switch self {
-        case .null: text += "null"
-        case .bool(let value): text += value ? "true" : "false"
-        case .int(let value): text += String(value)
-        case .double(let value): text += value.isFinite ? "\((value * 10_000).rounded() / 10_000)" : "null"
-        case .string(let value): text += JSONText.quoted(value)
+        case .null: text.append(contentsOf: "null".utf8)
+        case .bool(let value): text.append(contentsOf: (value ? "true" : "false").utf8)
+        case .int(let value): text.append(contentsOf: String(value).utf8)
+        case .double(let value):
+            text.append(contentsOf: (value.isFinite ? "\((value * 10_000).rounded() / 10_000)" : "null").utf8)
+        case .string(let value): JSONText.append(quoted: value, to: &text)
         case .array(let values):
-            text += "["
+            text.append(UInt8(ascii: "["))
             for (place, value) in values.enumerated() {
-                if place > 0 { text += "," }
+                if place > 0 { text.append(UInt8(ascii: ",")) }
                 value.write(to: &text)
             }
-            text += "]"
+            text.append(UInt8(ascii: "]"))
         case .object(let members):
-            text += "{"
+            text.append(UInt8(ascii: "{"))
             for (place, (key, value)) in members.enumerated() {
-                if place > 0 { text += "," }
-                text += JSONText.quoted(key) + ":"
+                if place > 0 { text.append(UInt8(ascii: ",")) }
+                JSONText.append(quoted: key, to: &text)
+                text.append(UInt8(ascii: ":"))
                 value.write(to: &text)
             }
-            text += "}"
+            text.append(UInt8(ascii: "}"))
         }
     }
 }

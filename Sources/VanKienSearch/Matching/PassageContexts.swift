@@ -16,6 +16,8 @@ final class PassageContexts: PostingsVisitor {
     /// The contexts that hold any of the words, rising, and which of them each holds.
     private var contexts: [Int64] = []
     private var masks: [UInt64] = []
+    /// The words that any of them holds.
+    private var held: UInt64 = 0
     /// A bit for each context that holds any, by the lowest bits of its id: most of those asked for hold none, and this tells so at once.
     private var filter = [UInt64](repeating: 0, count: filterSize >> 6)
 
@@ -50,12 +52,18 @@ final class PassageContexts: PostingsVisitor {
         leaf.use == .wanted ? words.firstIndex(of: leaf.positions).map { 1 << UInt64($0) } ?? 0 : 0
     }
 
+    /// What a leaf's words above a passage can add to its occurrences there.
+    func mostAbove(_ leaf: QueryPlan.Leaf) -> Double {
+        held & bit(of: leaf) != 0 ? RankingWeights.head + RankingWeights.headings : 0
+    }
+
     func visit(_ match: PostingsMatch) {
         var mask: UInt64 = 0
         for phrase in 0..<words.count where match.holds(Int32(phrase)) { mask |= 1 << UInt64(phrase) }
         // They come in rising order.
         contexts.append(match.passage)
         masks.append(mask)
+        held |= mask
         let bit = Self.filterBit(of: match.passage)
         filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }

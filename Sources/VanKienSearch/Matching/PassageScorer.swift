@@ -23,6 +23,8 @@ final class PassageScorer: PostingsVisitor {
         var isExactForm: Bool
         /// Stands for it in `PassageContexts`.
         var contextBit: UInt64
+        /// What the head and the headings above a passage can add to its occurrences.
+        var mostAbove: Double
         /// The place in `leaves` of the phrase typed before it.
         var neighbour: Int?
         var pairWeight: Double
@@ -49,6 +51,9 @@ final class PassageScorer: PostingsVisitor {
     private let lengths: LengthReader
     private let contexts: PassageContexts?
     private let collector: any Collector
+    private(set) var isDone: Bool
+    /// Of the collector.
+    private var threshold: Double
     private let needsScores: Bool
     private let needsParts: Bool
     /// How often each of `leaves` occurs in the passage at hand.
@@ -76,7 +81,8 @@ final class PassageScorer: PostingsVisitor {
             leaves.append(
                 WantedLeaf(
                     phrase: leaf.number, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
-                    isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
+                    isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0,
+                    mostAbove: contexts?.mostAbove(leaf) ?? 0, neighbour: neighbour,
                     pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
             texts.append(leaf.text)
         }
@@ -90,6 +96,8 @@ final class PassageScorer: PostingsVisitor {
         self.lengths = lengths
         self.contexts = contexts
         self.collector = collector
+        isDone = collector.isDone
+        threshold = collector.threshold
         needsScores = collector.needsScores
         needsParts = collector.needsParts
     }
@@ -135,31 +143,51 @@ final class PassageScorer: PostingsVisitor {
         if let error = lengths.error ?? contexts?.error { throw error }
     }
 
-    var isDone: Bool { collector.isDone }
-
     func visit(_ match: PostingsMatch) {
-        let passage = match.passage
-        guard needsScores else { return collector.collect(passage, score: 0) }
-        if needsParts {
-            var parts = RecordedScoreParts()
-            if let score = score(match, atLeast: -.infinity, &parts) { collector.collect(passage, score: score, parts: parts.parts) }
-        } else {
-            var none = NoScoreParts()
-            if let score = score(match, atLeast: collector.threshold, &none) {
-                collector.collect(passage, score: score)
-            } else {
-                collector.collectBelow(passage)
+        guard needsScores else {
+            collector.collect(match.passage, score: 0)
+            isDone = collector.isDone
+            return
+        }
+        let lengthFactor = lengthFactors[lengths.norm(of: match.passage)]
+        let most = most(match, lengthFactor)
+        if isWorthALook(most) { look(at: match, lengthFactor) } else { collector.collectBelow(match.passage) }
+    }
+
+    /// What a passage can score at most, from how often its words occur.
+    @inline(__always)
+    private func most(_ match: PostingsMatch, _ lengthFactor: Double) -> Double {
+        var most = 0.0
+        leaves.withUnsafeBufferPointer { leaves in
+            for place in leaves.indices {
+                let count = match.count(of: leaves[place].phrase)
+                counts[place] = count
+                let weight = leaves[place].isExactForm ? RankingWeights.exactMarks * leaves[place].weight : leaves[place].weight
+                most += weight * BM25.saturation(Double(count) + leaves[place].mostAbove, lengthFactor: lengthFactor)
             }
         }
+        return hasPairs ? most + mostOfNeighbours(1, lengthFactor) : most
+    }
+
+    /// Not inlined, so that passing over a match makes no room for all that this needs.
+    @inline(never)
+    private func look(at match: PostingsMatch, _ lengthFactor: Double) {
+        if needsParts {
+            var parts = RecordedScoreParts()
+            if let score = score(match, lengthFactor, &parts) { collector.collect(match.passage, score: score, parts: parts.parts) }
+        } else {
+            var none = NoScoreParts()
+            guard let score = score(match, lengthFactor, &none) else { return collector.collectBelow(match.passage) }
+            collector.collect(match.passage, score: score)
+            threshold = collector.threshold
+        }
+        isDone = collector.isDone
     }
 
     /// - Returns: `nil` where it is certainly below the threshold.
-    @inline(__always)
-    private func score(_ match: PostingsMatch, atLeast threshold: Double, _ sink: inout some ScoreSink) -> Double? {
+    private func score(_ match: PostingsMatch, _ lengthFactor: Double, _ sink: inout some ScoreSink) -> Double? {
         let passage = match.passage
-        let lengthFactor = lengthFactors[lengths.norm(of: passage)]
         let above = contexts?.words(above: passage) ?? PassageContexts.Words()
-        for (place, leaf) in leaves.enumerated() { counts[place] = match.count(of: leaf.phrase) }
         let share = wholeWeight.map { answerShare(of: match, above, weight: $0) } ?? 1
         var score = 0.0
         for (place, leaf) in leaves.enumerated() {
@@ -176,7 +204,7 @@ final class PassageScorer: PostingsVisitor {
                     isInHead: isInHead, isInHeadings: isInHeadings, score: part))
         }
         guard hasPairs else { return score }
-        if (score + mostOfNeighbours(share, lengthFactor)) * Self.roundingAllowance < threshold { return nil }
+        guard isWorthALook(score + mostOfNeighbours(share, lengthFactor)) else { return nil }
         for (place, leaf) in leaves.enumerated() {
             guard let neighbour = leaf.neighbour, counts[place] > 0, counts[neighbour] > 0 else { continue }
             let closeness = Closeness(
@@ -203,8 +231,9 @@ final class PassageScorer: PostingsVisitor {
         return score
     }
 
-    /// The parts of a sum that are added up in another order may come to a little more.
-    private static let roundingAllowance = 1 + 1e-9
+    /// Whether the collector may want what scores so much at most. Added up in another order, the parts may come to a little more.
+    @inline(__always)
+    private func isWorthALook(_ most: Double) -> Bool { needsParts || most * (1 + 1e-9) >= threshold }
 
     /// What neighbours and rows can add at most, from how often their words occur.
     private func mostOfNeighbours(_ share: Double, _ lengthFactor: Double) -> Double {

@@ -6,6 +6,8 @@ struct TermCursor {
     private(set) var passage: Int64 = 0
     /// Where the passage stands.
     private var current: UnsafeMutablePointer<SegmentCursor>
+    /// Of the others the lowest, as far as `current` may go by itself; segments mostly follow each other.
+    private var limit: Int64 = 0
     /// Oldest first, one at least.
     private let cursors: UnsafeMutablePointer<SegmentCursor>
     private let count: Int
@@ -14,6 +16,7 @@ struct TermCursor {
         self.cursors = cursors
         self.count = count
         current = cursors
+        if count == 1 { limit = SegmentCursor.atEnd }
     }
 
     @inline(__always)
@@ -24,15 +27,18 @@ struct TermCursor {
     /// Goes to the first passage that is not before `target`.
     @inline(__always)
     mutating func advance(to target: Int64) {
-        guard count == 1 else { return advanceAmongMany(to: target) }
-        cursors.pointee.advance(to: target)
-        while cursors.pointee.listSize == 0, cursors.pointee.passage != SegmentCursor.atEnd {
-            cursors.pointee.advance(to: cursors.pointee.passage + 1)
+        if target < limit {
+            current.pointee.advance(to: target)
+            if current.pointee.passage < limit, current.pointee.listSize > 0 {
+                passage = current.pointee.passage
+                return
+            }
         }
-        passage = cursors.pointee.passage
+        advanceAmongAll(to: target)
     }
 
-    private mutating func advanceAmongMany(to first: Int64) {
+    @inline(never)
+    private mutating func advanceAmongAll(to first: Int64) {
         var target = first
         while true {
             passage = SegmentCursor.atEnd
@@ -44,8 +50,10 @@ struct TermCursor {
                     current = cursors + place
                 }
             }
-            guard passage != SegmentCursor.atEnd, current.pointee.listSize == 0 else { return }
+            if passage == SegmentCursor.atEnd || current.pointee.listSize > 0 { break }
             target = passage + 1
         }
+        limit = SegmentCursor.atEnd
+        for place in 0..<count where cursors + place != current { limit = min(limit, cursors[place].passage) }
     }
 }
