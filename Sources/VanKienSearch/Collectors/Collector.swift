@@ -9,8 +9,8 @@ protocol Collector: AnyObject {
     /// What a match must score at least to change anything but how many there are.
     var threshold: Double { get }
     func collect(_ passage: Int64, score: Double)
-    /// Takes a match that scores less than `threshold`.
-    func collectBelow(_ passage: Int64)
+    /// Takes so many matches that score less than `threshold`.
+    func collectBelow(_ count: Int)
     func collect(_ passage: Int64, score: Double, parts: [ScorePart])
 }
 
@@ -18,7 +18,8 @@ extension Collector {
     var needsParts: Bool { false }
     var isDone: Bool { false }
     var threshold: Double { -.infinity }
-    func collectBelow(_ passage: Int64) { collect(passage, score: 0) }
+    // Below minus infinity nothing scores.
+    func collectBelow(_ count: Int) {}
     func collect(_ passage: Int64, score: Double, parts: [ScorePart]) { collect(passage, score: score) }
 }
 
@@ -45,7 +46,7 @@ final class TopPassages: Collector {
         threshold = limit > 0 ? -.infinity : .infinity
     }
 
-    func collectBelow(_ passage: Int64) { total += 1 }
+    func collectBelow(_ count: Int) { total += count }
 
     func collect(_ passage: Int64, score: Double) {
         total += 1

@@ -52,10 +52,8 @@ final class PassageContexts: PostingsVisitor {
         leaf.use == .wanted ? words.firstIndex(of: leaf.positions).map { 1 << UInt64($0) } ?? 0 : 0
     }
 
-    /// What a leaf's words above a passage can add to its occurrences there.
-    func mostAbove(_ leaf: QueryPlan.Leaf) -> Double {
-        held & bit(of: leaf) != 0 ? RankingWeights.head + RankingWeights.headings : 0
-    }
+    /// Whether any passage may stand under a word.
+    func holdsAny(_ bit: UInt64) -> Bool { held & bit != 0 }
 
     func visit(_ match: PostingsMatch) {
         var mask: UInt64 = 0

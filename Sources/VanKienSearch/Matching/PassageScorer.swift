@@ -23,8 +23,6 @@ final class PassageScorer: PostingsVisitor {
         var isExactForm: Bool
         /// Stands for it in `PassageContexts`.
         var contextBit: UInt64
-        /// What the head and the headings above a passage can add to its occurrences.
-        var mostAbove: Double
         /// The place in `leaves` of the phrase typed before it.
         var neighbour: Int?
         var pairWeight: Double
@@ -54,6 +52,8 @@ final class PassageScorer: PostingsVisitor {
     private(set) var isDone: Bool
     /// Of the collector.
     private var threshold: Double
+    private(set) var leastCount = 0
+    private let bounds: ScoreBounds
     private let needsScores: Bool
     private let needsParts: Bool
     /// How often each of `leaves` occurs in the passage at hand.
@@ -81,8 +81,7 @@ final class PassageScorer: PostingsVisitor {
             leaves.append(
                 WantedLeaf(
                     phrase: leaf.number, weight: leaf.weight * shares[number], ownWeight: leaf.weight, length: Int32(leaf.length),
-                    isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0,
-                    mostAbove: contexts?.mostAbove(leaf) ?? 0, neighbour: neighbour,
+                    isExactForm: leaf.use == .exactForm, contextBit: contexts?.bit(of: leaf) ?? 0, neighbour: neighbour,
                     pairWeight: pairWeight, adjacentWeight: adjacentWeight ?? RankingWeights.adjacentPair * pairWeight))
             texts.append(leaf.text)
         }
@@ -92,6 +91,7 @@ final class PassageScorer: PostingsVisitor {
         hasPairs = leaves.contains { $0.neighbour != nil }
         counts = UnsafeMutableBufferPointer.allocate(capacity: leaves.count)
         wholeWeight = plan.needsAllWords ? nil : leaves.reduce(0) { $0 + ($1.isExactForm ? 0 : $1.ownWeight) }
+        bounds = Self.bounds(of: leaves, rows, contexts, wholeWeight: wholeWeight)
         lengthFactors = BM25.lengthFactors(averageLength: statistics.averageLength, lengths: LengthNorm.lengths)
         self.lengths = lengths
         self.contexts = contexts
@@ -103,6 +103,25 @@ final class PassageScorer: PostingsVisitor {
     }
 
     deinit { counts.deallocate() }
+
+    private static func bounds(
+        of leaves: [WantedLeaf], _ rows: [Row], _ contexts: PassageContexts?, wholeWeight: Double?
+    ) -> ScoreBounds {
+        ScoreBounds(
+            leaves: leaves.map {
+                ScoreBounds.Leaf(
+                    phrase: $0.phrase, weight: $0.isExactForm ? RankingWeights.exactMarks * $0.weight : $0.weight,
+                    ownWeight: $0.isExactForm ? 0 : $0.ownWeight, contextBit: $0.contextBit,
+                    isInContexts: contexts?.holdsAny($0.contextBit) ?? false)
+            },
+            neighbours: leaves.enumerated().compactMap { place, leaf in
+                leaf.neighbour.map {
+                    ScoreBounds.Neighbours(
+                        first: $0, second: place, adjacentWeight: leaf.adjacentWeight, nearWeight: RankingWeights.nearPair * leaf.pairWeight)
+                }
+            },
+            rows: rows.map { ScoreBounds.Row(places: $0.places, weight: $0.weight) }, wholeWeight: wholeWeight)
+    }
 
     private static func rows(of leaves: [WantedLeaf], _ texts: [String]) -> [Row] {
         let inside = Set(leaves.compactMap(\.neighbour))
@@ -149,25 +168,22 @@ final class PassageScorer: PostingsVisitor {
             isDone = collector.isDone
             return
         }
+        if threshold > -.infinity {
+            // Where one word is enough, nearly every match has few of them.
+            let most = wholeWeight == nil
+                ? bounds.most(match, counts) : bounds.most(match, counts, above: contexts?.words(above: match.passage) ?? PassageContexts.Words())
+            guard isWorthALook(most) else { return collector.collectBelow(1) }
+        }
         let lengthFactor = lengthFactors[lengths.norm(of: match.passage)]
-        let most = most(match, lengthFactor)
-        if isWorthALook(most) { look(at: match, lengthFactor) } else { collector.collectBelow(match.passage) }
+        for place in leaves.indices { counts[place] = match.count(of: leaves[place].phrase) }
+        if wholeWeight != nil || isWorthALook(bounds.most(counts, lengthFactor: lengthFactor)) {
+            look(at: match, lengthFactor)
+        } else {
+            collector.collectBelow(1)
+        }
     }
 
-    /// What a passage can score at most, from how often its words occur.
-    @inline(__always)
-    private func most(_ match: PostingsMatch, _ lengthFactor: Double) -> Double {
-        var most = 0.0
-        leaves.withUnsafeBufferPointer { leaves in
-            for place in leaves.indices {
-                let count = match.count(of: leaves[place].phrase)
-                counts[place] = count
-                let weight = leaves[place].isExactForm ? RankingWeights.exactMarks * leaves[place].weight : leaves[place].weight
-                most += weight * BM25.saturation(Double(count) + leaves[place].mostAbove, lengthFactor: lengthFactor)
-            }
-        }
-        return hasPairs ? most + mostOfNeighbours(1, lengthFactor) : most
-    }
+    func passOver(_ count: Int) { collector.collectBelow(count) }
 
     /// Not inlined, so that passing over a match makes no room for all that this needs.
     @inline(never)
@@ -177,9 +193,12 @@ final class PassageScorer: PostingsVisitor {
             if let score = score(match, lengthFactor, &parts) { collector.collect(match.passage, score: score, parts: parts.parts) }
         } else {
             var none = NoScoreParts()
-            guard let score = score(match, lengthFactor, &none) else { return collector.collectBelow(match.passage) }
+            guard let score = score(match, lengthFactor, &none) else { return collector.collectBelow(1) }
             collector.collect(match.passage, score: score)
-            threshold = collector.threshold
+            if threshold != collector.threshold {
+                threshold = collector.threshold
+                leastCount = bounds.leastCount(from: leastCount, isWorthALook)
+            }
         }
         isDone = collector.isDone
     }
@@ -204,7 +223,7 @@ final class PassageScorer: PostingsVisitor {
                     isInHead: isInHead, isInHeadings: isInHeadings, score: part))
         }
         guard hasPairs else { return score }
-        guard isWorthALook(score + mostOfNeighbours(share, lengthFactor)) else { return nil }
+        guard isWorthALook(score + share * bounds.mostOfNeighbours(counts, lengthFactor: lengthFactor)) else { return nil }
         for (place, leaf) in leaves.enumerated() {
             guard let neighbour = leaf.neighbour, counts[place] > 0, counts[neighbour] > 0 else { continue }
             let closeness = Closeness(
@@ -234,24 +253,6 @@ final class PassageScorer: PostingsVisitor {
     /// Whether the collector may want what scores so much at most. Added up in another order, the parts may come to a little more.
     @inline(__always)
     private func isWorthALook(_ most: Double) -> Bool { needsParts || most * (1 + 1e-9) >= threshold }
-
-    /// What neighbours and rows can add at most, from how often their words occur.
-    private func mostOfNeighbours(_ share: Double, _ lengthFactor: Double) -> Double {
-        let ofOne = BM25.saturation(1, lengthFactor: lengthFactor)
-        var most = 0.0
-        for (place, leaf) in leaves.enumerated() {
-            guard let neighbour = leaf.neighbour else { continue }
-            let count = min(counts[place], counts[neighbour])
-            guard count > 0 else { continue }
-            most += share * max(
-                leaf.adjacentWeight * BM25.saturation(Double(count), lengthFactor: lengthFactor), RankingWeights.nearPair * leaf.pairWeight * ofOne)
-        }
-        for row in rows {
-            let count = row.places.reduce(Int.max) { min($0, counts[$1]) }
-            if count > 0 { most += row.weight * BM25.saturation(Double(count), lengthFactor: lengthFactor) }
-        }
-        return most
-    }
 
     /// Of the sum of its parts, what a passage is worth where not every word is needed: by how much of the query it holds, and by its kind.
     private func answerShare(of match: PostingsMatch, _ above: PassageContexts.Words, weight: Double) -> Double {

@@ -98,6 +98,17 @@ final class PhrasePostings: PassageIterator {
         return foundCount
     }
 
+    /// How often it stands there at most, without a look at the positions.
+    @inline(__always)
+    var mostCount: Int { foundIn == passage ? foundCount : words.with(0) { $0.mostCount } }
+
+    /// Passes passages as `WordPostings` does; `nil` where it is more than a word.
+    func pass(countsBelow count: Int, before end: Int64) -> Int? {
+        guard places.count == 1, let passed = words.with(0, { $0.pass(countsBelow: count, before: end) }) else { return nil }
+        passage = words.passage(at: 0)
+        return passed
+    }
+
     /// Where it stands, rising; of very many the first. Valid until it goes on.
     var positions: UnsafeBufferPointer<Int32> {
         find()

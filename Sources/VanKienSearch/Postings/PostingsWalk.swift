@@ -33,6 +33,12 @@ struct PostingsMatch {
         phrases.with(Int(phrase)) { $0.stands(in: passage) ? $0.count : 0 }
     }
 
+    /// How often a phrase occurs at most; costs less than to know how often it does.
+    @inline(__always)
+    func mostCount(of phrase: Int32) -> Int {
+        phrases.with(Int(phrase)) { $0.stands(in: passage) ? $0.mostCount : 0 }
+    }
+
     /// Where a phrase begins, rising, in words; of a phrase that stands there tens of thousands of times the first. Valid until the next match.
     @inline(__always)
     func positions(of phrase: Int32) -> UnsafeBufferPointer<Int32> {
@@ -54,10 +60,17 @@ protocol PostingsVisitor: AnyObject {
     func visit(_ match: PostingsMatch)
     /// Whether it has seen enough; no further match is looked for then.
     var isDone: Bool { get }
+    /// Where the expression is one word: how often it has to occur for the visitor to want to see the match. Of matches with fewer it may be told
+    /// only how many there are.
+    var leastCount: Int { get }
+    /// Is told of so many matches that it need not see.
+    func passOver(_ count: Int)
 }
 
 extension PostingsVisitor {
     var isDone: Bool { false }
+    var leastCount: Int { 0 }
+    func passOver(_ count: Int) {}
 }
 
 /// Walks the matches of an expression, one passage after the other.
@@ -78,12 +91,17 @@ enum PostingsWalk {
             phrases.free()
             withExtendedLifetime(builder) {}
         }
+        let word = root as? PhrasePostings
         var untilLook = matchesBetweenLooks
         walk: for range in ranges?.ranges ?? [1..<SegmentCursor.atEnd] {
             // 0 is no passage's id.
             let first = max(1, range.lowerBound)
             if root.passage < first { root.advance(to: first) }
             while root.passage < range.upperBound {
+                if visitor.leastCount > 1, let passed = word?.pass(countsBelow: visitor.leastCount, before: range.upperBound) {
+                    visitor.passOver(passed)
+                    guard root.passage < range.upperBound else { break }
+                }
                 visitor.visit(PostingsMatch(passage: root.passage, phrases: phrases, clock: postings.clock))
                 untilLook -= 1
                 if untilLook == 0 {

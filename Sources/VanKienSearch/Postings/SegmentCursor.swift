@@ -69,6 +69,19 @@ struct SegmentCursor {
         while passage < target { step() }
     }
 
+    /// Goes on as long as lists are shorter than so many bytes, and to no passage that is not before `limit`.
+    ///
+    /// - Returns: how many passages it passed, the one that it was at counted.
+    mutating func pass(listsBelow size: Int, before limit: Int64) -> Int {
+        var passed = 0
+        while passage < limit, listSize < size {
+            // What was deleted is no passage.
+            if listSize > 0 { passed += 1 }
+            step()
+        }
+        return passed
+    }
+
     @inline(__always)
     private mutating func step() {
         guard next < end else { return turnPage() }

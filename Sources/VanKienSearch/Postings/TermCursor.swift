@@ -37,6 +37,25 @@ struct TermCursor {
         advanceAmongAll(to: target)
     }
 
+    /// Goes on as long as lists are shorter than so many bytes and passages before `end`.
+    ///
+    /// - Returns: how many passages it passed, the one that it was at counted.
+    mutating func pass(listsBelow size: Int, before end: Int64) -> Int {
+        var passed = 0
+        while passage < end, listSize < size {
+            if passage < limit {
+                passed += current.pointee.pass(listsBelow: size, before: min(limit, end))
+                passage = current.pointee.passage
+                // Others may have passages before the one that it came to.
+                if passage >= limit || listSize == 0 { advanceAmongAll(to: min(limit, passage)) }
+            } else {
+                passed += 1
+                advanceAmongAll(to: passage + 1)
+            }
+        }
+        return passed
+    }
+
     @inline(never)
     private mutating func advanceAmongAll(to first: Int64) {
         var target = first

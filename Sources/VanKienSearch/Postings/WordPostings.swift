@@ -62,6 +62,25 @@ final class WordPostings: PassageIterator {
     @inline(__always)
     var count: Int? { terms.count == 1 ? PositionList.count(terms[0].list, terms[0].listSize) : nil }
 
+    /// How often it stands in the passage at most: the bytes of its lists, since no position takes less than one.
+    @inline(__always)
+    var mostCount: Int {
+        if terms.count == 1 { return terms[0].listSize }
+        var bytes = 0
+        heap.forEachAtLowest { bytes += terms[$0].listSize }
+        return bytes
+    }
+
+    /// Passes passages that hold it less often than `count`, as far as the size of its list tells, as long as they are before `end`.
+    ///
+    /// - Returns: how many, the one that it was at counted; `nil` where it stands for several terms, or not all of their passages.
+    func pass(countsBelow count: Int, before end: Int64) -> Int? {
+        guard terms.count == 1, allColumns else { return nil }
+        let passed = terms[0].pass(listsBelow: count, before: end)
+        passage = terms[0].passage
+        return passed
+    }
+
     /// Appends where it stands in the passage, rising.
     func appendPositions(to positions: inout PositionBuffer) {
         if terms.count == 1 { return PositionList.decode(terms[0].list, terms[0].listSize, into: &positions) }

@@ -1,11 +1,5 @@
-import GRDB
 import Testing
-import VanKien
 import VanKienTestSeeds
-import VanKienTestSupport
-
-import VanKienDocuments
-@testable import VanKienIndexing
 
 /// Segments that we write, read by FTS5.
 @Suite("Segments of postings")
@@ -14,14 +8,14 @@ struct SegmentTests {
     @Test("hold what FTS5 itself would have written", arguments: [(1, 120), (2, 300), (3, 1000), (4, 16000)])
     func agreement(seed: UInt64, pageSize: Int) throws {
         var random = SeededGenerator(seed: seed)
-        let index = try PostingsTable(pageSize: pageSize)
+        let index = try WrittenPostings(pageSize: pageSize)
         var documents: [Int64] = []
         for _ in 0..<6 {
             var removed: [Int64] = []
             for _ in 0..<random.int(0..<4) where !documents.isEmpty {
                 removed.append(documents.remove(at: random.int(0..<documents.count)))
             }
-            documents += try index.change(remove: removed, add: (0..<random.int(1..<6)).map { _ in Self.text(&random) })
+            documents += try index.change(remove: removed, add: (0..<random.int(1..<6)).map { _ in WrittenPostings.text(&random) })
             #expect(try index.differences() == [], "seed \(seed)")
         }
         try index.merge()
@@ -30,7 +24,7 @@ struct SegmentTests {
 
     @Test("a word of every passage, and one of two passages far apart: FTS5 leaps over pages")
     func leaping() throws {
-        let index = try PostingsTable(pageSize: 200)
+        let index = try WrittenPostings(pageSize: 200)
         let lines = (0..<6000).map { $0 == 17 || $0 == 5900 ? "công hiếm" : "công tác \($0 % 7)" }
         _ = try index.change(remove: [], add: [lines.joined(separator: "\n")])
         #expect(try index.differences() == [])
@@ -43,7 +37,7 @@ struct SegmentTests {
 
     @Test("a document that is put in and taken out in one batch leaves nothing")
     func insertedAndRemoved() throws {
-        let index = try PostingsTable(pageSize: 500)
+        let index = try WrittenPostings(pageSize: 500)
         _ = try index.change(remove: [], add: ["dân vận khéo"])
         try index.insertAndRemove("hoà giải ở cơ sở")
         #expect(try index.differences() == [])
@@ -53,136 +47,10 @@ struct SegmentTests {
 
     @Test("a passage as long as many pages")
     func longPassage() throws {
-        let index = try PostingsTable(pageSize: 150)
+        let index = try WrittenPostings(pageSize: 150)
         let text = (0..<4000).map { $0 % 3 == 0 ? "đảng" : "từ\($0)" }.joined(separator: " ")
         _ = try index.change(remove: [], add: [text + "\nđảng", "đảng"])
         #expect(try index.differences() == [])
         #expect(try index.matches("đảng") == [1, 2, 3])
-    }
-
-    private static func text(_ random: inout SeededGenerator) -> String {
-        let words = ["công", "tác", "dân", "vận", "217-QĐ/TW", "số31-QĐ/TW", "12 - NQ/TU", "a", "nghiêng", "ở", "quyết", "định", "1", "xa\u{301}"]
-        return (0..<random.int(0..<60)).map { _ in
-            let line = (0..<random.int(1..<30)).map { _ in random.chance(0.1) ? "w\(random.int(0..<500))" : random.pickZipf(words) }
-                .joined(separator: " ")
-            return ["", "", "^ ", "§ numbered 1 | "][random.int(0..<4)] + line
-        }.joined(separator: "\n")
-    }
-}
-
-/// An index in memory, written by `DocumentWriter`, beside a table that FTS5 fills by itself.
-private final class PostingsTable {
-    private let queue: DatabaseQueue
-    private let pageSize: Int
-    private var names = 0
-
-    init(pageSize: Int) throws {
-        self.pageSize = pageSize
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        configuration.prepareDatabase { db in
-            if let connection = db.sqliteConnection { try FTS5Bridge.registerTokenizer(Analyzer(), on: connection) }
-        }
-        // A file: FTS5 on the other connection, which merges, has to see what this one wrote.
-        scratch = try ScratchFolder()
-        queue = try DatabaseQueue(path: scratch.path + "/index.sqlite", configuration: configuration)
-        reader = try DatabaseQueue(path: scratch.path + "/index.sqlite", configuration: configuration)
-        try queue.write { db in
-            try Schema.create(in: db, analyzerVersion: "1")
-            try db.execute(sql: "INSERT INTO corpus (name, root) VALUES ('c', '/c')")
-        }
-    }
-
-    private let scratch: ScratchFolder
-    private let reader: DatabaseQueue
-
-    /// Replaces documents in one transaction, and returns the new ones' ids.
-    func change(remove: [Int64], add: [String]) throws -> [Int64] {
-        try queue.write { db in
-            let writer = try DocumentWriter(db, analyzer: PassageAnalyzer(), postingsPage: pageSize)
-            var added: [Int64] = []
-            for (place, text) in add.enumerated() {
-                if place < remove.count { try writer.remove(documentID: remove[place]) }
-                try insert(text, writer)
-                added.append(try Int64.fetchOne(db, sql: "SELECT max(id) FROM document") ?? 0)
-            }
-            for id in remove.dropFirst(add.count) { try writer.remove(documentID: id) }
-            try writer.flush()
-            return added
-        }
-    }
-
-    func insertAndRemove(_ text: String) throws {
-        try queue.write { db in
-            let writer = try DocumentWriter(db, analyzer: PassageAnalyzer(), postingsPage: pageSize)
-            try insert(text, writer)
-            try writer.remove(documentID: try Int64.fetchOne(db, sql: "SELECT max(id) FROM document") ?? 0)
-            try writer.flush()
-        }
-    }
-
-    private func insert(_ text: String, _ writer: DocumentWriter) throws {
-        names += 1
-        let bytes = Array(text.utf8)
-        let prepared = try DocumentPreparation(analyzer: PassageAnalyzer(), readers: ReaderRegistry(only: LinesReader()))
-            .prepare(bytes, name: "d\(names)", contentHash: ContentHash(bytes))
-        try writer.insert(prepared, corpusID: 1, name: "d\(names)", path: "d\(names)")
-    }
-
-    func merge() throws {
-        try SegmentMerge(reader).run(pagesWritten: 1000)
-    }
-
-    func skipIndexes() throws -> Int {
-        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM passage_fts_idx WHERE pgno & 1") ?? 0 }
-    }
-
-    /// Ids of the passages that an expression of FTS5's own language matches, in their order and in the other.
-    func matches(_ expression: String) throws -> [Int64] {
-        try reader.read { db in
-            let rising = try Int64.fetchAll(db, sql: "SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? ORDER BY rowid", arguments: [expression])
-            let falling = try Int64.fetchAll(
-                db, sql: "SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? ORDER BY rowid DESC", arguments: [expression])
-            #expect(falling == rising.reversed())
-            return rising
-        }
-    }
-
-    /// What differs from FTS5's own index of the same passages: postings, totals, counted words.
-    func differences() throws -> [String] {
-        try reader.write { db in
-            var found: [String] = []
-            do {
-                try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)")
-            } catch {
-                found.append("integrity-check: \(error)")
-            }
-            try db.execute(
-                sql: """
-                    CREATE VIRTUAL TABLE stock USING fts5 (
-                        paragraph, footnote, heading, content = 'passage_columns', content_rowid = 'id', tokenize = 'vankien', columnsize = 0);
-                    INSERT INTO stock (rowid, paragraph, footnote, heading) SELECT id, paragraph, footnote, heading FROM passage_columns;
-                    CREATE VIRTUAL TABLE temp.ours USING fts5vocab('main', 'passage_fts', 'instance');
-                    CREATE VIRTUAL TABLE temp.theirs USING fts5vocab('main', 'stock', 'instance');
-                    CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'stock', 'row');
-                    """)
-            func rows(_ sql: String) throws -> [String] { try Row.fetchAll(db, sql: sql).map { "\($0)" } }
-            let ours = try rows("SELECT term, doc, col, offset FROM temp.ours ORDER BY 1, 2, 3, 4")
-            let theirs = try rows("SELECT term, doc, col, offset FROM temp.theirs ORDER BY 1, 2, 3, 4")
-            for (place, row) in theirs.enumerated() where place >= ours.count || ours[place] != row {
-                found.append("expected \(row)")
-                break
-            }
-            if ours.count > theirs.count { found.append("\(ours.count - theirs.count) postings too many") }
-            if try rows("SELECT term, doc FROM temp.words ORDER BY term") != rows("SELECT term, passages AS doc FROM term ORDER BY term") {
-                found.append("counts of words")
-            }
-            // Two tables with the same totals have the same record of them.
-            if try rows("SELECT block FROM passage_fts_data WHERE id = 1") != rows("SELECT block FROM stock_data WHERE id = 1") {
-                found.append("totals")
-            }
-            try db.execute(sql: "DROP TABLE temp.ours; DROP TABLE temp.theirs; DROP TABLE temp.words; DROP TABLE stock")
-            return found
-        }
     }
 }

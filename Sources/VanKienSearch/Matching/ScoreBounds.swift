@@ -1,0 +1,162 @@
+import Foundation
+import VanKienRanking
+
+/// What a passage can score at most under one query, told from how often the words occur and not from where.
+///
+/// First from what costs nothing to know: a list of positions takes a byte for each, so its size bounds their number. Most matches of common
+/// words come to an end here, with no look at their length, their headings or their positions. Source of the idea: upper bounds of
+/// scores as in MaxScore and WAND (Turtle and Flood 1995, Broder and others 2003), here a bound a passage.
+struct ScoreBounds {
+    struct Leaf {
+        var phrase: Int32
+        var weight: Double
+        /// Of how much of the query a passage holds; 0 for what does not count there.
+        var ownWeight: Double
+        /// Stands for it in `PassageContexts`.
+        var contextBit: UInt64
+        /// Whether it stands above any passage.
+        var isInContexts: Bool
+    }
+
+    /// Two phrases that were typed side by side, by their places in `leaves`.
+    struct Neighbours {
+        var first: Int
+        var second: Int
+        /// Where they stand next to each other.
+        var adjacentWeight: Double
+        /// Where they stand near each other, whatever the number of times.
+        var nearWeight: Double
+    }
+
+    /// Phrases that were typed in a row.
+    struct Row {
+        var places: [Int]
+        var weight: Double
+    }
+
+    private let leaves: [Leaf]
+    private let neighbours: [Neighbours]
+    private let rows: [Row]
+    /// For each share of the query that a passage may hold, in steps, what its score is multiplied with at most; one step where it does not matter.
+    private let answerShares: [Double]
+    /// Steps of a weight.
+    private let steps: Double
+
+    /// - Parameter wholeWeight: that of the query where the score depends on how much of it a passage holds; else `nil`.
+    init(leaves: [Leaf], neighbours: [Neighbours], rows: [Row], wholeWeight: Double?) {
+        self.leaves = leaves
+        self.neighbours = neighbours
+        self.rows = rows
+        if let wholeWeight, wholeWeight > 0 {
+            answerShares = (0...Self.shareSteps).map { pow(Double($0) / Double(Self.shareSteps), RankingWeights.coverage) }
+            steps = Double(Self.shareSteps) / wholeWeight
+        } else {
+            answerShares = [1]
+            steps = 0
+        }
+    }
+
+    private static let shareSteps = 256
+
+    /// Counts beyond are worth what infinitely many are.
+    private static let counts = 63
+
+    /// What so many occurrences are worth at most, whatever the length of the passage, for each combination of standing in the head and in a
+    /// heading above: head, headings, both.
+    private static let table: [Double] = {
+        let shortest = BM25.lengthFactors(averageLength: 1, lengths: [0])[0]
+        return [0, RankingWeights.head, RankingWeights.headings, RankingWeights.head + RankingWeights.headings].flatMap { above in
+            (0..<counts).map { BM25.saturation(Double($0) + above, lengthFactor: shortest) } + [BM25.k1 + 1]
+        }
+    }()
+    private static let everywhere = 3
+
+    private let table = Self.table
+
+    /// - Parameter counts: has room for one of each leaf.
+    @inline(__always)
+    func most(_ match: PostingsMatch, _ counts: UnsafeMutableBufferPointer<Int>) -> Double {
+        var most = 0.0
+        for place in leaves.indices {
+            let count = min(match.mostCount(of: leaves[place].phrase), Self.counts)
+            counts[place] = count
+            most += leaves[place].weight * table[(leaves[place].isInContexts ? Self.everywhere : 0) << 6 | count]
+        }
+        return most + mostOfNeighbours(counts)
+    }
+
+    /// The same, where what stands above the passage is known.
+    @inline(__always)
+    func most(
+        _ match: PostingsMatch, _ counts: UnsafeMutableBufferPointer<Int>, above: PassageContexts.Words
+    ) -> Double {
+        var most = 0.0
+        var held = 0.0
+        for place in leaves.indices {
+            let count = min(match.mostCount(of: leaves[place].phrase), Self.counts)
+            counts[place] = count
+            let bit = leaves[place].contextBit
+            let isAbove = (above.head & bit != 0 ? 1 : 0) | (above.headings & bit != 0 ? 2 : 0)
+            guard count | isAbove != 0 else { continue }
+            most += leaves[place].weight * table[isAbove << 6 | count]
+            held += leaves[place].ownWeight * (count > 0 ? 1 : RankingWeights.coveredAbove)
+        }
+        let share = answerShares[min(answerShares.count - 1, Int(held * steps) + 1)]
+        return share * (most + mostOfNeighbours(counts))
+    }
+
+    /// - Parameter counts: how often each leaf occurs.
+    @inline(__always)
+    func most(_ counts: UnsafeMutableBufferPointer<Int>, lengthFactor: Double) -> Double {
+        var most = 0.0
+        for place in leaves.indices {
+            let above = leaves[place].isInContexts ? RankingWeights.head + RankingWeights.headings : 0
+            most += leaves[place].weight * BM25.saturation(Double(counts[place]) + above, lengthFactor: lengthFactor)
+        }
+        return most + mostOfNeighbours(counts, lengthFactor: lengthFactor)
+    }
+
+    /// What standing next to each other, near each other and in a row can add, whatever the length of the passage.
+    @inline(__always)
+    private func mostOfNeighbours(_ counts: UnsafeMutableBufferPointer<Int>) -> Double {
+        var most = 0.0
+        for pair in neighbours {
+            let count = min(counts[pair.first], counts[pair.second])
+            if count > 0 { most += max(pair.adjacentWeight * table[count], pair.nearWeight * table[1]) }
+        }
+        for row in rows { most += row.weight * table[Self.least(of: row.places, counts)] }
+        return most
+    }
+
+    /// The same for a length.
+    @inline(__always)
+    func mostOfNeighbours(_ counts: UnsafeMutableBufferPointer<Int>, lengthFactor: Double) -> Double {
+        var most = 0.0
+        for pair in neighbours {
+            let count = min(counts[pair.first], counts[pair.second])
+            guard count > 0 else { continue }
+            most += max(
+                pair.adjacentWeight * BM25.saturation(Double(count), lengthFactor: lengthFactor),
+                pair.nearWeight * BM25.saturation(1, lengthFactor: lengthFactor))
+        }
+        for row in rows {
+            most += row.weight * BM25.saturation(Double(Self.least(of: row.places, counts)), lengthFactor: lengthFactor)
+        }
+        return most
+    }
+
+    private static func least(of places: [Int], _ counts: UnsafeMutableBufferPointer<Int>) -> Int {
+        var least = Int.max
+        for place in places { least = min(least, counts[place]) }
+        return least
+    }
+
+    /// The least number of occurrences that a score needs, where the query is one word.
+    ///
+    /// - Parameter known: it is not less than this.
+    func leastCount(from known: Int, _ isEnough: (Double) -> Bool) -> Int {
+        guard leaves.count == 1 else { return 0 }
+        let above = leaves[0].isInContexts ? Self.everywhere : 0
+        return (known..<Self.counts).first { isEnough(leaves[0].weight * table[above << 6 | $0]) } ?? Self.counts
+    }
+}

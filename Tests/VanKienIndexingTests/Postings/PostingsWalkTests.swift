@@ -1,0 +1,189 @@
+import Testing
+import VanKienTestSeeds
+
+@testable import VanKienSearch
+
+/// Segments that we or FTS5 wrote, read without FTS5.
+@Suite("Walks through postings")
+struct PostingsWalkTests {
+    /// Small pages make doclists, lists of positions and skip indexes run over many of them with little text.
+    @Test("find what FTS5 finds, whatever was taken out, merged, or half merged", arguments: [(11, 120), (12, 300), (13, 1000), (14, 16000)])
+    func agreement(seed: UInt64, pageSize: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try WrittenPostings(pageSize: pageSize)
+        var documents: [Int64] = []
+        var found = 0
+        for round in 0..<8 {
+            var removed: [Int64] = []
+            for _ in 0..<random.int(0..<4) where !documents.isEmpty {
+                removed.append(documents.remove(at: random.int(0..<documents.count)))
+            }
+            documents += try index.change(remove: removed, add: (0..<random.int(1..<6)).map { _ in WrittenPostings.text(&random) })
+            if round % 3 == 2 { try index.merge(pages: random.int(1..<20)) }
+            for _ in 0..<60 {
+                let wish = Wish.random(&random, depth: 2)
+                let wanted = try index.matches(wish.text)
+                #expect(try index.walk(wish.expression) == wanted, "seed \(seed), round \(round), \(wish.text)")
+                let low = Int64(random.int(0..<200))
+                let range = low..<(low + Int64(random.int(1..<100)))
+                let inside = try index.walk(wish.expression, within: PassageRanges([range, 300..<320]))
+                #expect(inside == wanted.filter { range.contains($0) || (300..<320).contains($0) }, "\(wish.text) \(range)")
+                found += wanted.count
+            }
+        }
+        #expect(found > 2000)
+        try index.merge()
+        for _ in 0..<60 {
+            let wish = Wish.random(&random, depth: 2)
+            #expect(try index.walk(wish.expression) == index.matches(wish.text), "seed \(seed), merged, \(wish.text)")
+        }
+    }
+
+    @Test("know where and how often a word stands", arguments: [(21, 120), (22, 16000)])
+    func places(seed: UInt64, pageSize: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try WrittenPostings(pageSize: pageSize)
+        for _ in 0..<3 { _ = try index.change(remove: [], add: (0..<4).map { _ in WrittenPostings.text(&random) }) }
+        for word in Wish.words {
+            let visitor = RecordingVisitor()
+            try index.read { try PostingsWalk.run(.phrase(MatchExpression.Phrase([[word]])), in: $0, visitor) }
+            #expect(try visitor.places == index.places(of: word), "seed \(seed), \(word)")
+            #expect(visitor.mistakes == 0)
+        }
+    }
+
+    @Test("pass over no match that has a word often enough, and count those they pass", arguments: [(31, 120), (32, 1000), (33, 16000)])
+    func passing(seed: UInt64, pageSize: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try WrittenPostings(pageSize: pageSize)
+        var documents: [Int64] = []
+        for round in 0..<6 {
+            let removed = documents.isEmpty ? [] : [documents.remove(at: random.int(0..<documents.count))]
+            documents += try index.change(remove: removed, add: (0..<5).map { _ in WrittenPostings.text(&random) })
+            if round == 4 { try index.merge(pages: 8) }
+            for word in Wish.words {
+                let all = RecordingVisitor()
+                let some = RecordingVisitor(leastCount: random.int(2..<6))
+                for visitor in [all, some] {
+                    try index.read { try PostingsWalk.run(.phrase(MatchExpression.Phrase([[word]])), in: $0, visitor) }
+                }
+                #expect(some.matches.count + some.passed == all.matches.count, "seed \(seed), round \(round), \(word)")
+                let often = all.counts.filter { $0.value >= some.leastCount }
+                #expect(Set(often.keys).isSubset(of: some.matches), "seed \(seed), round \(round), \(word)")
+            }
+        }
+    }
+
+    @Test("leap over pages, and meet a word that is in two passages far apart")
+    func leaping() throws {
+        let index = try WrittenPostings(pageSize: 200)
+        let lines = (0..<6000).map { $0 == 17 || $0 == 5900 ? "công hiếm" : "công tác \($0 % 7)" }
+        _ = try index.change(remove: [], add: [lines.joined(separator: "\n")])
+        #expect(try index.skipIndexes() > 0)
+        func word(_ text: String) -> MatchExpression { .phrase(MatchExpression.Phrase([[text]])) }
+        #expect(try index.walk(.all([word("công"), word("hiếm")])) == [18, 5901])
+        #expect(try index.walk(.phrase(MatchExpression.Phrase([["công"], ["hiếm"]]))) == [18, 5901])
+        #expect(try index.walk(.without(word("hiếm"), word("tác"))) == [18, 5901])
+        #expect(try index.walk(word("công"), within: PassageRanges([3000..<3003, 5999..<9000])) == [3000, 3001, 3002, 5999, 6000])
+        #expect(try index.walk(word("công")).count == 6000)
+        #expect(try index.walk(.any([word("không"), word("đâu")])) == [])
+    }
+
+    @Test("read a passage as long as many pages")
+    func longPassage() throws {
+        let index = try WrittenPostings(pageSize: 150)
+        let text = (0..<4000).map { $0 % 3 == 0 ? "đảng" : "từ\($0)" }.joined(separator: " ")
+        _ = try index.change(remove: [], add: [text + "\nđảng", "đảng"])
+        let visitor = RecordingVisitor()
+        try index.read { try PostingsWalk.run(.phrase(MatchExpression.Phrase([["đảng"]])), in: $0, visitor) }
+        #expect(visitor.matches == [1, 2, 3])
+        #expect(visitor.counts == [1: 1334, 2: 1, 3: 1])
+        #expect(visitor.places.prefix(1334).map { $0[2] } == (0..<1334).map { Int64($0 * 3) })
+    }
+}
+
+extension WrittenPostings {
+    func walk(_ expression: MatchExpression, within ranges: PassageRanges? = nil) throws -> [Int64] {
+        let visitor = RecordingVisitor()
+        try read { try PostingsWalk.run(expression, in: $0, within: ranges, visitor) }
+        return visitor.matches
+    }
+}
+
+private final class RecordingVisitor: PostingsVisitor {
+    let leastCount: Int
+    private(set) var passed = 0
+    private(set) var matches: [Int64] = []
+    /// Of the first phrase: passage, column, position, from 0.
+    private(set) var places: [[Int64]] = []
+    private(set) var counts: [Int64: Int] = [:]
+    /// Counts that differ from the places, or from what they may be at most.
+    private(set) var mistakes = 0
+
+    init(leastCount: Int = 0) { self.leastCount = leastCount }
+
+    func visit(_ match: PostingsMatch) {
+        matches.append(match.passage)
+        let count = match.count(of: 0)
+        let positions = match.allPositions(of: 0)
+        if positions.count != count || match.mostCount(of: 0) < count { mistakes += 1 }
+        counts[match.passage] = count
+        for position in positions { places.append([match.passage, Int64(match.column(of: 0) ?? -1), Int64(position)]) }
+    }
+
+    func passOver(_ count: Int) { passed += count }
+}
+
+/// What a random query asks, for both.
+private indirect enum Wish {
+    case phrase([String])
+    case near([[String]], Int)
+    case all([Wish])
+    case any([Wish])
+    case without(Wish, Wish)
+    case within(Int, Wish)
+
+    static let words = ["công", "tác", "dân", "vận", "a", "nghiêng", "ở", "quyết", "định", "1", "xá", "w7", "w100", "không"]
+    private static let columns = ["paragraph", "footnote", "heading"]
+
+    static func random(_ random: inout SeededGenerator, depth: Int) -> Wish {
+        func phrase(_ random: inout SeededGenerator) -> [String] { (0..<random.int(1..<4)).map { _ in random.pick(words) } }
+        func parts(_ random: inout SeededGenerator) -> [Wish] {
+            (0..<random.int(2..<4)).map { _ in self.random(&random, depth: depth - 1) }
+        }
+        switch depth == 0 ? random.int(0..<4) : random.int(0..<10) {
+        case 0...1: return .phrase([random.pick(words)])
+        case 2: return .phrase(phrase(&random))
+        case 3: return .near((0..<random.int(1..<4)).map { _ in phrase(&random) }, random.int(0..<6))
+        case 4...5: return .all(parts(&random))
+        case 6...7: return .any(parts(&random))
+        case 8: return .without(self.random(&random, depth: depth - 1), self.random(&random, depth: depth - 1))
+        default: return .within(random.int(0..<3), self.random(&random, depth: depth - 1))
+        }
+    }
+
+    /// In FTS5's language.
+    var text: String {
+        switch self {
+        case .phrase(let words): "\"\(words.joined(separator: " "))\""
+        case .near(let phrases, let distance):
+            "NEAR(\(phrases.map { "\"\($0.joined(separator: " "))\"" }.joined(separator: " ")), \(distance))"
+        case .all(let parts): parts.map { "(\($0.text))" }.joined(separator: " AND ")
+        case .any(let parts): parts.map { "(\($0.text))" }.joined(separator: " OR ")
+        case .without(let wanted, let excluded): "(\(wanted.text)) NOT (\(excluded.text))"
+        case .within(let column, let part): "{\(Self.columns[column])} : (\(part.text))"
+        }
+    }
+
+    var expression: MatchExpression {
+        func phrase(_ words: [String]) -> MatchExpression.Phrase { MatchExpression.Phrase(words.map { [$0] }) }
+        return switch self {
+        case .phrase(let words): .phrase(phrase(words))
+        case .near(let phrases, let distance): .near(phrases.map(phrase), distance: distance)
+        case .all(let parts): .all(parts.map(\.expression))
+        case .any(let parts): .any(parts.map(\.expression))
+        case .without(let wanted, let excluded): .without(wanted.expression, excluded.expression)
+        case .within(let column, let part): .within([column], part.expression)
+        }
+    }
+}
