@@ -83,6 +83,11 @@ package enum ContextBlock {
             }
         }
 
+        /// The place in the block behind the last that stands under a run.
+        package func end(of run: Int) -> Int {
+            run + 1 < heads.count ? Int(heads[run + 1].start) : ContextBlock.size
+        }
+
         /// Goes from the document's context to the innermost.
         package func forEachContext(of run: Int, _ body: (Int64) -> Void) {
             let first = Int(heads[run].offset)

@@ -92,15 +92,19 @@ struct Searcher {
         let reader = RecordReader(db)
         let gatherer = Gatherer(db: db, reader: reader, analyzer: analyzer)
         let highlighter = run.map { Highlighter($0.plans, analyzer: analyzer) }
-        let page = Array(page)
+        var rest = page.makeIterator()
+        // Those whose scores are explained are taken some at once, since the index is walked each time; the last of them first.
+        var ahead: [GatheredMatch] = []
         var parts: [Int64: [ScorePart]] = [:]
-        for (place, entry) in page.enumerated() {
-            // Some at once, since the index is walked each time.
-            if request.explains, place % Self.explainedAtOnce == 0 {
-                let next = page[place...].prefix(Self.explainedAtOnce).map(\.match.id)
+        while true {
+            if request.explains, ahead.isEmpty {
+                while ahead.count < Self.explainedAtOnce, let entry = rest.next() { ahead.append(entry) }
+                let ids = ahead.map(\.match.id).sorted()
                 // The matches are found in time; handing them out takes as long as somebody reads.
-                parts = try SearchDeadline.$current.withValue(nil) { try run?.scoreParts(of: next.sorted()) ?? [:] }
+                parts = try SearchDeadline.$current.withValue(nil) { try run?.scoreParts(of: ids) ?? [:] }
+                ahead.reverse()
             }
+            guard let entry = ahead.popLast() ?? rest.next() else { return }
             guard let passage = try reader.passage(entry.match.id) else { continue }
             var hit = hit(passage, rank: entry.rank, score: entry.match.score, highlighter)
             hit.group = try gatherer.group(entry)

@@ -9,20 +9,28 @@ final class ContextReader {
     private var block: Int64 = -1
     private var runs = ContextBlock.Runs([])
     private var run = 0
+    /// The passages of the run that was asked for last.
+    private var passages: Range<Int64> = 0..<0
     private(set) var error: (any Error)?
 
     init(_ db: Database) throws {
         statement = try db.cachedStatement(sql: "SELECT runs FROM context_block WHERE block = ?")
     }
 
-    /// A number for each path of the block that was asked for last, and whether it is another block than before.
+    /// A number for each path of the block that was asked for last, and whether the path may be another than before.
     @inline(__always)
-    func run(of passage: Int64) -> (place: Int, isNewBlock: Bool) {
+    func run(of passage: Int64) -> (place: Int, isOther: Bool) {
+        if passages.contains(passage) { return (run, false) }
+        find(passage)
+        return (run, true)
+    }
+
+    private func find(_ passage: Int64) {
         let wanted = passage / Int64(ContextBlock.size)
-        let isNew = wanted != block
-        if isNew { load(wanted) }
-        run = runs.run(at: Int(passage % Int64(ContextBlock.size)), from: run)
-        return (run, isNew)
+        if wanted != block { load(wanted) }
+        let first = wanted * Int64(ContextBlock.size)
+        run = runs.run(at: Int(passage - first), from: run)
+        passages = passage..<max(passage + 1, first + Int64(runs.end(of: run)))
     }
 
     /// Goes from the document's context to the innermost; nowhere where a damaged index tells nothing.

@@ -5,7 +5,7 @@ import VanKienIndexing
 
 /// One count within one read of the index.
 ///
-/// Matches are tallied for each document where FTS5 finds them; the documents are put into groups afterwards. So memory
+/// Matches are tallied for each document as they are found; the documents are put into groups afterwards. So memory
 /// grows with the documents, not with the matches, and no passage is read.
 struct Counter {
     let db: Database

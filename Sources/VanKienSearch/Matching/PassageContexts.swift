@@ -6,7 +6,7 @@ import VanKienIndexing
 /// A clause seldom repeats what its article is about, nor a report its title.
 final class PassageContexts: PostingsVisitor {
     /// Words by their bits (`bit(of:)`).
-    struct Words {
+    struct Words: Equatable {
         var head: UInt64 = 0
         var headings: UInt64 = 0
     }
@@ -23,8 +23,7 @@ final class PassageContexts: PostingsVisitor {
 
     private static let filterSize = 1 << 17
     private let reader: ContextReader
-    /// The run that was asked for last, of the reader's block at hand; passages come in rising order.
-    private var lastRun = -1
+    /// Those above the passage that was asked for last.
     private var lastWords = Words()
 
     /// Words that are told apart; those beyond count in the passage alone.
@@ -43,9 +42,6 @@ final class PassageContexts: PostingsVisitor {
     }
 
     var error: (any Error)? { reader.error }
-
-    /// Whether no context holds any of the words.
-    var isEmpty: Bool { contexts.isEmpty }
 
     /// The bit that stands for a leaf of the plan.
     func bit(of leaf: QueryPlan.Leaf) -> UInt64 {
@@ -68,11 +64,9 @@ final class PassageContexts: PostingsVisitor {
 
     @inline(__always)
     func words(above passage: Int64) -> Words {
-        guard !contexts.isEmpty else { return Words() }
-        let (run, isNewBlock) = reader.run(of: passage)
-        if run == lastRun, !isNewBlock { return lastWords }
-        lastRun = run
-        lastWords = words(ofRun: run)
+        guard held != 0 else { return Words() }
+        let (run, isOther) = reader.run(of: passage)
+        if isOther { lastWords = words(ofRun: run) }
         return lastWords
     }
 

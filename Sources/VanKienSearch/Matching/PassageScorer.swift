@@ -169,9 +169,10 @@ final class PassageScorer: PostingsVisitor {
             return
         }
         if threshold > -.infinity {
-            // Where one word is enough, nearly every match has few of them.
+            // Where one word is enough, much depends on what stands above.
             let most = wholeWeight == nil
-                ? bounds.most(match, counts) : bounds.most(match, counts, above: contexts?.words(above: match.passage) ?? PassageContexts.Words())
+                ? bounds.most(match, counts)
+                : bounds.most(match, counts, under: contexts?.words(above: match.passage) ?? PassageContexts.Words())
             guard isWorthALook(most) else { return collector.collectBelow(1) }
         }
         let lengthFactor = lengthFactors[lengths.norm(of: match.passage)]

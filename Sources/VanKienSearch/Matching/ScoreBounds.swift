@@ -6,7 +6,7 @@ import VanKienRanking
 /// First from what costs nothing to know: a list of positions takes a byte for each, so its size bounds their number. Most matches of common
 /// words come to an end here, with no look at their length, their headings or their positions. Source of the idea: upper bounds of
 /// scores as in MaxScore and WAND (Turtle and Flood 1995, Broder and others 2003), here a bound a passage.
-struct ScoreBounds {
+final class ScoreBounds {
     struct Leaf {
         var phrase: Int32
         var weight: Double
@@ -41,10 +41,17 @@ struct ScoreBounds {
     private let answerShares: [Double]
     /// Steps of a weight.
     private let steps: Double
+    /// What the words above the passage at hand are worth without any word of its own, and how much of the query they are.
+    private var mostAbove = 0.0
+    private var heldAbove = 0.0
+    private var wordsAbove = PassageContexts.Words()
+    /// For each leaf where in `table` its counts begin.
+    private var rowsAbove: [Int]
 
     /// - Parameter wholeWeight: that of the query where the score depends on how much of it a passage holds; else `nil`.
     init(leaves: [Leaf], neighbours: [Neighbours], rows: [Row], wholeWeight: Double?) {
         self.leaves = leaves
+        rowsAbove = Array(repeating: 0, count: leaves.count)
         self.neighbours = neighbours
         self.rows = rows
         if let wholeWeight, wholeWeight > 0 {
@@ -71,7 +78,7 @@ struct ScoreBounds {
     }()
     private static let everywhere = 3
 
-    private let table = Self.table
+    private let table = ScoreBounds.table
 
     /// - Parameter counts: has room for one of each leaf.
     @inline(__always)
@@ -85,24 +92,35 @@ struct ScoreBounds {
         return most + mostOfNeighbours(counts)
     }
 
-    /// The same, where what stands above the passage is known.
+    /// The same, where what stands above the passage is known; passages that follow each other mostly stand under the same.
     @inline(__always)
     func most(
-        _ match: PostingsMatch, _ counts: UnsafeMutableBufferPointer<Int>, above: PassageContexts.Words
+        _ match: PostingsMatch, _ counts: UnsafeMutableBufferPointer<Int>, under words: PassageContexts.Words
     ) -> Double {
-        var most = 0.0
-        var held = 0.0
+        if words != wordsAbove { stand(under: words) }
+        var most = mostAbove
+        var held = heldAbove
         for place in leaves.indices {
             let count = min(match.mostCount(of: leaves[place].phrase), Self.counts)
             counts[place] = count
-            let bit = leaves[place].contextBit
-            let isAbove = (above.head & bit != 0 ? 1 : 0) | (above.headings & bit != 0 ? 2 : 0)
-            guard count | isAbove != 0 else { continue }
-            most += leaves[place].weight * table[isAbove << 6 | count]
-            held += leaves[place].ownWeight * (count > 0 ? 1 : RankingWeights.coveredAbove)
+            guard count > 0 else { continue }
+            let row = rowsAbove[place]
+            most += leaves[place].weight * (table[row + count] - table[row])
+            held += leaves[place].ownWeight * (row == 0 ? 1 : 1 - RankingWeights.coveredAbove)
         }
         let share = answerShares[min(answerShares.count - 1, Int(held * steps) + 1)]
         return share * (most + mostOfNeighbours(counts))
+    }
+
+    private func stand(under words: PassageContexts.Words) {
+        wordsAbove = words
+        (mostAbove, heldAbove) = (0, 0)
+        for (place, leaf) in leaves.enumerated() {
+            let isAbove = (words.head & leaf.contextBit != 0 ? 1 : 0) | (words.headings & leaf.contextBit != 0 ? 2 : 0)
+            rowsAbove[place] = isAbove << 6
+            mostAbove += leaf.weight * table[isAbove << 6]
+            if isAbove != 0 { heldAbove += RankingWeights.coveredAbove * leaf.ownWeight }
+        }
     }
 
     /// - Parameter counts: how often each leaf occurs.

@@ -1,4 +1,4 @@
-/// A query of words alone, which FTS5 can answer: what is left of a `Query` within one `Region`.
+/// A query of words alone, which the postings answer: what is left of a `Query` within one `Region`.
 indirect enum TextQuery: Hashable {
     case phrase(QueryPhrase)
     case near([QueryPhrase], distance: Int)

@@ -5,8 +5,8 @@ import VanKienIndexing
 
 /// The segments of a full-text table, and the terms that are found in them.
 ///
-/// FTS5 shows each match through calls into its extension's interface, which cost several times what it takes to read the match; and it
-/// can only be asked for what it would find itself. What it wrote is read here as it stands: `SegmentWriter` has the format and its source.
+/// FTS5 shows each match through calls into its extension's interface, which cost several times what it takes to read the match, and lets
+/// nobody pass over what can't be among the best. What it and `SegmentWriter`, which has the format and its source, wrote is read here as it stands.
 /// Lives within one read transaction and belongs to one thread.
 final class PostingsTable {
     let clock: SearchClock

@@ -68,7 +68,7 @@ extension Query {
         parts.count == 1 ? parts[0] : .any(parts)
     }
 
-    /// This without another. Exclusions are put together, since FTS5 refuses an expression that is hundreds of NOTs deep.
+    /// This without another. Exclusions are put together, so that a thousand of them are not a thousand deep.
     func excluding(_ parts: [Query]) -> Query {
         guard !parts.isEmpty else { return self }
         if case .without(let wanted, let excluded) = self {
