@@ -1,8 +1,38 @@
+import Foundation
+
 /// JSON as text, without a detour through objects that would forget the order of keys.
 package enum JSONText {
     /// An array of strings.
     package static func array(_ strings: [String]) -> String {
         "[" + strings.map(quoted).joined(separator: ",") + "]"
+    }
+
+    /// The strings of an array as `array` writes it; `nil` for what is none. One without a backslash, as nearly every one is, is only cut.
+    package static func strings(_ array: String) -> [String]? {
+        if array == "[]" { return [] }
+        guard array.utf8.contains(UInt8(ascii: "\\")) else {
+            // By bytes: a mark that joins itself to the quotation mark is a part of the text.
+            let bytes = array.utf8
+            guard bytes.starts(with: "[\"".utf8), bytes.suffix(2).elementsEqual("\"]".utf8), bytes.count >= 4 else { return nil }
+            let inside = bytes.dropFirst(2).dropLast(2)
+            var strings: [String] = []
+            var start = inside.startIndex
+            var place = start
+            // A quotation mark within a string would have a backslash before it.
+            while place < inside.endIndex {
+                guard inside[place] == UInt8(ascii: "\"") else {
+                    place = inside.index(after: place)
+                    continue
+                }
+                guard inside[place...].starts(with: "\",\"".utf8) else { return nil }
+                strings.append(String(inside[start..<place]) ?? "")
+                place = inside.index(place, offsetBy: 3)
+                start = place
+            }
+            strings.append(String(inside[start...]) ?? "")
+            return strings
+        }
+        return try? JSONDecoder().decode([String].self, from: Data(array.utf8))
     }
 
     /// A string with its quotation marks. Everything but quotation marks, backslashes, control characters and those that

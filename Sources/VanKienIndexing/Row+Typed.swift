@@ -6,6 +6,7 @@ extension Row {
     /// GRDB's subscript ends the program where the value is of another type, which in a damaged file it may be.
     ///
     /// - Throws: `DatabaseError` with the code of a corrupt file.
+    @inlinable
     package func typed<Value: DatabaseValueConvertible>(_ column: Int, as type: Value.Type = Value.self) throws -> Value {
         let stored: DatabaseValue = self[column]
         guard let value = Value.fromDatabaseValue(stored) else {

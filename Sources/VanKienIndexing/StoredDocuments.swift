@@ -61,7 +61,7 @@ struct StoredDocuments {
         document.metadata.signer = try row.typed(15)
         document.metadata.signerOffice = try row.typed(16)
         document.metadata.signedFor = try row.typed(17)
-        document.metadata.recipients = (try? JSONDecoder().decode([String].self, from: Data(row.typed(18, as: String.self).utf8))) ?? []
+        document.metadata.recipients = try JSONText.strings(row.typed(18)) ?? []
         document.sections = try sections(of: extent)
         document.passages = try passages(of: extent, sections: document.sections.count)
         let hashes = try StoredDocumentHashes(db)

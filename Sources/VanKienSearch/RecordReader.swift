@@ -14,9 +14,23 @@ final class RecordReader {
     private static let passageColumns =
         "id, document_id, kind, ordinal, role, section_id, anchor_id, anchor_offset, page, text"
 
+    // Statements are kept here, since to look for one by its text costs as much as to run it.
+    private lazy var passageByID = Result { try db.cachedStatement(sql: "SELECT \(Self.passageColumns) FROM passage WHERE id = ?") }
+    private lazy var placeOfPassage = Result { try db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE id = ?") }
+    private lazy var notesOfPassage = Result {
+        try db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE anchor_id = ? ORDER BY anchor_offset, ordinal")
+    }
+    private lazy var numbersInPassage = Result {
+        try db.cachedStatement(sql: "SELECT number FROM citation WHERE passage_id = ? AND number IS NOT NULL ORDER BY start_offset")
+    }
+    private lazy var documentByID = Result {
+        try db.cachedStatement(
+            sql: "SELECT \(Self.documentColumns) FROM document JOIN corpus ON corpus.id = corpus_id WHERE document.id = ?")
+    }
+    private lazy var sectionByID = Result { try db.cachedStatement(sql: "SELECT kind, label, title, parent_id FROM section WHERE id = ?") }
+
     func passage(_ id: Int64) throws -> PassageRecord? {
-        let statement = try db.cachedStatement(sql: "SELECT \(Self.passageColumns) FROM passage WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [id]).map(record)
+        try Row.fetchOne(passageByID.get(), arguments: [id]).map(record)
     }
 
     /// A passage's name for scripts, without reading its text.
@@ -96,19 +110,15 @@ final class RecordReader {
         var anchor: PassageRecord.AnchorRecord?
         var anchorPlace: (kind: Passage.Kind, ordinal: Int)?
         if let anchorID: Int64 = try row.typed(6) {
-            let statement = try db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE id = ?")
-            if let held = try Row.fetchOne(statement, arguments: [anchorID]) {
+            if let held = try Row.fetchOne(placeOfPassage.get(), arguments: [anchorID]) {
                 let place = try (Passage.Kind(code: held.typed(0)), held.typed(1, as: Int.self))
                 anchorPlace = place
                 anchor = PassageRecord.AnchorRecord(
                     id: Self.id(document: document.id, kind: place.0, ordinal: place.1), offset: try row.typed(7) ?? 0)
             }
         }
-        let notes = try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE anchor_id = ? ORDER BY anchor_offset, ordinal"),
-            arguments: [id])
-        let numbers = try String.fetchAll(
-            db.cachedStatement(sql: "SELECT number FROM citation WHERE passage_id = ? AND number IS NOT NULL ORDER BY start_offset"), arguments: [id])
+        let notes = try Row.fetchAll(notesOfPassage.get(), arguments: [id])
+        let numbers = try String.fetchAll(numbersInPassage.get(), arguments: [id])
         var seen: Set<String> = []
         let page: Int? = try row.typed(8)
         return try PassageRecord(
@@ -128,11 +138,7 @@ final class RecordReader {
     /// Everything of a document but the counts of citations, which only `list` needs and which cost more than the rest.
     func document(_ id: Int64) throws -> DocumentRecord {
         if let known = documents[id] { return known }
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT \(Self.documentColumns) FROM document JOIN corpus ON corpus.id = corpus_id WHERE document.id = ?
-                """)
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
+        guard let row = try Row.fetchOne(documentByID.get(), arguments: [id]) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a passage without its document")
         }
         let record = try self.document(row)
@@ -141,7 +147,7 @@ final class RecordReader {
     }
 
     private func document(_ row: Row) throws -> DocumentRecord {
-        let recipients = (try? JSONDecoder().decode([String].self, from: Data(row.typed(12, as: String.self).utf8))) ?? []
+        let recipients = try JSONText.strings(row.typed(12)) ?? []
         return try DocumentRecord(
             corpus: row.typed(1), id: row.typed(1, as: String.self) + "/" + row.typed(2, as: String.self), path: row.typed(3), number: row.typed(4), type: row.typed(5),
             issuer: row.typed(6), level: row.typed(16, as: String?.self).flatMap(DocumentLevel.init),
@@ -204,8 +210,7 @@ final class RecordReader {
 
     private func section(_ id: Int64) throws -> (label: SectionLabel, parent: Int64?)? {
         if let known = sections[id] { return known }
-        let statement = try db.cachedStatement(sql: "SELECT kind, label, title, parent_id FROM section WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        guard let row = try Row.fetchOne(sectionByID.get(), arguments: [id]) else { return nil }
         let section = try (
             label: SectionLabel(kind: Section.Kind(rawValue: row.typed(0)) ?? .numbered, label: row.typed(1), title: row.typed(2)),
             parent: row.typed(3, as: Int64?.self)

@@ -18,13 +18,13 @@ struct SnippetMaker {
         {
             window = window.lowerBound..<space
         }
-        var cut = String.UnicodeScalarView()
-        if window.lowerBound > 0 { cut.append("…") }
-        let shift = cut.count - window.lowerBound
-        cut.append(contentsOf: scalars[window])
-        if window.upperBound < scalars.count { cut.append("…") }
+        let before = window.lowerBound > 0 ? "…" : ""
+        let shift = before.unicodeScalars.count - window.lowerBound
+        let scalarView = text.unicodeScalars
+        let start = scalarView.index(scalarView.startIndex, offsetBy: window.lowerBound)
+        let end = scalarView.index(start, offsetBy: window.count)
         return Snippet(
-            text: String(cut),
+            text: before + String(text[start..<end]) + (window.upperBound < scalars.count ? "…" : ""),
             highlights: highlights.compactMap {
                 let visible = $0.clamped(to: window)
                 return visible.isEmpty ? nil : (visible.lowerBound + shift)..<(visible.upperBound + shift)

@@ -1,5 +1,7 @@
+import GRDB
 import Testing
 import VanKienTestSeeds
+import VanKienTestSupport
 
 @testable import VanKienSearch
 
@@ -87,6 +89,50 @@ struct PostingsWalkTests {
         #expect(try index.walk(word("công"), within: PassageRanges([3000..<3003, 5999..<9000])) == [3000, 3001, 3002, 5999, 6000])
         #expect(try index.walk(word("công")).count == 6000)
         #expect(try index.walk(.any([word("không"), word("đâu")])) == [])
+    }
+
+    @Test("end without a crash in pages that are damaged", arguments: [(41, 120), (42, 400), (43, 16000)])
+    func damage(seed: UInt64, pageSize: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try WrittenPostings(pageSize: pageSize)
+        let documents = try index.change(remove: [], add: (0..<6).map { _ in WrittenPostings.text(&random) })
+        _ = try index.change(remove: [documents[2]], add: (0..<4).map { _ in WrittenPostings.text(&random) })
+        let long = (0..<600).map { $0 % 3 == 0 ? "công" : "từ\($0)" }.joined(separator: " ")
+        _ = try index.change(remove: [], add: [long + "\n" + (0..<900).map { "công dân \($0 % 5)" }.joined(separator: "\n")])
+        var (answered, refused) = (0, 0)
+        for round in 0..<TestSize.count(400, long: 20_000) {
+            try index.damaging({ Self.damaged($0, &random) }, page: random.int(0..<10_000)) { db in
+                for _ in 0..<3 {
+                    let wish = Wish.random(&random, depth: 2)
+                    do {
+                        let visitor = RecordingVisitor(leastCount: random.int(0..<4))
+                        try PostingsWalk.run(wish.expression, in: db, visitor)
+                        #expect(zip(visitor.matches, visitor.matches.dropFirst()).allSatisfy(<), "seed \(seed), round \(round)")
+                        answered += 1
+                    } catch is DatabaseError {
+                        refused += 1
+                    }
+                }
+            }
+        }
+        #expect(answered > 100)
+        #expect(refused > 10)
+    }
+
+    /// What a disk may make of a page.
+    private static func damaged(_ page: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+        var page = page
+        for _ in 0..<random.int(1..<4) where !page.isEmpty {
+            let place = random.int(0..<page.count)
+            switch random.int(0..<5) {
+            case 0: page[place] ^= 1 << UInt8(random.int(0..<8))
+            case 1: page[place] = UInt8(random.int(0..<256))
+            case 2: page.removeSubrange(place...)
+            case 3: page.replaceSubrange(place..<min(page.count, place + 9), with: Array(repeating: 0xFF, count: min(9, page.count - place)))
+            default: page[min(page.count - 1, random.int(0..<5))] = UInt8(random.int(0..<256))
+            }
+        }
+        return page
     }
 
     @Test("read a passage as long as many pages")

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Testing
 import VanKien
@@ -101,6 +102,23 @@ final class WrittenPostings {
                 db, sql: "SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? ORDER BY rowid DESC", arguments: [expression])
             #expect(falling == rising.reversed())
             return rising
+        }
+    }
+
+    /// Calls `body` while a page of postings, or the list of segments, is another.
+    ///
+    /// - Parameter page: taken modulo their number.
+    func damaging(_ change: ([UInt8]) -> [UInt8], page: Int, _ body: (Database) throws -> Void) throws {
+        try reader.writeWithoutTransaction { db in
+            try db.inTransaction {
+                // Without the record of totals, which nobody reads who searches.
+                let ids = try Int64.fetchAll(db, sql: "SELECT id FROM passage_fts_data WHERE id > 1 ORDER BY id")
+                let id = ids[page % ids.count]
+                let block = try Data.fetchOne(db, sql: "SELECT block FROM passage_fts_data WHERE id = ?", arguments: [id]) ?? Data()
+                try db.execute(sql: "UPDATE passage_fts_data SET block = ? WHERE id = ?", arguments: [Data(change([UInt8](block))), id])
+                try body(db)
+                return .rollback
+            }
         }
     }
 
