@@ -1,7 +1,7 @@
 import GRDB
 import VanKienIndexing
 
-/// Blocks of lengths and contexts that a connection has read, for as long as nobody changes the index.
+/// Blocks of lengths and contexts, and the order of the documents, that a connection has read, for as long as nobody changes the index.
 ///
 /// A word that is neither rare nor common is found in every block, once or twice; reading the block costs more than scoring what is in it.
 /// A connection answers one question at a time, so only one thread is ever here.
@@ -12,6 +12,7 @@ final class BlockCache: @unchecked Sendable {
     private var dataVersion: Int64 = -1
     private var lengths: [Int64: [UInt8]] = [:]
     private var contexts: [Int64: ContextBlock.Runs] = [:]
+    private var order: DocumentOrder.Loaded?
     private var bytes = 0
 
     /// More is forgotten, and read again when it is asked for: blocks of ten million passages.
@@ -40,6 +41,13 @@ final class BlockCache: @unchecked Sendable {
         return runs
     }
 
+    func documentOrder(_ read: () throws -> DocumentOrder.Loaded) rethrows -> DocumentOrder.Loaded {
+        if let order { return order }
+        let read = try read()
+        order = read
+        return read
+    }
+
     private func makeRoom(for count: Int) {
         if bytes + count > Self.limit { removeAll() }
         bytes += count
@@ -48,6 +56,7 @@ final class BlockCache: @unchecked Sendable {
     private func removeAll() {
         lengths.removeAll()
         contexts.removeAll()
+        order = nil
         bytes = 0
     }
 }

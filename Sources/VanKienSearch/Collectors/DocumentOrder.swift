@@ -22,7 +22,7 @@ final class DocumentOrder {
         }
     }
 
-    private struct Loaded {
+    struct Loaded {
         var firstPassages: [Int64]
         /// The rank of the document that begins at the same place of `firstPassages`; `nil` where ids rise with the ranks.
         var ranks: [Int]?
@@ -76,19 +76,34 @@ final class DocumentOrder {
         if let loaded { return loaded }
         var result = Loaded(firstPassages: [], ranks: nil)
         do {
-            let inOrder = try Int64.fetchAll(
-                db,
-                sql: """
-                    SELECT first_passage FROM document JOIN corpus ON corpus.id = document.corpus_id
-                    ORDER BY corpus.name, document.name
-                    """)
-            let sorted = inOrder.enumerated().sorted { $0.element < $1.element }
-            result.firstPassages = sorted.map(\.element)
-            if sorted.map(\.offset) != Array(inOrder.indices) { result.ranks = sorted.map(\.offset) }
+            result = try BlockCache.current?.documentOrder { try read() } ?? read()
         } catch {
             self.error = error
         }
         loaded = result
+        return result
+    }
+
+    /// Two passes over indexes that hold all that is asked for: a row of a document is wide, and there may be tens of thousands.
+    private func read() throws -> Loaded {
+        let byName = try db.cachedStatement(
+            sql: """
+                SELECT document.id FROM corpus CROSS JOIN document ON document.corpus_id = corpus.id
+                ORDER BY corpus.name, document.name
+                """)
+        var rankOf: [Int64: Int] = [:]
+        let ids = try Int64.fetchCursor(byName)
+        while let id = try ids.next() { rankOf[id] = rankOf.count }
+        var result = Loaded(firstPassages: [], ranks: nil)
+        result.firstPassages.reserveCapacity(rankOf.count)
+        var ranks: [Int] = []
+        ranks.reserveCapacity(rankOf.count)
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: "SELECT first_passage, id FROM document ORDER BY first_passage"))
+        while let row = try rows.next() {
+            result.firstPassages.append(try row.typed(0))
+            ranks.append(try rankOf[row.typed(1)] ?? ranks.count)
+        }
+        if ranks != Array(ranks.indices) { result.ranks = ranks }
         return result
     }
 }

@@ -66,20 +66,56 @@ struct SegmentCursor {
     @inline(__always)
     mutating func advance(to target: Int64) {
         if target >= nextPagePassage { leap(to: target) }
-        while passage < target { step() }
+        if passage < target { _ = run { passage, _ in passage >= target } }
     }
 
     /// Goes on as long as lists are shorter than so many bytes, and to no passage that is not before `limit`.
     ///
     /// - Returns: how many passages it passed, the one that it was at counted.
     mutating func pass(listsBelow size: Int, before limit: Int64) -> Int {
+        guard passage < limit, listSize < size else { return 0 }
+        // What was deleted is no passage.
+        return (listSize > 0 ? 1 : 0) + run { $0 >= limit || $1 >= size }
+    }
+
+    /// Goes on until a passage is wanted, of which only its number and the bytes of its list are known.
+    ///
+    /// - Returns: how many it passed that hold the term, without the one that it was at.
+    @inline(__always)
+    private mutating func run(until isWanted: (_ passage: Int64, _ size: Int) -> Bool) -> Int {
         var passed = 0
-        while passage < limit, listSize < size {
-            // What was deleted is no passage.
-            if listSize > 0 { passed += 1 }
+        while true {
+            // In variables of its own, since this is what a search spends its time with.
+            let start = next
+            let total = UInt64(bitPattern: Int64(end - start))
+            var place = start
+            var reached = passage
+            var behind = start
+            while place < end {
+                let value = reached &+ Int64(bitPattern: PostingsVarint.read(&place))
+                // The lowest bit marks what was deleted; nothing else holds no positions.
+                let size = PostingsVarint.read(&place) >> 1
+                guard size &+ UInt64(bitPattern: Int64(place - start)) <= total else { break }
+                if isWanted(value, Int(truncatingIfNeeded: size)) {
+                    guard UInt64(bitPattern: value) >> Self.passageBits == 0 else { break }
+                    passage = value
+                    list = place
+                    listSize = Int(truncatingIfNeeded: size)
+                    next = place + listSize
+                    return passed
+                }
+                if size > 0 { passed += 1 }
+                reached = value
+                place += Int(truncatingIfNeeded: size)
+                behind = place
+            }
+            // The page ends, or something is not as it mostly is.
+            passage = reached
+            next = behind
             step()
+            if passage == Self.atEnd || isWanted(passage, listSize) { return passed }
+            if listSize > 0 { passed += 1 }
         }
-        return passed
     }
 
     @inline(__always)
