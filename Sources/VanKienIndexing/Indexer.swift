@@ -74,7 +74,7 @@ public struct Indexer: Sendable {
     }
 
     /// Bytes of documents in one transaction: large enough that a commit costs little, small enough that little is lost.
-    package static let batchSize = 24 << 20
+    package static let batchSize = 22 << 20
 
     /// Bytes of files that are read and not yet written. A document takes some ten times its file's size meanwhile.
     static let bytesInFlight = 12 << 20

@@ -9,6 +9,8 @@ final class RecordReader {
     private var documents: [Int64: DocumentRecord] = [:]
     private var sections: [Int64: (label: SectionLabel, parent: Int64?)] = [:]
 
+    private var names: [Int64: String] = [:]
+
     init(_ db: Database) { self.db = db }
 
     private static let passageColumns =
@@ -17,6 +19,11 @@ final class RecordReader {
     // Statements are kept here, since to look for one by its text costs as much as to run it.
     private lazy var passageByID = Result { try db.cachedStatement(sql: "SELECT \(Self.passageColumns) FROM passage WHERE id = ?") }
     private lazy var placeOfPassage = Result { try db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE id = ?") }
+    private lazy var nameOfPassage = Result { try db.cachedStatement(sql: "SELECT document_id, kind, ordinal FROM passage WHERE id = ?") }
+    private lazy var nameOfDocument = Result {
+        try db.cachedStatement(
+            sql: "SELECT corpus.name || '/' || document.name FROM document JOIN corpus ON corpus.id = corpus_id WHERE document.id = ?")
+    }
     private lazy var notesOfPassage = Result {
         try db.cachedStatement(sql: "SELECT kind, ordinal FROM passage WHERE anchor_id = ? ORDER BY anchor_offset, ordinal")
     }
@@ -33,12 +40,13 @@ final class RecordReader {
         try Row.fetchOne(passageByID.get(), arguments: [id]).map(record)
     }
 
-    /// A passage's name for scripts, without reading its text.
-    func id(ofPassage id: Int64) throws -> String? {
-        let statement = try db.cachedStatement(sql: "SELECT document_id, kind, ordinal FROM passage WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [id]).map {
-            try Self.id(document: document($0.typed(0)).id, kind: Passage.Kind(code: $0.typed(1)), ordinal: $0.typed(2))
-        }
+    /// A passage's id for scripts, and nothing else of it.
+    func name(_ id: Int64) throws -> String? {
+        guard let row = try Row.fetchOne(nameOfPassage.get(), arguments: [id]) else { return nil }
+        let documentID: Int64 = try row.typed(0)
+        let document = try names[documentID] ?? String.fetchOne(nameOfDocument.get(), arguments: [documentID]) ?? ""
+        names[documentID] = document
+        return try Self.id(document: document, kind: Passage.Kind(code: row.typed(1)), ordinal: row.typed(2))
     }
 
     /// The passages with consecutive ids, in the order of the document.

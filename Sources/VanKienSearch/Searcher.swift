@@ -62,7 +62,7 @@ struct Searcher {
         if let error = order.error { throw error }
         let reader = RecordReader(db)
         for match in top.ranked().dropFirst(request.places.lowerBound) {
-            guard let id = try reader.id(ofPassage: match.id) else { continue }
+            guard let id = try reader.name(match.id) else { continue }
             guard body(id, match.score) else { return }
         }
     }
@@ -105,6 +105,11 @@ struct Searcher {
                 ahead.reverse()
             }
             guard let entry = ahead.popLast() ?? rest.next() else { return }
+            guard request.readsPassages else {
+                guard let hit = try reader.name(entry.match.id).map({ Hit(rank: entry.rank, score: entry.match.score, id: $0) }) else { continue }
+                guard try body(hit) else { return }
+                continue
+            }
             guard let passage = try reader.passage(entry.match.id) else { continue }
             var hit = hit(passage, rank: entry.rank, score: entry.match.score, highlighter)
             hit.group = try gatherer.group(entry)

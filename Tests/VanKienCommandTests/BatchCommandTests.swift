@@ -52,6 +52,23 @@ struct BatchCommandTests {
         }
     }
 
+    @Test("whoever asks for ids and scores alone gets those of the hits", arguments: ["", #","any":true"#, #","group":"document""#, #","sort":"date","offset":2"#])
+    func namesAlone(options: String) throws {
+        for query in ["giải", "dân vận", "in:heading dân", "date:2010..", "uỷ OR cấp"] {
+            func hits(_ fields: String) throws -> [[String: Any]] {
+                let line = #"{"query":"\#(query)","limit":7,"fields":"\#(fields)"\#(options)}"#
+                return try run(line).objects().first?["hits"] as? [[String: Any]] ?? []
+            }
+            let whole = try hits("rank,id,score,text")
+            let names = try hits("rank,id,score")
+            #expect(names.map { $0["id"] as? String } == whole.map { $0["id"] as? String }, "\(query)")
+            #expect(names.map { $0["score"] as? Double } == whole.map { $0["score"] as? Double }, "\(query)")
+            #expect(names.map { $0["rank"] as? Int } == whole.map { $0["rank"] as? Int }, "\(query)")
+            #expect(!whole.isEmpty || options.contains("offset"), "\(query)")
+            #expect(names.allSatisfy { $0.count == 3 })
+        }
+    }
+
     @Test("every option of search but those of printing and of the whole run is a key, and no other")
     func keys() throws {
         let help = try sample.run("search", "--help").output

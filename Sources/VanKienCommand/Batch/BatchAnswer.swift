@@ -15,7 +15,9 @@ struct BatchAnswer: Sendable {
             let command = try question.command(commands)
             let selection = try FieldSelection(of: HitFields.all, command.output.fields)
             var hits: [JSON] = []
-            let outcome = try index.forEachHit(of: command.request(query)) {
+            var request = try command.request(query)
+            request.readsPassages = !(selection.isWithin(HitFields.ofRanking) && request.gathering == Gathering())
+            let outcome = try index.forEachHit(of: request) {
                 hits.append(selection.json(of: $0))
                 return true
             }

@@ -28,6 +28,9 @@ struct FieldSelection<Record> {
         }
     }
 
+    /// Whether all that is wanted is among these.
+    func isWithin(_ names: Set<String>) -> Bool { wanted?.allSatisfy { names.contains($0.name) } ?? false }
+
     /// Every name that can be asked for.
     static func names(of fields: [RecordField<Record>]) -> [String] {
         fields.flatMap { field in [field.name] + field.parts.map { "\(field.name).\($0.name)" } }

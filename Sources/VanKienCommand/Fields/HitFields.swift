@@ -13,6 +13,9 @@ enum HitFields {
             RecordField("snippet", isColumn: false) { .string($0.snippet.text) },
         ] + named.map { $0.of(\.passage) } + gathered
 
+    /// What is known of a hit before anything of the passage is read.
+    static let ofRanking: Set<String> = ["rank", "score", "id"]
+
     /// What the score is made of (`--explain`).
     static let explanation = RecordField<Hit>("explanation", isColumn: false) {
         .array(($0.scoreParts ?? []).map(ScoreExplanation.json))

@@ -35,7 +35,7 @@ struct Gatherer {
         for (place, match) in matches.enumerated() {
             var hash = ContentHash.Stream()
             withUnsafeBytes(of: sample.seed.littleEndian) { hash.update($0) }
-            hash.update(try reader.id(ofPassage: match.match.id) ?? "")
+            hash.update(try reader.name(match.match.id) ?? "")
             keys.append((hash.finish(), place))
         }
         let drawn = keys.sorted { $0 < $1 }.prefix(max(0, sample.size)).map(\.place).sorted()
@@ -82,7 +82,7 @@ struct Gatherer {
 
     func group(_ match: GatheredMatch) throws -> HitGroup? {
         try match.members.map { members in
-            HitGroup(members: try members.map { HitGroup.Member(id: try reader.id(ofPassage: $0.id) ?? "", similarity: $0.similarity) })
+            HitGroup(members: try members.map { HitGroup.Member(id: try reader.name($0.id) ?? "", similarity: $0.similarity) })
         }
     }
 

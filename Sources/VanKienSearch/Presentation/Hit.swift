@@ -83,6 +83,16 @@ public struct Hit: Sendable, Equatable {
     public var context: PassageContext?
 }
 
+extension Hit {
+    /// A hit of which nothing else was read.
+    init(rank: Int, score: Double, id: String) {
+        let document = DocumentRecord(corpus: "", id: "", path: "", recipients: [], format: "", passages: 0, footnotes: 0, outgoing: 0, incoming: 0)
+        let passage = PassageRecord(
+            id: id, kind: .paragraph, role: .body, document: document, sections: [], ordinal: 0, footnotes: [], text: "", citations: [], reference: "")
+        self.init(rank: rank, score: score, passage: passage, highlights: [], snippet: Snippet(text: "", highlights: []))
+    }
+}
+
 /// A part of a passage that shows why it was found.
 public struct Snippet: Sendable, Equatable {
     /// One line, with `…` where text was left out.
