@@ -53,6 +53,7 @@ final class PassageScorer: PostingsVisitor {
     /// Of the collector.
     private var threshold: Double
     private(set) var leastCount = 0
+    private(set) var choiceBounds: ChoiceBounds?
     private let bounds: ScoreBounds
     private let needsScores: Bool
     private let needsParts: Bool
@@ -100,6 +101,7 @@ final class PassageScorer: PostingsVisitor {
         threshold = collector.threshold
         needsScores = collector.needsScores
         needsParts = collector.needsParts
+        choiceBounds = needsScores && !needsParts ? bounds.choice() : nil
     }
 
     deinit { counts.deallocate() }
@@ -112,7 +114,7 @@ final class PassageScorer: PostingsVisitor {
                 ScoreBounds.Leaf(
                     phrase: $0.phrase, weight: $0.isExactForm ? RankingWeights.exactMarks * $0.weight : $0.weight,
                     ownWeight: $0.isExactForm ? 0 : $0.ownWeight, contextBit: $0.contextBit,
-                    isInContexts: contexts?.holdsAny($0.contextBit) ?? false)
+                    isInContexts: contexts?.holdsAny($0.contextBit) ?? false, isExactForm: $0.isExactForm)
             },
             neighbours: leaves.enumerated().compactMap { place, leaf in
                 leaf.neighbour.map {
@@ -199,6 +201,7 @@ final class PassageScorer: PostingsVisitor {
             if threshold != collector.threshold {
                 threshold = collector.threshold
                 leastCount = bounds.leastCount(from: leastCount, isWorthALook)
+                choiceBounds?.threshold = threshold / Self.roundingAllowance
             }
         }
         isDone = collector.isDone
@@ -253,7 +256,9 @@ final class PassageScorer: PostingsVisitor {
 
     /// Whether the collector may want what scores so much at most. Added up in another order, the parts may come to a little more.
     @inline(__always)
-    private func isWorthALook(_ most: Double) -> Bool { needsParts || most * (1 + 1e-9) >= threshold }
+    private func isWorthALook(_ most: Double) -> Bool { needsParts || most * Self.roundingAllowance >= threshold }
+
+    private static let roundingAllowance = 1 + 1e-9
 
     /// Of the sum of its parts, what a passage is worth where not every word is needed: by how much of the query it holds, and by its kind.
     private func answerShare(of match: PostingsMatch, _ above: PassageContexts.Words, weight: Double) -> Double {

@@ -16,6 +16,8 @@ final class ScoreBounds {
         var contextBit: UInt64
         /// Whether it stands above any passage.
         var isInContexts: Bool
+        /// Whether it is a form of the one before it.
+        var isExactForm: Bool
     }
 
     /// Two phrases that were typed side by side, by their places in `leaves`.
@@ -66,7 +68,7 @@ final class ScoreBounds {
     private static let shareSteps = 256
 
     /// Counts beyond are worth what infinitely many are.
-    private static let counts = 63
+    fileprivate static let counts = 63
 
     /// What so many occurrences are worth at most, whatever the length of the passage, for each combination of standing in the head and in a
     /// heading above: head, headings, both.
@@ -169,12 +171,95 @@ final class ScoreBounds {
         return least
     }
 
-    /// The least number of occurrences that a score needs, where the query is one word.
+    /// The least number of occurrences that a score needs, where the query is one word, in whatever forms.
     ///
     /// - Parameter known: it is not less than this.
     func leastCount(from known: Int, _ isEnough: (Double) -> Bool) -> Int {
-        guard leaves.count == 1 else { return 0 }
-        let above = leaves[0].isInContexts ? Self.everywhere : 0
-        return (known..<Self.counts).first { isEnough(leaves[0].weight * table[above << 6 | $0]) } ?? Self.counts
+        guard leaves.count { !$0.isExactForm } == 1 else { return 0 }
+        return (known..<Self.counts).first { count in
+            isEnough(leaves.reduce(0) { $0 + $1.weight * table[($1.isInContexts ? Self.everywhere : 0) << 6 | count] })
+        } ?? Self.counts
+    }
+
+    /// For a query of any of some phrases; `nil` where more than how often they occur decides.
+    func choice() -> ChoiceBounds? {
+        guard neighbours.isEmpty, rows.isEmpty, answerShares.count == 1, leaves.count > 1 else { return nil }
+        let choice = ChoiceBounds(table: Self.table)
+        for (place, leaf) in leaves.enumerated() {
+            let row = (leaf.isInContexts ? Self.everywhere : 0) << 6
+            // An exact form occurs at most as often as the form that it is one of.
+            let phrase = leaf.isExactForm ? leaves[place - 1].phrase : leaf.phrase
+            choice.add(weight: leaf.weight, row: row, ofPhrase: Int(phrase), isExactForm: leaf.isExactForm)
+        }
+        return choice
+    }
+}
+
+/// What a passage that holds any of some phrases can score at most, told from how often they occur at most.
+final class ChoiceBounds {
+    /// What one phrase is worth.
+    private struct Part {
+        var weight = 0.0
+        /// Where in the table its counts begin.
+        var row = 0
+        /// Of the typed form, which is one of the phrase's.
+        var exactWeight = 0.0
+    }
+
+    /// What a match must score at least.
+    var threshold = -Double.infinity
+    /// With none of them.
+    private(set) var mostOfNone = 0.0
+    private let table: UnsafeMutablePointer<Double>
+    /// By the number of the phrase in the expression.
+    private var parts: [Part] = []
+    /// In the order of the phrases that are walked.
+    private var walked: UnsafeMutablePointer<Part>?
+
+    fileprivate init(table: [Double]) {
+        self.table = UnsafeMutablePointer.allocate(capacity: table.count)
+        self.table.initialize(from: table, count: table.count)
+    }
+
+    deinit {
+        table.deallocate()
+        walked?.deallocate()
+    }
+
+    fileprivate func add(weight: Double, row: Int, ofPhrase phrase: Int, isExactForm: Bool) {
+        while parts.count <= phrase { parts.append(Part()) }
+        if isExactForm {
+            parts[phrase].exactWeight += weight
+        } else {
+            parts[phrase].weight += weight
+            parts[phrase].row = row
+            mostOfNone += weight * table[row]
+        }
+    }
+
+    /// Makes ready for walking these phrases.
+    ///
+    /// - Returns: whether no other phrase counts.
+    func walk(phrases: [Int]) -> Bool {
+        let known = Set(phrases)
+        guard parts.indices.allSatisfy({ known.contains($0) || parts[$0].weight + parts[$0].exactWeight == 0 }) else { return false }
+        let walked = UnsafeMutablePointer<Part>.allocate(capacity: max(1, phrases.count))
+        for (place, phrase) in phrases.enumerated() {
+            (walked + place).initialize(to: phrase < parts.count ? parts[phrase] : Part())
+        }
+        self.walked?.deallocate()
+        self.walked = walked
+        return true
+    }
+
+    /// What a phrase adds that occurs so often at most.
+    ///
+    /// - Parameter place: of the phrase among those that are walked.
+    @inline(__always)
+    func more(at place: Int, count: Int) -> Double {
+        guard let walked else { return .infinity }
+        let count = min(count, ScoreBounds.counts)
+        let row = walked[place].row
+        return walked[place].weight * (table[row + count] - table[row]) + walked[place].exactWeight * table[count]
     }
 }

@@ -41,6 +41,52 @@ final class AnyPostings: PassageIterator {
     }
 }
 
+/// The passages that hold any of some phrases.
+final class AnyPhrase: PassageIterator {
+    private let phrases: PassageIterators<PhrasePostings>
+    /// Of each in the whole expression.
+    let numbers: [Int]
+    private let heap: PassageHeap
+    /// Room for those that the passage holds.
+    private let present: UnsafeMutablePointer<Int32>
+
+    init(_ phrases: [PhrasePostings], numbers: [Int]) {
+        self.phrases = PassageIterators(phrases)
+        self.numbers = numbers
+        heap = PassageHeap(count: phrases.count)
+        present = UnsafeMutablePointer.allocate(capacity: max(1, phrases.count))
+    }
+
+    deinit {
+        phrases.free()
+        heap.free()
+        present.deallocate()
+    }
+
+    override func advance(to target: Int64) {
+        heap.advance(to: target) { phrases.advance($0, to: $1) }
+        passage = heap.lowest
+    }
+
+    /// Passes passages that can't be worth a look, as long as they are before `end`.
+    ///
+    /// - Returns: how many, the one that it was at counted.
+    func pass(_ bounds: ChoiceBounds, before end: Int64) -> Int {
+        var passed = 0
+        while passage < end {
+            var most = bounds.mostOfNone
+            for place in 0..<heap.atLowest(present) {
+                let phrase = Int(present[place])
+                most += bounds.more(at: phrase, count: phrases.with(phrase) { $0.mostCount })
+            }
+            guard most < bounds.threshold else { break }
+            passed += 1
+            advance(to: passage + 1)
+        }
+        return passed
+    }
+}
+
 /// The passages that one part matches and another doesn't.
 final class ExceptPostings: PassageIterator {
     private let wanted: PassageIterator

@@ -100,17 +100,24 @@ struct PassageHeap {
         items[parent] = item
     }
 
-    /// Calls `body` for each cursor that is at the lowest passage.
+    /// Writes which cursors are at the lowest passage, in no order.
+    ///
+    /// - Parameter found: has room for all.
+    /// - Returns: how many.
     @inline(__always)
-    func forEachAtLowest(_ body: (Int) -> Void) {
-        guard count > 0 else { return }
-        visit(0, passages[0], body)
+    func atLowest(_ found: UnsafeMutablePointer<Int32>) -> Int {
+        guard count > 0 else { return 0 }
+        found[0] = items[0]
+        // Mostly none besides.
+        guard count > 1, passages[1] == passages[0] || count > 2 && passages[2] == passages[0] else { return 1 }
+        let left = 1 + visit(1, found + 1)
+        return left + visit(2, found + left)
     }
 
-    private func visit(_ place: Int, _ passage: Int64, _ body: (Int) -> Void) {
-        guard place < count, passages[place] == passage else { return }
-        body(Int(items[place]))
-        visit(2 * place + 1, passage, body)
-        visit(2 * place + 2, passage, body)
+    private func visit(_ place: Int, _ found: UnsafeMutablePointer<Int32>) -> Int {
+        guard place < count, passages[place] == passages[0] else { return 0 }
+        found[0] = items[place]
+        let left = 1 + visit(2 * place + 1, found + 1)
+        return left + visit(2 * place + 2, found + left)
     }
 }

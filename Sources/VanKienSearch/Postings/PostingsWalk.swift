@@ -63,6 +63,8 @@ protocol PostingsVisitor: AnyObject {
     /// Where the expression is one word: how often it has to occur for the visitor to want to see the match. Of matches with fewer it may be told
     /// only how many there are.
     var leastCount: Int { get }
+    /// Where the expression is any of some phrases: what a match has to reach for the visitor to want to see it, likewise.
+    var choiceBounds: ChoiceBounds? { get }
     /// Is told of so many matches that it need not see.
     func passOver(_ count: Int)
 }
@@ -70,6 +72,7 @@ protocol PostingsVisitor: AnyObject {
 extension PostingsVisitor {
     var isDone: Bool { false }
     var leastCount: Int { 0 }
+    var choiceBounds: ChoiceBounds? { nil }
     func passOver(_ count: Int) {}
 }
 
@@ -92,6 +95,9 @@ enum PostingsWalk {
             withExtendedLifetime(builder) {}
         }
         let word = root as? PhrasePostings
+        let choice = root as? AnyPhrase
+        // What is only shown beside them would add to the score of a match.
+        let bounds = visitor.choiceBounds.flatMap { $0.walk(phrases: choice?.numbers ?? []) ? $0 : nil }
         var untilLook = matchesBetweenLooks
         walk: for range in ranges?.ranges ?? [1..<SegmentCursor.atEnd] {
             // 0 is no passage's id.
@@ -100,8 +106,10 @@ enum PostingsWalk {
             while root.passage < range.upperBound {
                 if visitor.leastCount > 1, let passed = word?.pass(countsBelow: visitor.leastCount, before: range.upperBound) {
                     visitor.passOver(passed)
-                    guard root.passage < range.upperBound else { break }
+                } else if let choice, let bounds {
+                    visitor.passOver(choice.pass(bounds, before: range.upperBound))
                 }
+                guard root.passage < range.upperBound else { break }
                 visitor.visit(PostingsMatch(passage: root.passage, phrases: phrases, clock: postings.clock))
                 untilLook -= 1
                 if untilLook == 0 {
@@ -162,7 +170,12 @@ enum PostingsWalk {
                 guard parts.count != 1 else { return try iterator(for: parts[0], at: place) }
                 var inside = place
                 inside.isChoice = true
-                return AnyPostings(try parts.map { try iterator(for: $0, at: inside) })
+                let first = phrases.count
+                let iterators = try parts.map { try iterator(for: $0, at: inside) }
+                let ofPhrases = iterators.compactMap { $0 as? PhrasePostings }
+                // Those that are only shown are phrases too, but of none of these.
+                guard ofPhrases.count == iterators.count else { return AnyPostings(iterators) }
+                return AnyPhrase(ofPhrases, numbers: ofPhrases.map { phrase in phrases[first...].firstIndex { $0 === phrase } ?? .max })
             case .without(let wanted, let excluded):
                 let inside = place.ofParts
                 let wanted = try iterator(for: wanted, at: inside)

@@ -2,6 +2,8 @@
 final class WordPostings: PassageIterator {
     private let terms: UnsafeMutableBufferPointer<TermCursor>
     private let heap: PassageHeap
+    /// Room for those of the terms that the passage holds.
+    private let present: UnsafeMutablePointer<Int32>
     /// A bit for each column that counts.
     private let columns: UInt8
     private let allColumns: Bool
@@ -16,9 +18,13 @@ final class WordPostings: PassageIterator {
         allColumns = columns == Self.anyColumn
         self.table = table
         heap = PassageHeap(count: self.terms.count == 1 ? 0 : self.terms.count)
+        present = UnsafeMutablePointer.allocate(capacity: max(1, self.terms.count))
     }
 
-    deinit { heap.free() }
+    deinit {
+        heap.free()
+        present.deallocate()
+    }
 
     override func advance(to target: Int64) {
         guard terms.count == 1, let only = terms.baseAddress else { return advanceAmongMany(to: target) }
@@ -38,9 +44,9 @@ final class WordPostings: PassageIterator {
             }
             passage = heap.lowest
             if allColumns || passage == SegmentCursor.atEnd { return }
-            var isWanted = false
-            heap.forEachAtLowest { isWanted = isWanted || self.isWanted(&terms[$0]) }
-            if isWanted { return }
+            // A passage's text stands in one column.
+            _ = heap.atLowest(present)
+            if isWanted(&terms[Int(present[0])]) { return }
             target = passage + 1
         }
     }
@@ -53,9 +59,9 @@ final class WordPostings: PassageIterator {
     /// The column of the passage that it is at.
     var column: Int {
         if terms.count == 1 { return PositionList.column(terms[0].list, terms[0].listSize) }
-        var column = 0
-        heap.forEachAtLowest { column = PositionList.column(terms[$0].list, terms[$0].listSize) }
-        return column
+        guard heap.atLowest(present) > 0 else { return 0 }
+        let term = terms[Int(present[0])]
+        return PositionList.column(term.list, term.listSize)
     }
 
     /// How often it stands in the passage; `nil` where that takes a look at the positions.
@@ -67,17 +73,25 @@ final class WordPostings: PassageIterator {
     var mostCount: Int {
         if terms.count == 1 { return terms[0].listSize }
         var bytes = 0
-        heap.forEachAtLowest { bytes += terms[$0].listSize }
+        for place in 0..<heap.atLowest(present) { bytes += terms[Int(present[place])].listSize }
         return bytes
     }
 
-    /// Passes passages that hold it less often than `count`, as far as the size of its list tells, as long as they are before `end`.
+    /// Passes passages that hold it less often than `count`, as far as the size of its lists tells, as long as they are before `end`.
     ///
-    /// - Returns: how many, the one that it was at counted; `nil` where it stands for several terms, or not all of their passages.
+    /// - Returns: how many, the one that it was at counted; `nil` where not all of its passages count.
     func pass(countsBelow count: Int, before end: Int64) -> Int? {
-        guard terms.count == 1, allColumns else { return nil }
-        let passed = terms[0].pass(listsBelow: count, before: end)
-        passage = terms[0].passage
+        guard allColumns else { return nil }
+        var passed = 0
+        if terms.count == 1 {
+            passed = terms[0].pass(listsBelow: count, before: end)
+            passage = terms[0].passage
+        } else {
+            while passage < end, mostCount < count {
+                passed += 1
+                advanceAmongMany(to: passage + 1)
+            }
+        }
         return passed
     }
 
@@ -85,13 +99,11 @@ final class WordPostings: PassageIterator {
     func appendPositions(to positions: inout PositionBuffer) {
         if terms.count == 1 { return PositionList.decode(terms[0].list, terms[0].listSize, into: &positions) }
         let start = positions.count
-        var parts = 0
-        var buffer = positions
-        heap.forEachAtLowest {
-            PositionList.decode(terms[$0].list, terms[$0].listSize, into: &buffer)
-            parts += 1
+        let parts = heap.atLowest(present)
+        for place in 0..<parts {
+            let term = terms[Int(present[place])]
+            PositionList.decode(term.list, term.listSize, into: &positions)
         }
-        if parts > 1 { buffer.sort(from: start) }
-        positions = buffer
+        if parts > 1 { positions.sort(from: start) }
     }
 }
