@@ -55,6 +55,13 @@ import VanKienDocuments
         #expect(document.accounting.total == document.accounting.inPassages + 6)
     }
 
+    @Test("a close takes no line of the close above it")
+    func closeBelowClose() throws {
+        let close = "|- Huyện ủy (b/c),           |BÍ THƯ       áy bơm2.\n|Nơi nhận:                   |T/M ĐẢNG ỦY                           |\n"
+        let document = try Fixtures.read(close + "|- Huyện ủy (b/c),           |BÍ THƯ       áy bơm2.\n")
+        #expect(document.accounting.total == document.accounting.inPassages + document.accounting.dropped.reduce(0) { $0 + $1.visible })
+    }
+
     @Test("one blank before the motto parts the head, unless the motto is a part of the name", arguments: [
         ("BỘ CHỢ QUÊ - HÀNG RONG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n     VÀ BẾN BÃI                 Độc lập - Tự do - Hạnh phúc", "Bộ Chợ Quê - Hàng Rong và Bến Bãi"),
         ("BỘ CHỢ QUÊ           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n                         Độc lập - Tự do - Hạnh phúc", "Bộ Chợ Quê"),
