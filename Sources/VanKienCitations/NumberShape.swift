@@ -40,7 +40,8 @@ struct NumberShape {
         }
         let written = text.string(in: start..<serialEnd)
         serial = TextBytes.isDigit(text[serialEnd - 1]) ? written : Abbreviation.lowercased(written)
-        hasGroupedSerial = ending.year == nil && hasDottedSerial && text[start] != 0x30 && text[serialEnd - 4] == 0x2E
+        // With the point as many figures as a serial has without.
+        hasGroupedSerial = ending.year == nil && hasDottedSerial && text[start] != 0x30 && text[serialEnd - 4] == 0x2E && serialEnd - start <= 6
         if hasGroupedSerial { serial.removeAll { $0 == "." } }
     }
 

@@ -16,7 +16,12 @@ struct StandardOutput {
     private static let leadsToTerminal = isatty(STDOUT_FILENO) == 1
 
     /// From now on everything goes to a file, which is there when `close` is done.
-    mutating func redirect(to path: String) throws(FileSystem.Failure) { file = try WholeFile(path) }
+    mutating func redirect(to path: String) throws(FileSystem.Failure) {
+        if FileSystem.exists(path), !FileSystem.isRegularFile(path) {
+            throw FileSystem.Failure(path: path, reason: "\(FileSystem.Failure.noPlainFile); leave out --output and redirect with > instead")
+        }
+        file = try WholeFile(path)
+    }
 
     mutating func accompany(with text: String, at path: String) { companion = (text, path) }
 

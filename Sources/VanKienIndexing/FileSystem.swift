@@ -121,44 +121,6 @@ public enum FileSystem {
         for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }
     }
 
-    /// Writes a file that is there whole, on the disk, or not at all. It takes the place of an empty one, if any.
-    ///
-    /// Until then it has no name, so that nothing is left of it where the process is killed. Where the disk knows no such files it has one beside its place.
-    static func writeWhole(_ bytes: [UInt8], to path: String) throws(Failure) {
-        var descriptor = open(folder(of: path) ?? ".", nameless | O_WRONLY | O_CLOEXEC, 0o666)
-        let beside = descriptor < 0 ? "\(path).vankien-\(getpid())" : nil
-        if let beside {
-            unlink(beside)
-            descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        }
-        guard descriptor >= 0 else { throw Failure(path: path) }
-        defer {
-            close(descriptor)
-            if let beside { unlink(beside) }
-        }
-        let failed: Int32? = bytes.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return errno }
-                rest = rest.dropFirst(count)
-            }
-            return fdatasync(descriptor) == 0 ? nil : errno
-        }
-        if let failed { throw Failure(path: path, code: failed) }
-        if let beside {
-            guard rename(beside, path) == 0 else { throw Failure(path: path) }
-        } else {
-            if size(path) == 0 { unlink(path) }
-            guard linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else { throw Failure(path: path) }
-        }
-        syncFolder(of: path)
-    }
-
-    /// O_TMPFILE of <fcntl.h>, a macro that Swift does not import.
-    package static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
-
     /// The names in a folder, sorted by their bytes, and those that are not in UTF-8, in ASCII (`B\xE1o c\xE1o.txt`).
     static func names(in folder: String) throws(Failure) -> (names: [String], undecodable: [String]) {
         guard let directory = opendir(folder) else { throw Failure(path: folder) }

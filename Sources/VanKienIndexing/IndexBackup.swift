@@ -1,5 +1,5 @@
-import Glibc
 import GRDB
+import Glibc
 
 /// Copies an index while it is in use.
 public struct IndexBackup: Sendable {
@@ -16,33 +16,25 @@ public struct IndexBackup: Sendable {
     /// - Throws: `IndexError`.
     public func write(to file: String, replacing: Bool = false) throws(IndexError) {
         guard replacing || !FileSystem.exists(file) else { throw .backupExists(path: file) }
-        let target: String
         do {
-            target = try FileSystem.destination(of: file)
+            let source = try IndexFile.openForReading(path)
+            let copy = try WholeFile(file)
+            try Self.copy(source, to: copy.descriptor)
+            guard try copy.commit(replacing: replacing) else { throw IndexError.backupExists(path: file) }
         } catch {
             throw IndexFile.translated(error, path: file)
         }
-        let source = try IndexFile.openForReading(path)
-        let beside = "\(target).vankien-\(getpid())"
-        defer { FileSystem.removeDatabase(beside) }
-        do {
-            FileSystem.removeDatabase(beside)
-            // SQLite would say no more than that it can't be opened.
-            let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            guard descriptor >= 0 else { throw FileSystem.Failure(path: file) }
-            close(descriptor)
-            let copy = try DatabaseQueue(path: IndexFile.plain(beside))
-            try source.backup(to: copy)
-            // One file that any SQLite reads, in a folder that can't be written too.
-            try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-            try copy.close()
-            guard replacing ? rename(beside, target) == 0 : link(beside, target) == 0 else {
-                if errno == EEXIST { throw IndexError.backupExists(path: file) }
-                throw FileSystem.Failure(path: file)
-            }
-            FileSystem.syncFolder(of: target)
-        } catch {
-            throw IndexFile.translated(error, path: file)
-        }
+    }
+
+    private static func copy(_ source: DatabaseQueue, to descriptor: Int32) throws {
+        var configuration = Configuration()
+        // Who is killed leaves no file that a journal could mend.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = OFF") }
+        let copy = try DatabaseQueue(path: DescriptorVFS.uri(of: descriptor), configuration: configuration)
+        try source.backup(to: copy)
+        try copy.close()
+        // https://www.sqlite.org/fileformat.html, "File format version numbers": without a log, it is one file that any SQLite reads, in a
+        // folder that can't be written too.
+        guard pwrite(descriptor, [1, 1] as [UInt8], 2, 18) == 2 else { throw DatabaseError(resultCode: .SQLITE_IOERR_WRITE) }
     }
 }

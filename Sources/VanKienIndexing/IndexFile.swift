@@ -168,7 +168,10 @@ public enum IndexFile {
         let target = try FileSystem.destination(of: path)
         // What is left beside a file that is gone would be played back into the new one.
         FileSystem.removeCompanions(of: target)
-        try FileSystem.writeWhole(bytes, to: target)
+        let file = try WholeFile(target)
+        try file.write(bytes)
+        if FileSystem.size(target) == 0 { unlink(target) }
+        try file.commit(replacing: false)
     }
 
     /// - Parameter keepsJournal: whether an index with a rollback journal keeps it until `switchToWAL`.

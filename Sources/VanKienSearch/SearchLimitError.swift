@@ -8,7 +8,7 @@ public enum SearchLimitError: Error, Sendable, Equatable, CustomStringConvertibl
     public var description: String {
         switch self {
         case .time(let limit):
-            "the search did not end in \(limit.formattedSeconds) s; ask for fewer or rarer words, or give it longer (--time-limit)"
+            "the search did not end in \(limit.formattedSeconds) s; ask for fewer or rarer words or a smaller part of the index, or give it longer (--time-limit)"
         case .terms(let limit):
             "the query stands for more than \(limit) words of this index; give prefixes more letters, or words their marks"
         }

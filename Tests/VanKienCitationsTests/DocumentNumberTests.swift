@@ -44,7 +44,7 @@ import VanKienCitations
         "", "217", "217-", "/TW", "QĐ/TW", "24/7", "14-7-2015", "289/541", "UBND/HĐND", "217-QĐ/TW giám sát",
         "dân vận",
         "COVID-19", "02/2015", "3/2-1930", "64-bit", "10 km/h", "số", "-", "217-QĐ/TW và 218-QĐ/TW", "1.000",
-        "999999-QĐ/TW",
+        "999999-QĐ/TW", "212.008/QH12",
     ])
     func `a text that is no number, or more than one, is refused`(_ text: String) {
         #expect(DocumentNumber(text) == nil)

@@ -104,4 +104,35 @@ struct FaultTests {
         #expect(try CommandRun(["export", "--db", "copy.sqlite"], in: sample.folder).output == sample.run("export").output)
         #expect(try CommandRun(["check", "--db", "copy.sqlite"], in: sample.folder).status == 0)
     }
+
+    @Test("a backup that is killed leaves the whole copy or nothing", arguments: [false, true])
+    func killedBackup(replacing: Bool) throws {
+        let folder = try ScratchFolder()
+        let index = try LinesIndex(paragraphs: (0..<4000).map { "Đoạn \($0) nói về dân vận và giám sát theo 217-QĐ/TW." })
+        if replacing { try Data().write(to: URL(fileURLWithPath: folder.path + "/copy.sqlite")) }
+        func size() -> Int { FileManager.default.contents(atPath: folder.path + "/copy.sqlite")?.count ?? 0 }
+        var killed = 0
+        for round in 0..<10 {
+            let process = try CommandRun.process(["backup", "copy.sqlite", "--db", index.path] + (replacing ? ["--force"] : []), in: folder)
+            try process.run()
+            // As soon as anything of it can be seen, or at a moment when it is writing.
+            let end = Date() + (round < 5 ? 60 : 0.01 * Double(round))
+            while process.isRunning, Date() < end, try names(folder) == (replacing ? ["copy.sqlite"] : []), size() == 0 { usleep(50) }
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            if process.terminationReason == .uncaughtSignal { killed += 1 }
+            // Where it replaces a file, it has a name beside that for a moment, and is whole by then.
+            #expect(try names(folder).allSatisfy { $0 == "copy.sqlite" || replacing && $0 == "copy.sqlite.vankien-new" })
+            guard size() > 0 else { continue }
+            #expect(try CommandRun(["check", "--db", "copy.sqlite"], in: folder).status == 0)
+            try folder.remove("copy.sqlite")
+            if replacing { try Data().write(to: URL(fileURLWithPath: folder.path + "/copy.sqlite")) }
+        }
+        #expect(killed > 1)
+        try Data("left".utf8).write(to: URL(fileURLWithPath: folder.path + "/copy.sqlite.vankien-new"))
+        for _ in 0..<2 { #expect(try CommandRun(["backup", "copy.sqlite", "--force", "--db", index.path], in: folder).status == 0) }
+        #expect(try names(folder) == ["copy.sqlite"])
+    }
+
+    private func names(_ folder: ScratchFolder) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
 }

@@ -47,6 +47,21 @@ import VanKienDocuments
         #expect(document.accounting.dropped.map(\.line) == [1, 1, 1, 2, 2, 2])
     }
 
+    @Test("what a bar parts is not joined, and the bar is no part of a cell", arguments: ["/QĐ-UBND", "tháng 7 năm 2004"])
+    func barsPartOpenBlanks(second: String) throws {
+        let document = try Fixtures.read("|TỈNH ỦY MẪU |ĐẢNG CỘNG SẢN VIỆT NAM |\n|Số |\(second) |\n\nBÁO CÁO\nvề chợ\n\nHọp.\n")
+        #expect(document.passages.prefix(4).map(\.text) == ["TỈNH ỦY MẪU", "Số", "ĐẢNG CỘNG SẢN VIỆT NAM", second])
+        #expect(document.accounting.dropped.map(\.line) == [1, 1, 1, 2, 2, 2])
+        #expect(document.accounting.total == document.accounting.inPassages + 6)
+    }
+
+    @Test("a close takes no line of the close above it")
+    func closeBelowClose() throws {
+        let close = "|- Huyện ủy (b/c),           |BÍ THƯ       áy bơm2.\n|Nơi nhận:                   |T/M ĐẢNG ỦY                           |\n"
+        let document = try Fixtures.read(close + "|- Huyện ủy (b/c),           |BÍ THƯ       áy bơm2.\n")
+        #expect(document.accounting.total == document.accounting.inPassages + document.accounting.dropped.reduce(0) { $0 + $1.visible })
+    }
+
     @Test("one blank before the motto parts the head, unless the motto is a part of the name", arguments: [
         ("BỘ CHỢ QUÊ - HÀNG RONG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n     VÀ BẾN BÃI                 Độc lập - Tự do - Hạnh phúc", "Bộ Chợ Quê - Hàng Rong và Bến Bãi"),
         ("BỘ CHỢ QUÊ           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n                         Độc lập - Tự do - Hạnh phúc", "Bộ Chợ Quê"),

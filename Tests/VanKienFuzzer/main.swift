@@ -39,7 +39,7 @@ if arguments.count == 4, arguments[2] == "--write-seeds" {
 target = try type.init()
 
 // libFuzzer keeps the pointers that it is given.
-var rest: [UnsafeMutablePointer<CChar>?] = ([arguments[0]] + arguments.dropFirst(2)).map { strdup($0) } + [nil]
+var rest: [UnsafeMutablePointer<CChar>?] = ([arguments[0], "-max_len=\(type.longest)"] + arguments.dropFirst(2)).map { strdup($0) } + [nil]
 var count = CInt(rest.count - 1)
 let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: rest.count)
 list.initialize(from: &rest, count: rest.count)

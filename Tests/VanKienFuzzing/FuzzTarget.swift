@@ -10,6 +10,8 @@ public protocol FuzzTarget {
     static func seeds() throws -> [[UInt8]]
     /// What means something to it.
     static var words: [String] { get }
+    /// Bytes of the longest input that libFuzzer makes: longer ones show the same later.
+    static var longest: Int { get }
 
     init() throws
     /// - Throws: `BrokenLaw`, and whatever the part throws and should not.
@@ -29,6 +31,7 @@ public struct BrokenLaw: Error, CustomStringConvertible {
 
 extension FuzzTarget {
     public static var words: [String] { FuzzWords.text }
+    public static var longest: Int { 16384 }
 
     /// What a person is told is one line. What is quoted in it is made harmless where it is printed.
     static func expectOneLine(_ reason: String) throws(BrokenLaw) {

@@ -36,7 +36,7 @@ struct CiteCommand: ParsableCommand {
         valueName: "format")
     var format: SearchCommand.Format = .text
     @OptionGroup var output: OutputOptions
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
     func validate() throws {
         let ways = [!words.isEmpty, missing, file != nil].count { $0 }

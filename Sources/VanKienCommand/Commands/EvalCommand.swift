@@ -66,7 +66,11 @@ struct EvalCommand: ParsableCommand {
             StandardError.line("vankien: no query of \(queries) has a judgement in \(qrels)")
             throw ExitStatus.failure
         }
-        if let runFile { try WholeFile.write(evaluation.runFile(tag: "vankien"), to: runFile) }
+        if let runFile {
+            let file = try WholeFile(runFile)
+            try file.write(Array(evaluation.runFile(tag: "vankien").utf8))
+            try file.commit()
+        }
         switch format {
         case .text: StandardOutput.shared.write(table(evaluation))
         case .json: StandardOutput.shared.write(json(evaluation).text + "\n")

@@ -23,7 +23,7 @@ struct GraphCommand: ParsableCommand {
     @OptionGroup var filters: FilterOptions
     @Option(oneOf: "How it is written: dot, graphml or json.", valueName: "format")
     var format: Format = .dot
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
     enum Format: String, CaseIterable { case dot, graphml, json }
 

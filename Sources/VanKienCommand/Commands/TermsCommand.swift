@@ -22,7 +22,7 @@ struct TermsCommand: ParsableCommand {
     var match: SearchCommand.MatchChoice = .auto
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: QueriedIndexOptions
 
     func validate() throws {
         if !prefix.isEmpty, Analyzer().tokens(of: prefix).count != 1 {

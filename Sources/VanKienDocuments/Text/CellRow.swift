@@ -63,7 +63,7 @@ struct CellRow {
             column += 1
         }
         if let cell = open { cells.append(cell) }
-        cells = Self.joiningOpenBlanks(cells, source)
+        cells = Self.joiningOpenBlanks(cells, source, bars)
         if partsMotto { cells = Self.partingMotto(cells, source) }
         // A line of bars alone is a rule as it stands.
         if cells.isEmpty {
@@ -76,12 +76,12 @@ struct CellRow {
 
 extension CellRow {
     /// `Số:   15`, `Số:      /QĐ-UBND`, `ngày     tháng 11`: room to be filled by hand parts no cells.
-    private static func joiningOpenBlanks(_ cells: [Cell], _ source: SourceText) -> [Cell] {
+    private static func joiningOpenBlanks(_ cells: [Cell], _ source: SourceText, _ bars: [Int]) -> [Cell] {
         var joined: [Cell] = []
         for cell in cells {
             let text = source.scalars[cell.range]
-            if let last = joined.last, text.first == "/" || text.starts(with: month) || text.starts(with: year)
-                || numberLeads.contains(source.scalars[last.range])
+            if let last = joined.last, !bars.contains(where: { last.range.upperBound <= $0 && $0 < cell.range.lowerBound }),
+                text.first == "/" || text.starts(with: month) || text.starts(with: year) || numberLeads.contains(source.scalars[last.range])
             {
                 joined[joined.count - 1].range = last.range.lowerBound..<cell.range.upperBound
             } else {

@@ -160,7 +160,9 @@ struct CellRows {
         var found: [CellRow] = []
         var kept = 0
         var above = line - 1
-        while above >= 0, found.count < 30 {
+        // What was parted already belongs to the close before.
+        let first = parted.last?.lines.upperBound ?? 0
+        while above >= first, found.count < 30 {
             defer { above -= 1 }
             if source.lines[above].isBlank { continue }
             guard source.lines[above].count <= 200 else { break }

@@ -24,20 +24,25 @@ final class CitationReader {
         """
 
     /// The citations that fit a condition, in the order of passages and places.
+    ///
+    /// - Throws: `SearchLimitError` where the time is over, and what the body throws.
     func forEachCitation(
         where condition: String = "", _ arguments: StatementArguments = [], _ body: (Citation) throws -> Void
     ) throws {
+        guard let connection = db.sqliteConnection else { return }
         // Prepared once: `list` asks for every document. No `body` reads citations itself.
         let statement = try db.cachedStatement(
             sql: Self.sql + (condition.isEmpty ? "" : " AND \(condition)") + " ORDER BY passage_id, start_offset")
-        let rows = try Row.fetchCursor(statement, arguments: arguments)
-        while let row = try rows.next() {
-            guard let work = try Self.work(row) else { continue }
-            try body(
-                Citation(
-                    passage: row.typed(0), document: row.typed(1), range: row.typed(2)..<max(row.typed(2), row.typed(3)), work: work,
-                    written: row.typed(9), type: row.typed(10), issuer: row.typed(11), date: row.typed(12), relation: row.typed(13),
-                    pinpoint: row.typed(14), title: row.typed(15)))
+        try SearchDeadline.watching(connection) {
+            let rows = try Row.fetchCursor(statement, arguments: arguments)
+            while let row = try rows.next() {
+                guard let work = try Self.work(row) else { continue }
+                try body(
+                    Citation(
+                        passage: row.typed(0), document: row.typed(1), range: row.typed(2)..<max(row.typed(2), row.typed(3)), work: work,
+                        written: row.typed(9), type: row.typed(10), issuer: row.typed(11), date: row.typed(12), relation: row.typed(13),
+                        pinpoint: row.typed(14), title: row.typed(15)))
+            }
         }
     }
 

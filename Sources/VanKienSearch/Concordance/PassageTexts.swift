@@ -23,13 +23,21 @@ struct PassageTexts {
     }
 
     /// - Parameter body: is given the UTF-8 of each text, valid during the call only.
+    /// - Throws: `SearchLimitError` where the time is over, and what the body throws.
     func forEach(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+        guard let connection = db.sqliteConnection else { return }
+        try SearchDeadline.watching(connection) { try walk(body) }
+    }
+
+    private func walk(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         let codes = kinds.map { String($0.code) }.sorted().joined(separator: ", ")
         let texts = try db.makeStatement(
             sql: "SELECT text FROM passage WHERE id >= ? AND id < ?\(kinds.isEmpty ? "" : " AND kind IN (\(codes))") ORDER BY id")
         // By SQLite's own functions: a cursor of rows takes as long as analyzing what it reads.
         let statement = texts.sqliteStatement
         defer { sqlite3_reset(statement) }
+        // SQLite looks at the time between rows alone, and what is done with one may take long.
+        var untilLook = Self.bytesBetweenLooks
         for range in (ranges ?? .all).ranges {
             sqlite3_reset(statement)
             sqlite3_bind_int64(statement, 1, range.lowerBound)
@@ -38,6 +46,11 @@ struct PassageTexts {
             while status == SQLITE_ROW {
                 let count = Int(sqlite3_column_bytes(statement, 0))
                 try body(UnsafeBufferPointer(start: sqlite3_column_text(statement, 0), count: count))
+                untilLook -= count
+                if untilLook < 0 {
+                    try SearchDeadline.check()
+                    untilLook = Self.bytesBetweenLooks
+                }
                 status = sqlite3_step(statement)
             }
             guard status == SQLITE_DONE else {
@@ -45,6 +58,9 @@ struct PassageTexts {
             }
         }
     }
+
+    /// Of a millisecond, however they are counted.
+    private static let bytesBetweenLooks = 1 << 16
 }
 
 extension PassageSelection {

@@ -39,8 +39,13 @@ struct TermReader {
 extension Vocabulary {
     /// All words but document numbers, commonest first.
     fileprivate func commonest() throws -> [Entry] {
-        try Row.fetchAll(db, sql: "SELECT term, passages FROM term WHERE NOT (\(Schema.numberTerms)) ORDER BY passages DESC, term").map {
-            try Entry(term: $0.typed(0), passages: $0.typed(1))
+        var entries: [Entry] = []
+        guard let connection = db.sqliteConnection else { return entries }
+        try SearchDeadline.watching(connection) {
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT term, passages FROM term WHERE NOT (\(Schema.numberTerms)) ORDER BY passages DESC, term")
+            while let row = try rows.next() { try entries.append(Entry(term: row.typed(0), passages: row.typed(1))) }
         }
+        return entries
     }
 }

@@ -33,6 +33,7 @@ struct CountedDocuments {
                 """)
         let measure = try PartMeasure(db, analyzer: analyzer)
         while let row = try rows.next() {
+            try SearchDeadline.check()
             let first: Int64 = try row.typed(0)
             let ids = RecordReader.ids(from: first, count: try row.typed(1))
             // No passage of it can be found, so it is no part of what is searched.

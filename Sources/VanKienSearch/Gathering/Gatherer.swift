@@ -36,6 +36,7 @@ struct Gatherer {
             var hash = ContentHash.Stream()
             withUnsafeBytes(of: sample.seed.littleEndian) { hash.update($0) }
             hash.update(try reader.name(match.match.id) ?? "")
+            try SearchDeadline.check()
             keys.append((hash.finish(), place))
         }
         let drawn = keys.sorted { $0 < $1 }.prefix(max(0, sample.size)).map(\.place).sorted()
@@ -59,6 +60,7 @@ struct Gatherer {
         let text = try db.cachedStatement(sql: "SELECT text FROM passage WHERE id = ?")
         var duplicates = NearDuplicates(similarity: similarity)
         return try grouped(matches) { match, _ in
+            try SearchDeadline.check()
             let words = try String.fetchOne(text, arguments: [match.match.id]) ?? ""
             let found = duplicates.add(analyzer.tokens(of: words).map(\.term))
             return (found.group, found.similarity)

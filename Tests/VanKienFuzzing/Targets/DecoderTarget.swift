@@ -3,6 +3,8 @@ import VanKien
 /// Bytes → text, in the encoding that is found and in each that is asked for.
 public struct DecoderTarget: FuzzTarget {
     public static let name = "decoder"
+    /// Each is decoded in a dozen encodings.
+    public static let longest = 1024
     public static func seeds() throws -> [[UInt8]] { try SeedFiles.texts() + [Array("ÿþ".utf8), [0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61]] }
 
     public init() {}

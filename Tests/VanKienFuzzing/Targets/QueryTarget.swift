@@ -7,6 +7,7 @@ import VanKienTestSupport
 public struct QueryTarget: FuzzTarget {
     public static let name = "query"
     public static let words = FuzzWords.query
+    public static let longest = 512
 
     public static func seeds() -> [[UInt8]] {
         [
