@@ -17,9 +17,6 @@ struct SegmentWriter {
         var doclist: UnsafeBufferPointer<UInt8>
     }
 
-    private static let headerSize = 4
-    /// Every term of FTS5's main index begins with this.
-    private static let mainIndex = UInt8(ascii: "0")
     /// Pages without a term from which on a doclist gets an index (FTS5_MIN_DLIDX_SIZE).
     private static let skippable = 4
 
@@ -61,7 +58,7 @@ struct SegmentWriter {
         self.segment = Int64(segment)
         self.pageSize = pageSize
         self.put = put
-        page = [UInt8](repeating: 0, count: Self.headerSize)
+        page = [UInt8](repeating: 0, count: SegmentFormat.headerSize)
         page.reserveCapacity(pageSize + 1024)
     }
 
@@ -102,14 +99,14 @@ struct SegmentWriter {
     ///
     /// - Returns: the number of the last page, 0 where there is none.
     mutating func finish() -> Int64 {
-        if page.count > Self.headerSize { endPage() }
+        if page.count > SegmentFormat.headerSize { endPage() }
         if pageNumber > 1 { endStretch() }
         return pageNumber - 1
     }
 
     private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>) {
         let count = bytes.count + 1
-        if page.count + footer.count + count + 2 >= pageSize, page.count > Self.headerSize { endPage() }
+        if page.count + footer.count + count + 2 >= pageSize, page.count > SegmentFormat.headerSize { endPage() }
         var common = 0
         if term.count > 0 {
             // The mark of the main index is common to all.
@@ -124,16 +121,16 @@ struct SegmentWriter {
         } else {
             if pageNumber > 1 {
                 endStretch()
-                split = [Self.mainIndex] + bytes.prefix(common)
+                split = [SegmentFormat.mainIndex] + bytes.prefix(common)
                 splitPage = pageNumber
             }
             common = 0
         }
         Varint.append(UInt64(count - common), to: &page)
-        if common == 0 { page.append(Self.mainIndex) }
+        if common == 0 { page.append(SegmentFormat.mainIndex) }
         page.append(contentsOf: bytes.dropFirst(max(0, common - 1)))
         term.removeAll(keepingCapacity: true)
-        term.append(Self.mainIndex)
+        term.append(SegmentFormat.mainIndex)
         term.append(contentsOf: bytes)
         hasTerm = true
         // The first passage behind a term needs no pointer in the header.
@@ -203,8 +200,8 @@ struct SegmentWriter {
             if !hasPassage, !skipIndex.isEmpty { skipIndex.append(0) }
             termlessPages += 1
         }
-        put(.page(id: segment << 37 + pageNumber, page))
-        page = [UInt8](repeating: 0, count: Self.headerSize)
+        put(.page(id: SegmentFormat.pageID(segment: segment, page: pageNumber), page))
+        page = [UInt8](repeating: 0, count: SegmentFormat.headerSize)
         page.reserveCapacity(pageSize + 1024)
         footer.removeAll(keepingCapacity: true)
         lastTermOffset = 0
@@ -217,7 +214,7 @@ struct SegmentWriter {
     private mutating func endStretch() {
         // An index of more than one page would need a tree; a term without one is read page by page.
         let isSkippable = termlessPages >= Self.skippable && !skipIndex.isEmpty && skipIndex.count < pageSize
-        if isSkippable { put(.page(id: segment << 37 + 1 << 36 + splitPage, skipIndex)) }
+        if isSkippable { put(.page(id: SegmentFormat.skipIndexID(segment: segment, page: splitPage), skipIndex)) }
         skipIndex.removeAll(keepingCapacity: true)
         termlessPages = 0
         put(.split(term: split, page: splitPage << 1 | (isSkippable ? 1 : 0)))

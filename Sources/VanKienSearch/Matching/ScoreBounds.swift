@@ -91,7 +91,7 @@ final class ScoreBounds {
             counts[place] = count
             most += leaves[place].weight * table[(leaves[place].isInContexts ? Self.everywhere : 0) << 6 | count]
         }
-        return most + mostOfNeighbours(counts)
+        return most + mostOfNeighbours(counts) { table[$0] }
     }
 
     /// The same, where what stands above the passage is known; passages that follow each other mostly stand under the same.
@@ -111,7 +111,7 @@ final class ScoreBounds {
             held += leaves[place].ownWeight * (row == 0 ? 1 : 1 - RankingWeights.coveredAbove)
         }
         let share = answerShares[min(answerShares.count - 1, Int(held * steps) + 1)]
-        return share * (most + mostOfNeighbours(counts))
+        return share * (most + mostOfNeighbours(counts) { table[$0] })
     }
 
     private func stand(under words: PassageContexts.Words) {
@@ -136,32 +136,21 @@ final class ScoreBounds {
         return most + mostOfNeighbours(counts, lengthFactor: lengthFactor)
     }
 
-    /// What standing next to each other, near each other and in a row can add, whatever the length of the passage.
-    @inline(__always)
-    private func mostOfNeighbours(_ counts: UnsafeMutableBufferPointer<Int>) -> Double {
-        var most = 0.0
-        for pair in neighbours {
-            let count = min(counts[pair.first], counts[pair.second])
-            if count > 0 { most += max(pair.adjacentWeight * table[count], pair.nearWeight * table[1]) }
-        }
-        for row in rows { most += row.weight * table[Self.least(of: row.places, counts)] }
-        return most
-    }
-
-    /// The same for a length.
+    /// What standing next to each other, near each other and in a row can add where the passage is so long.
     @inline(__always)
     func mostOfNeighbours(_ counts: UnsafeMutableBufferPointer<Int>, lengthFactor: Double) -> Double {
+        mostOfNeighbours(counts) { BM25.saturation(Double($0), lengthFactor: lengthFactor) }
+    }
+
+    /// - Parameter saturation: what so many occurrences are worth at most.
+    @inline(__always)
+    private func mostOfNeighbours(_ counts: UnsafeMutableBufferPointer<Int>, _ saturation: (Int) -> Double) -> Double {
         var most = 0.0
         for pair in neighbours {
             let count = min(counts[pair.first], counts[pair.second])
-            guard count > 0 else { continue }
-            most += max(
-                pair.adjacentWeight * BM25.saturation(Double(count), lengthFactor: lengthFactor),
-                pair.nearWeight * BM25.saturation(1, lengthFactor: lengthFactor))
+            if count > 0 { most += max(pair.adjacentWeight * saturation(count), pair.nearWeight * saturation(1)) }
         }
-        for row in rows {
-            most += row.weight * BM25.saturation(Double(Self.least(of: row.places, counts)), lengthFactor: lengthFactor)
-        }
+        for row in rows { most += row.weight * saturation(Self.least(of: row.places, counts)) }
         return most
     }
 

@@ -8,15 +8,7 @@ final class AllPostings: PassageIterator {
     deinit { parts.free() }
 
     override func advance(to target: Int64) {
-        var wanted = target
-        var met = 0
-        while met < parts.count, wanted != SegmentCursor.atEnd {
-            let reached = parts.advance(met, to: wanted)
-            // The first leads: it goes on to where another one is.
-            met = reached > wanted ? (met == 0 ? 1 : 0) : met + 1
-            wanted = max(wanted, reached)
-        }
-        passage = wanted
+        passage = parts.meet(from: target)
     }
 }
 

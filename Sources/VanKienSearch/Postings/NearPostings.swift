@@ -25,19 +25,10 @@ final class NearPostings: PassageIterator {
     override func advance(to target: Int64) {
         var wanted = target
         while true {
-            var met = 0
-            while met < phrases.count {
-                let reached = phrases.advance(met, to: wanted)
-                met = reached > wanted ? (met == 0 ? 1 : 0) : met + 1
-                wanted = max(wanted, reached)
-                if wanted == SegmentCursor.atEnd {
-                    passage = wanted
-                    return
-                }
-            }
-            passage = wanted
+            passage = phrases.meet(from: wanted)
+            if passage == SegmentCursor.atEnd { return }
             if isNear() || table.clock.isOver { return }
-            wanted += 1
+            wanted = passage + 1
         }
     }
 

@@ -1,3 +1,5 @@
+import VanKienIndexing
+
 /// A page of postings in memory of its own.
 ///
 /// Behind the page stand zeros, so that an integer of up to nine bytes that begins on the page can be read without a look at its end.
@@ -39,13 +41,11 @@ struct PageBuffer {
         setCount(count + moreCount)
     }
 
-    static let headerSize = 4
-
     /// Where the terms and postings end and the footer begins; `nil` for what is no page.
     var contentEnd: Int? {
-        guard count >= Self.headerSize else { return nil }
+        guard count >= SegmentFormat.headerSize else { return nil }
         let end = Int(bytes[2]) << 8 | Int(bytes[3])
-        return end >= Self.headerSize && end <= count ? end : nil
+        return end >= SegmentFormat.headerSize && end <= count ? end : nil
     }
 
     /// Where the first passage stands that belongs to a term of an earlier page; 0 where there is none.
@@ -80,7 +80,7 @@ struct PageBuffer {
             let isFirst = length == 0
             let isLast = footer >= footerEnd
             let next = isLast ? end : start &+ Int(truncatingIfNeeded: PostingsVarint.read(&footer))
-            guard start >= Self.headerSize, next > start, next <= end else { return false }
+            guard start >= SegmentFormat.headerSize, next > start, next <= end else { return false }
             var place = bytes + start
             // The first is written whole, the others as what they don't share with the one before.
             let kept = isFirst ? 0 : Int(truncatingIfNeeded: PostingsVarint.read(&place))

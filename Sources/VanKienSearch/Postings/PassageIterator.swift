@@ -43,6 +43,21 @@ struct PassageIterators<Iterator: PassageIterator> {
         }
     }
 
+    /// Moves all on to the first passage, not before `target`, that each of them is at.
+    ///
+    /// - Returns: that passage; at the end where there is none.
+    func meet(from target: Int64) -> Int64 {
+        var wanted = target
+        var met = 0
+        while met < count, wanted != SegmentCursor.atEnd {
+            let reached = advance(met, to: wanted)
+            // The first leads: it goes on to where another one is.
+            met = reached > wanted ? (met == 0 ? 1 : 0) : met + 1
+            wanted = max(wanted, reached)
+        }
+        return wanted
+    }
+
     @inline(__always)
     func with<Result>(_ place: Int, _ body: (Iterator) -> Result) -> Result {
         iterators[place]._withUnsafeGuaranteedRef(body)

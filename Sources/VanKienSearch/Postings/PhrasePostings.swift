@@ -50,29 +50,17 @@ final class PhrasePostings: PassageIterator {
     }
 
     override func advance(to target: Int64) {
-        if words.count == 1 {
-            let only = words.advance(0, to: target)
-            if places.count == 1 || only == SegmentCursor.atEnd {
-                passage = only
-                return
-            }
+        if places.count == 1 {
+            passage = words.advance(0, to: target)
+            return
         }
         var wanted = target
         while true {
-            var met = 0
-            while met < words.count {
-                let reached = words.advance(met, to: wanted)
-                met = reached > wanted ? (met == 0 ? 1 : 0) : met + 1
-                wanted = max(wanted, reached)
-                if wanted == SegmentCursor.atEnd {
-                    passage = wanted
-                    return
-                }
-            }
-            passage = wanted
+            passage = words.meet(from: wanted)
+            if passage == SegmentCursor.atEnd { return }
             findRows(keepingAll: isNearOperand)
             if foundCount > 0 || table.clock.isOver { return }
-            wanted += 1
+            wanted = passage + 1
         }
     }
 

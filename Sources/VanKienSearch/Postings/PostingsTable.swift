@@ -27,9 +27,6 @@ final class PostingsTable {
     /// For positions that are looked at and forgotten.
     var scratch = PositionBuffer()
 
-    /// What the terms of FTS5's main index begin with.
-    private static let mainIndex = UInt8(ascii: "0")
-
     /// - Throws: `DatabaseError` where the table can't be read.
     init(_ table: FTS5Table, in db: Database, _ connection: SQLiteConnection) throws {
         self.table = table
@@ -52,9 +49,6 @@ final class PostingsTable {
     }
 
     // MARK: Pages
-
-    static func pageID(segment: Int64, page: Int64) -> Int64 { segment << 37 + page }
-    static func skipIndexID(segment: Int64, page: Int64) -> Int64 { segment << 37 + 1 << 36 + page }
 
     /// Reads a page.
     ///
@@ -97,7 +91,7 @@ final class PostingsTable {
     /// - Returns: valid as long as the table.
     func cursors(of terms: [String]) throws -> UnsafeMutableBufferPointer<TermCursor> {
         // Those that stand on one page are found in one pass over it.
-        let wanted = Set(terms).map { [Self.mainIndex] + Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+        let wanted = Set(terms).map { [SegmentFormat.mainIndex] + Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
         var found = Array(repeating: [SegmentCursor](), count: wanted.count)
         for segment in segments {
             try forEach(wanted, in: segment) { place, cursor in found[place].append(cursor) }
@@ -137,7 +131,7 @@ final class PostingsTable {
                 continue
             }
             lastPage = number
-            let id = Self.pageID(segment: Int64(segment.number), page: number)
+            let id = SegmentFormat.pageID(segment: Int64(segment.number), page: number)
             if id != pageID {
                 pageID = -1
                 guard read(id, into: &page) else { return }

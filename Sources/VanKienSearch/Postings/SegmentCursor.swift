@@ -1,3 +1,5 @@
+import VanKienIndexing
+
 /// The postings of one term in one segment, passage by passage.
 ///
 /// A value of plain numbers and pointers, so that following it costs no count of references; `PostingsTable` owns its memory.
@@ -52,7 +54,7 @@ struct SegmentCursor {
         pageNumber = number
         self.segment = segment
         self.lastPage = lastPage
-        skipIndexID = hasSkipIndex ? PostingsTable.skipIndexID(segment: segment, page: number) : 0
+        skipIndexID = hasSkipIndex ? SegmentFormat.skipIndexID(segment: segment, page: number) : 0
         self.table = table
     }
 
@@ -189,7 +191,7 @@ struct SegmentCursor {
 
     /// Reads another page of the term: `next` and `end` are what it holds of it, the same where that is nothing.
     private mutating func read(_ number: Int64) -> Bool {
-        guard number <= lastPage, table.read(PostingsTable.pageID(segment: segment, page: number), into: &page) else { return false }
+        guard number <= lastPage, table.read(SegmentFormat.pageID(segment: segment, page: number), into: &page) else { return false }
         guard let contentEnd = page.contentEnd else {
             table.failCorrupt()
             return false
@@ -227,8 +229,8 @@ struct SegmentCursor {
                 return stop()
             }
             // The list goes on at the beginning of the page, behind its header.
-            let more = min(wanted - whole.count, contentEnd - PageBuffer.headerSize)
-            whole.append(UnsafePointer(page.bytes) + PageBuffer.headerSize, more)
+            let more = min(wanted - whole.count, contentEnd - SegmentFormat.headerSize)
+            whole.append(UnsafePointer(page.bytes) + SegmentFormat.headerSize, more)
         }
         spilled = whole
         list = UnsafePointer(whole.bytes)

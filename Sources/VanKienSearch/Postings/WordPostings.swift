@@ -7,7 +7,6 @@ final class WordPostings: PassageIterator {
     /// A bit for each column that counts.
     private let columns: UInt8
     private let allColumns: Bool
-    private let table: PostingsTable
 
     /// Every column.
     static let anyColumn = UInt8.max
@@ -16,7 +15,6 @@ final class WordPostings: PassageIterator {
         self.terms = try table.cursors(of: terms)
         self.columns = columns
         allColumns = columns == Self.anyColumn
-        self.table = table
         heap = PassageHeap(count: self.terms.count == 1 ? 0 : self.terms.count)
         present = UnsafeMutablePointer.allocate(capacity: max(1, self.terms.count))
     }

@@ -1,0 +1,13 @@
+/// What those who write FTS5's segments and those who read them have to agree on. `SegmentWriter` has the source.
+package enum SegmentFormat {
+    /// Every term of FTS5's main index begins with this.
+    package static let mainIndex = UInt8(ascii: "0")
+    /// Bytes at the beginning of a page: the offset of the first passage that belongs to no term of the page, and that of the footer.
+    package static let headerSize = 4
+
+    /// The row of a page.
+    package static func pageID(segment: Int64, page: Int64) -> Int64 { segment << 37 + page }
+
+    /// The row of the doclist index of the term that begins last on a page.
+    package static func skipIndexID(segment: Int64, page: Int64) -> Int64 { segment << 37 + 1 << 36 + page }
+}
