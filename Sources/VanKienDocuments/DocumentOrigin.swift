@@ -19,4 +19,10 @@ public struct DocumentOrigin: Sendable, Equatable {
         self.mending = mending
         self.legacyFonts = legacyFonts
     }
+
+    /// Adds what was read of a part by the names of its fonts.
+    mutating func takeFonts(of part: DocumentOrigin) {
+        legacyFonts.merge(part.legacyFonts) { $0 + $1 }
+        mending.symbols += part.mending.symbols
+    }
 }

@@ -126,6 +126,8 @@ struct LegacyEncodingTests {
         ("Ðảng bộ", "Đảng bộ", ["1 Ð for Đ"]), ("217-QÐ/TW", "217-QĐ/TW", ["1 Ð for Đ"]),
         ("Ðr. Guðmundsson", "Ðr. Guðmundsson", []),
         ("Đa\u{309}ng", "Đảng", ["1 letters composed"]), ("Đa \u{309}ng bộ", "Đảng bộ", ["1 tone marks set back on their letters"]),
+        ("tỷ lệ \u{F0B3} 50%, \u{F0A3}3, 5 \u{F0B4} 7, 30\u{F0B0}C, \u{F0B1}2", "tỷ lệ ≥ 50%, ≤3, 5 × 7, 30°C, ±2", ["5 signs of symbol fonts"]),
+        ("Nam \u{F0FE} Nữ \u{F0A8}, a \u{F0B3} b", "Nam ☑ Nữ \u{F0A8}, a \u{F0B3} b", ["1 signs of symbol fonts"]),
         ("\u{F0B7} Một\n\u{F0A7} hai \u{F0B7}", "• Một\n▪ hai \u{F0B7}", ["2 signs of symbol fonts"]),
         ("café \u{301} x", "café \u{301} x", []),
     ] as [(String, String, [String])])

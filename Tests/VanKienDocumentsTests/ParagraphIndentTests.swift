@@ -79,4 +79,38 @@ struct ParagraphIndentTests {
         let flush = Self.pages.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }.joined(separator: "\n")
         #expect(try Self.openings(flush, isPrinted: true) == Self.openings(flush, isPrinted: false))
     }
+
+    /// Full lines are as long as one another in letters; the page shows that the fifth had room for a word more, and that the others had not.
+    @Test("a line ends its paragraph where the next word would have had room on the page, whatever it ends with, and goes on where it had none")
+    func margins() throws {
+        let lines: [(text: String, letter: Double)] = [
+            ("Các cấp uỷ trực thuộc đã triển khai thực hiện nhiệm vụ được giao từ đầu năm đến", 5),
+            ("nay ở mọi chi bộ, nhất là ở các thôn vùng sâu, nơi người dân còn khó khăn về nước", 5),
+            ("sạch và đường sá trong mùa khô kéo dài của những năm ấy mà chưa có cách nào khác,", 5),
+            ("không chỉ ở miền núi.", 5),
+            ("Theo đề nghị của Ban Dân vận và của Văn phòng đã trình tại cuộc họp ngày hôm qua,", 4.5),
+            ("Ban Thường vụ quy định như sau:", 5),
+            ("Mức chi cho tổ hoà giải là 500.000 đồng, riêng vụ việc từ năm hộ dân trở lên thì:", 5),
+            ("1.200.000 đồng mỗi vụ, kể cả khi không thành, nếu có biên bản của ba lần gặp gỡ", 5),
+            ("giữa các bên.", 5),
+            ("Vì sao nơi này làm được mà nơi khác cùng hoàn cảnh lại không làm được việc ấy nhỉ?", 5),
+            ("Ban đã hỏi nhiều nơi, và trả lời giống nhau: ở đó bí thư chi bộ đi từng nhà một.", 5),
+        ]
+        var boxes = "<doc><page width=\"600\" height=\"800\">"
+        for (row, line) in lines.enumerated() {
+            var left = 72.0
+            for word in line.text.split(separator: " ") {
+                let right = left + Double(word.count) * line.letter
+                boxes += "<word xMin=\"\(left)\" yMin=\"\(row * 14)\" xMax=\"\(right)\" yMax=\"\(row * 14 + 12)\">\(word)</word>"
+                left = right + line.letter
+            }
+        }
+        let rows = PrintedRows(try PrintedWords(Array((boxes + "</page></doc>").utf8)))
+        let text = Array(lines.map(\.text).joined(separator: "\n").utf8)
+        let openings = { (rows: PrintedRows?) in
+            try TextReader(encoding: .utf8, isPrinted: true, rows: rows).read(text, name: "x").passages.map { $0.text.split(separator: " ").prefix(2).joined(separator: " ") }
+        }
+        #expect(try openings(nil) == ["Các cấp", "Theo đề", "Mức chi", "1.200.000 đồng", "Vì sao", "Ban đã"])
+        #expect(try openings(rows) == ["Các cấp", "Theo đề", "Ban Thường", "Mức chi", "Vì sao"])
+    }
 }

@@ -75,11 +75,67 @@ struct WordReaderTests {
         ("<w:rFonts w:asciiTheme=\"minorHAnsi\"/>", "<w:t>và à</w:t>", "và à"),
         ("<w:rFonts w:eastAsia=\"Batang\"/>", "<w:t>§¶ng bé</w:t>", "Đảng bộ"),
         ("<w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/>", "<w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:t> ®ñ</w:t>", "✓ đủ"),
+        ("<w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/>", "<w:t>®ñ </w:t><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/><w:t> hai</w:t>", "đủ ≥ hai"),
+        ("<w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/>", "<w:t>50%\u{F0A3}</w:t>", "50%≤"),
+        ("<w:rFonts w:ascii=\"Wingdings\" w:hAnsi=\"Wingdings\"/>", "<w:t>\u{F0FE}</w:t>", "☑"),
+        ("<w:rFonts w:ascii=\"Wingdings 2\" w:hAnsi=\"Wingdings 2\"/>", "<w:t>a\u{F0A3}</w:t>", "a\u{F0A3}"),
     ])
     func fonts(properties: String, run: String, expected: String) throws {
         let styles = "<w:styles NAMESPACE><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"><w:rPr><w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/></w:rPr></w:style></w:styles>"
         let body = "<w:p><w:r><w:rPr>\(properties)</w:rPr>\(run)</w:r></w:p>"
         #expect(try WordReader().read(WordFile.bytes(body: body, more: [("word/styles.xml", styles)]), name: "x").passages.map(\.text) == [expected])
+    }
+
+    @Test("parts lie where relationships say, wherever that is")
+    func relationships() throws {
+        let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+        let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+        var zip = ZipWriter()
+        zip.add("[Content_Types].xml", Array("<Types/>".utf8))
+        zip.add("_rels/.rels", Array("<Relationships><Relationship Id=\"a\" Type=\"\(types)officeDocument\" Target=\"/van/ban.xml\"/></Relationships>".utf8))
+        zip.add(
+            "van/_rels/ban.xml.rels",
+            Array(
+                "<Relationships><Relationship Id=\"b\" Type=\"\(types)footnotes\" Target=\"../chu thich.xml\"/><Relationship Id=\"c\" Type=\"\(types)header\" Target=\"dau.xml\"/></Relationships>"
+                    .utf8))
+        zip.add("van/ban.xml", Array("<w:document \(space)><w:body><w:p>\(WordFile.run("Một".unicodeScalars))<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p></w:body></w:document>".utf8))
+        zip.add("chu thich.xml", Array("<w:footnotes \(space)><w:footnote w:id=\"1\"><w:p>\(WordFile.run("Hai".unicodeScalars))</w:p></w:footnote></w:footnotes>".utf8))
+        zip.add("van/dau.xml", Array("<w:hdr \(space)><w:p>\(WordFile.run("Ba".unicodeScalars))</w:p></w:hdr>".utf8))
+        let bytes = zip.finished()
+        let (document, format) = try ReaderRegistry().read(bytes, name: "x.docx")
+        #expect(format == "docx")
+        #expect(document.passages.map { "\($0.id) \($0.text)" } == ["p1 Một", "fn1 Hai"])
+        #expect(document.accounting.dropped.map(\.text) == ["Ba "])
+    }
+
+    @Test("notes are numbered as the document or the section says", arguments: [
+        (settings: "", sections: ["", ""], expected: "1 2 i 3 ii *"),
+        (settings: "<w:footnotePr><w:numRestart w:val=\"eachSect\"/></w:footnotePr>", sections: ["", ""], expected: "1 2 i 1 ii *"),
+        (
+            settings: "<w:footnotePr><w:numFmt w:val=\"chicago\"/><w:numStart w:val=\"3\"/></w:footnotePr><w:endnotePr><w:numFmt w:val=\"upperLetter\"/></w:endnotePr>",
+            sections: ["", ""], expected: "‡ § A ** B *"
+        ),
+        (
+            settings: "", sections: ["", "<w:footnotePr><w:numFmt w:val=\"lowerLetter\"/><w:numRestart w:val=\"eachSect\"/></w:footnotePr>"],
+            expected: "1 2 i a ii *"
+        ),
+        (settings: "<w:footnotePr><w:numRestart w:val=\"eachPage\"/></w:footnotePr>", sections: ["", ""], expected: "1 1 i 1 ii *"),
+    ])
+    func noteMarks(settings: String, sections: [String], expected: String) throws {
+        let note = { (kind: String, id: Int) in "<w:r><w:\(kind)Reference w:id=\"\(id)\"/></w:r>" }
+        let body = """
+            <w:p>\(WordFile.run("Một".unicodeScalars))\(note("footnote", 1))</w:p>
+            <w:p><w:pPr><w:sectPr>\(sections[0])<w:pgSz/></w:sectPr></w:pPr><w:r><w:br w:type="page"/></w:r>\(WordFile.run("Hai".unicodeScalars))\(note("footnote", 2))\(note("endnote", 1))</w:p>
+            <w:p>\(WordFile.run("Ba".unicodeScalars))\(note("footnote", 3))\(note("endnote", 2))<w:r><w:footnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t></w:r></w:p>
+            <w:sectPr>\(sections[1])<w:pgSz/></w:sectPr>
+            """
+        let notes = (1...4).map { "<w:footnote w:id=\"\($0)\"><w:p>\(WordFile.run("Năm 201\($0)".unicodeScalars))</w:p></w:footnote>" }.joined()
+        let endnotes = (1...2).map { "<w:endnote w:id=\"\($0)\"><w:p>\(WordFile.run("Xem 201\($0)".unicodeScalars))</w:p></w:endnote>" }.joined()
+        let file = WordFile.bytes(
+            body: body, notes: notes,
+            more: [("word/settings.xml", "<w:settings NAMESPACE>\(settings)</w:settings>"), ("word/endnotes.xml", "<w:endnotes NAMESPACE>\(endnotes)</w:endnotes>")])
+        let document = try WordReader().read(file, name: "x")
+        #expect(document.passages.compactMap(\.mark).joined(separator: " ") == expected)
     }
 
     @Test("a part that Word would read from another format is told")
@@ -191,7 +247,7 @@ struct WordReaderTests {
             return "<word xMin=\"\(parts[1])\" yMin=\"\(parts[3])\" xMax=\"\(parts[2])\" yMax=\"\(parts[4])\">\(parts[0])</word>"
         }
         let page = "<html><body><doc><page width=\"600\" height=\"800\">\(boxes.joined(separator: "\n"))</page></doc></body></html>"
-        let numbers = try RaisedNumbers(Array(page.utf8))
+        let numbers = try RaisedNumbers(PrintedWords(Array(page.utf8)))
         #expect(String(decoding: numbers.raised(in: Array(layout.utf8)), as: UTF8.self) == expected)
     }
 

@@ -4,7 +4,7 @@
 public struct TextMending: Sendable, Equatable {
     /// The look-alike Ð (U+00D0, U+0189) in a Vietnamese word, for Đ.
     public var eths = 0
-    /// A bullet of a symbol font (U+F0xx) at the beginning of a line.
+    /// A sign of a symbol font: by the name of the font, or where its place in the line leaves one reading.
     public var symbols = 0
     /// Letters that were written as a base and marks apart, or in another order than NFC's.
     public var decomposed = 0
@@ -34,7 +34,7 @@ public struct TextMending: Sendable, Equatable {
                 scalars[at] = letter
                 eths += 1
             case 0xF000...0xF0FF:
-                guard let sign = Self.bullets[scalars[at].value], Self.beginsLine(at, scalars) else { continue }
+                guard let sign = Self.beginsLine(at, scalars) ? Self.bullets[scalars[at].value] : Self.sign(at, scalars) else { continue }
                 scalars[at] = sign
                 symbols += 1
             default: break
@@ -59,7 +59,29 @@ public struct TextMending: Sendable, Equatable {
     /// What the usual symbol fonts draw at these places, as the beginning of an item.
     private static let bullets: [UInt32: Unicode.Scalar] = [
         0xF02D: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF06C: "●", 0xF06E: "■", 0xF0E0: "→",
+        0xF06F: "□", 0xF071: "❑", 0xF072: "❒", 0xF075: "◆", 0xF076: "❖", 0xF0A8: "□", 0xF0FD: "☒", 0xF0FE: "☑",
     ]
+
+    /// Within a line: what compares or joins figures, and the ticked box, whose place holds a piece of a bracket in the other font.
+    private static func sign(_ at: Int, _ scalars: [Unicode.Scalar]) -> Unicode.Scalar? {
+        switch scalars[at].value {
+        case 0xF0A3 where isFigure(after: at, scalars): "≤"
+        case 0xF0B3 where isFigure(after: at, scalars): "≥"
+        case 0xF0B1 where isFigure(after: at, scalars): "±"
+        case 0xF0B4 where isFigure(after: at, scalars) && isFigure(before: at, scalars): "×"
+        case 0xF0B0 where isFigure(before: at, scalars): "°"
+        case 0xF0FE: "☑"
+        default: nil
+        }
+    }
+
+    private static func isFigure(after at: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        scalars[(at + 1)...].prefix(3).first { $0 != " " }.map { ("0"..."9").contains($0) } ?? false
+    }
+
+    private static func isFigure(before at: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        scalars[..<at].suffix(3).last { $0 != " " }.map { ("0"..."9").contains($0) } ?? false
+    }
 
     private static func beginsLine(_ at: Int, _ scalars: [Unicode.Scalar]) -> Bool {
         var before = at - 1

@@ -71,6 +71,7 @@ struct ListCounter {
         case "upperLetter", "A": letters(value).uppercased()
         case "lowerLetter", "a": letters(value)
         case "decimalZero": value < 10 ? "0\(value)" : String(value)
+        case "chicago": daggers(value)
         case "bullet", "none", "": ""
         default: String(value)
         }
@@ -92,6 +93,12 @@ struct ListCounter {
             }
         }
         return text
+    }
+
+    /// *, †, ‡, §, **, ††, …
+    private static func daggers(_ value: Int) -> String {
+        guard value > 0, value <= 4 * 20 else { return String(value) }
+        return String(repeating: ["*", "†", "‡", "§"][(value - 1) % 4], count: (value - 1) / 4 + 1)
     }
 
     /// a … z, aa, bb …

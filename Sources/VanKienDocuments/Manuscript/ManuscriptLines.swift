@@ -10,9 +10,10 @@ struct ManuscriptLines {
     /// The lines of each note.
     private(set) var noteLines: [[Int]] = []
     private(set) var dropped: [SourceAccounting.Dropped] = []
-    private(set) var mending = TextMending()
+    private(set) var mending: TextMending
 
     init(_ manuscript: Manuscript) {
+        mending = manuscript.origin.mending
         var wasCentred = false
         var wasHeading = false
         var previousIsBlank = true

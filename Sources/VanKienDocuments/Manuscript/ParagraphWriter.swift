@@ -10,7 +10,12 @@ struct ParagraphWriter {
     var isEmpty: Bool { paragraph.pieces.isEmpty && run.isEmpty }
 
     /// - Parameter font: the name of the font that the text is shown in.
-    mutating func append(_ text: some Sequence<Unicode.Scalar>, font: String?, to origin: inout DocumentOrigin) {
+    mutating func append(_ text: some Collection<Unicode.Scalar>, font: String?, to origin: inout DocumentOrigin) {
+        if let symbols = font.flatMap(SymbolFont.init(name:)) {
+            let (text, changed) = symbols.text(of: text)
+            origin.mending.symbols += changed
+            return append(text, font: nil, to: &origin)
+        }
         let legacy = font.flatMap(LegacyFont.init(name:))
         if legacy != runFont { flush(&origin) }
         runFont = legacy

@@ -3,7 +3,7 @@
 /// To add a format, write its reader in this folder and name it in `all`.
 public struct ReaderRegistry: Sendable {
     /// Raised when readers take what they refused before: then failures that an index remembers are tried again.
-    public static let version = 3
+    public static let version = 4
 
     private let readers: [any DocumentReader]
     /// For what no other reader knows.

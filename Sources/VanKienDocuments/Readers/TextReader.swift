@@ -7,15 +7,19 @@ import VanKienAnalysis
 public struct TextReader: DocumentReader {
     private let encoding: TextEncoding?
     private let isPrinted: Bool
+    private let rows: PrintedRows?
 
     /// - Parameter encoding: the one that every file is in; `nil` to find it for each.
     public init(encoding: TextEncoding? = nil) { self.init(encoding: encoding, isPrinted: false) }
 
-    /// - Parameter isPrinted: whether lines stand in the columns in which a page has them; in text that was exported or typed blanks at
-    ///   a line's start may mean anything.
-    init(encoding: TextEncoding?, isPrinted: Bool) {
+    /// - Parameters:
+    ///   - isPrinted: whether lines stand in the columns in which a page has them; in text that was exported or typed blanks at
+    ///     a line's start may mean anything.
+    ///   - rows: where the words of the lines stand on their pages.
+    package init(encoding: TextEncoding?, isPrinted: Bool, rows: PrintedRows? = nil) {
         self.encoding = encoding
         self.isPrinted = isPrinted
+        self.rows = rows
     }
 
     public var format: String { "text" }
@@ -38,7 +42,7 @@ public struct TextReader: DocumentReader {
         let read = scalars.withUnsafeMutableBufferPointer { buffer in
             guard var source = SourceText(cutting: buffer) else { return nil as Document? }
             CellRows.part(&source)
-            return DocumentStages.document(of: source, isPrinted: isPrinted)
+            return DocumentStages.document(of: source, isPrinted: isPrinted, rows: rows)
         }
         guard var document = read else { throw DocumentReaderError.empty }
         document.origin = DocumentOrigin(encoding: reading.decision, mending: reading.mending)

@@ -225,7 +225,8 @@ struct BlockJoiner {
             return block.marker?.kind == .bullet || first.isUpper
         }
         if isCapitals(cleaned(previous)), isCapitals(cleaned(line)) {
-            return unfinished && !SignatureLine.begins(source[line]) && (cleanedCount(line) >= 6 && length >= 12 || columns != nil && isFull)
+            return unfinished && !SignatureLine.begins(source[line])
+                && (cleanedCount(line) >= 6 && length >= 12 || columns != nil && isFull || columns?.hasRoom(for: line, after: previous) == false)
         }
         if first.isLower { return !isCapitals(cleaned(previous)) || isFull || endsWithConjunction(previous) }
         if isClosingSign(first) || first == "-" || first == "–" || first == "/" { return true }
@@ -233,6 +234,7 @@ struct BlockJoiner {
         if place == .goesOn, length * 10 >= measure.low * 8, !isCapitals(cleaned(previous)), !isCapitals(cleaned(line)), !endsDocument(previous) {
             return true
         }
+        if let goesOn = goesOnAtMargin(previous, line, half: length * 2 >= measure.low) { return goesOn }
         if columns != nil, endsParagraph(previous, line, fits: fits && length * 10 < measure.low * 8) { return false }
         // A short line was not broken by the margin, whatever it ends with: `Kính gửi các đồng chí,`.
         if place == .beginsParagraph, !unfinished || length * 10 < measure.low * 8 { return false }
@@ -250,6 +252,25 @@ struct BlockJoiner {
         if isHeading(block) { return !fits }
         // A table's cell is narrow; a name that a margin broke is not.
         return length * 10 >= measure.low * 9 || !fits
+    }
+
+    /// What the page's margin tells of a line that begins with a capital, a figure or a bracket; `nil` where it does not tell.
+    ///
+    /// - Parameter half: whether the line above is half as long as lines that the margin broke; cells are narrower.
+    private func goesOnAtMargin(_ previous: Int, _ line: Int, half: Bool) -> Bool? {
+        guard half, let columns, let first = source[line].first, !isCapitals(cleaned(previous)), !isCapitals(cleaned(line)),
+            columns.isRunningText(line, source, furniture), columns.isRunningText(previous, source, furniture),
+            let hasRoom = columns.hasRoom(for: line, after: previous)
+        else { return nil }
+        if hasRoom { return false }
+        if endsDocument(previous) || isHeading(blocks.last) { return nil }
+        // A full line behind `;` or a full stop ends a paragraph of a law more often than not, so these tell nothing.
+        switch lastScalar(previous) {
+        // `đến từ 3 tỷ đồng trở lên:` `1% chi phí`; with a capital a list begins more often.
+        case ":": return first.isDigit
+        case "?", "!": return true
+        default: return nil
+        }
     }
 
     /// Whether the page shows that a paragraph ends, whatever words it ends with.
@@ -284,8 +305,8 @@ struct BlockJoiner {
         }
     }
 
-    private func isHeading(_ block: Block) -> Bool {
-        switch block.marker?.kind {
+    private func isHeading(_ block: Block?) -> Bool {
+        switch block?.marker?.kind {
         case .section(.article), .section(.roman), .section(.letter): true
         default: false
         }

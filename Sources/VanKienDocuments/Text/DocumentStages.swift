@@ -2,9 +2,11 @@
 enum DocumentStages {
     /// A text file: what is furniture, where lines were broken and which lines are notes has to be found.
     ///
-    /// - Parameter isPrinted: whether lines stand in the columns in which they are printed.
+    /// - Parameters:
+    ///   - isPrinted: whether lines stand in the columns in which they are printed.
+    ///   - rows: where their words stand on the pages.
     /// - Returns: `nil` where there is nothing but white space.
-    static func document(of source: SourceText, isPrinted: Bool) -> Document? {
+    static func document(of source: SourceText, isPrinted: Bool, rows: PrintedRows?) -> Document? {
         guard source.lines.contains(where: { !$0.isBlank }) else { return nil }
         let furniture = Furniture(source)
         let roughWrap = WrapMeasure(source.lines.indices, of: source) { furniture.fates[$0] == .text }
@@ -12,7 +14,7 @@ enum DocumentStages {
         let wrap = WrapMeasure(source.lines.indices, of: source) {
             furniture.fates[$0] == .text && !notes.isNote($0)
         }
-        return assembled(source, furniture, notes, wrap, isPrinted ? PrintedColumns(source, furniture, notes, wrap) : nil, facts: nil)
+        return assembled(source, furniture, notes, wrap, isPrinted ? PrintedColumns(source, furniture, notes, wrap, rows) : nil, facts: nil)
     }
 
     /// A manuscript: its format has told paragraphs and notes.

@@ -172,17 +172,35 @@ enum NoteSigns {
         }
     }
 
-    /// `năm 20237`: the mark 7 behind a year.
+    /// `năm 20237`, `giai đoạn 2021-20257`: the mark 7 behind a year.
     private static func markBehindYear(_ range: Range<Int>, _ line: Int, _ source: SourceText) -> NoteMark? {
         let scalars = source.scalars
-        guard range.count <= 6, range.lowerBound - source.lines[line].start >= 4 else { return nil }
-        let year = scalars[range.lowerBound..<(range.lowerBound + 4)].reduce(0) { $0 * 10 + $1.digitValue }
-        guard (1900...2099).contains(year), scalars[range.lowerBound + 4] != "0",
-            scalars[(range.lowerBound - 4)..<range.lowerBound].elementsEqual(yearWord)
+        let start = source.lines[line].start
+        guard range.count <= 6, let year = year(at: range.lowerBound, scalars), scalars[range.lowerBound + 4] != "0",
+            isBehindYearWord(range.lowerBound, start, scalars) || endsSpan(at: range.lowerBound, of: year, start, scalars)
         else { return nil }
         let mark = (range.lowerBound + 4)..<range.upperBound
         let value = scalars[mark].reduce(0) { $0 * 10 + $1.digitValue }
         return NoteMark(sign: NoteSign(form: .digit, value: value), range: mark, line: line, weight: 2)
+    }
+
+    private static func year(at position: Int, _ scalars: TextRun) -> Int? {
+        let digits = scalars[position..<(position + 4)]
+        guard digits.allSatisfy(\.isDigit) else { return nil }
+        let year = digits.reduce(0) { $0 * 10 + $1.digitValue }
+        return (1900...2099).contains(year) ? year : nil
+    }
+
+    private static func isBehindYearWord(_ position: Int, _ start: Int, _ scalars: TextRun) -> Bool {
+        position - start >= 4 && scalars[(position - 4)..<position].elementsEqual(yearWord)
+    }
+
+    /// Whether a year stands at a place behind an earlier one and a dash.
+    private static func endsSpan(at position: Int, of year: Int, _ start: Int, _ scalars: TextRun) -> Bool {
+        guard position - start >= 5, scalars[position - 1] == "-" || scalars[position - 1] == "–",
+            position - start == 5 || !scalars[position - 6].isDigit
+        else { return false }
+        return Self.year(at: position - 5, scalars).map { $0 < year } ?? false
     }
 
     private static let yearWord = VanKienDocuments.scalars("năm ")

@@ -164,11 +164,14 @@ public struct PDFTextTarget: FuzzTarget {
         let layout = Array(lines[..<cut].joined(separator: [0x0A]))
         let boxes = Array(lines[min(cut + 1, lines.count)...].joined(separator: [0x0A]))
         var text = layout
+        var rows: PrintedRows?
         do throws(DocumentReaderError) {
-            text = try RaisedNumbers(boxes).raised(in: layout)
+            let words = try PrintedWords(boxes)
+            text = RaisedNumbers(words).raised(in: layout)
+            rows = PrintedRows(words)
         } catch {
             try Self.expectOneLine(error.reason)
         }
-        _ = try ReaderRun.document(of: text, by: TextReader(encoding: .utf8))
+        _ = try ReaderRun.document(of: text, by: TextReader(encoding: .utf8, isPrinted: true, rows: rows))
     }
 }

@@ -33,30 +33,14 @@ public struct PDFReader: DocumentReader {
             guard recognisesScans else { throw DocumentReaderError.scanned(pages: pages) }
             document = try recognised(file, pages: pages, folder: folder, name: name)
         } else {
-            document = try self.document(raisingNumbers(in: text, of: file, folder), name)
+            // Where the words' places can't be had, marks and paragraphs are found by the words alone.
+            let words = try? PrintedWords(ExternalTool.pdftotext.run(in: folder, ["-bbox", "-enc", "UTF-8", file, "-"]))
+            let numbers = words.map { RaisedNumbers($0) }
+            document = try self.document(numbers.map { $0.isEmpty ? text : $0.raised(in: text) } ?? text, rows: words.map { PrintedRows($0) }, name)
         }
         document.origin.tools.insert(ExternalTool.pdftotext.name, at: 0)
         document.origin.take(read.properties)
         return document
-    }
-
-    /// The text with the marks of notes raised. Where the words' places can't be had, the marks are found by the words alone.
-    private func raisingNumbers(in text: [UInt8], of file: String, _ folder: ToolFolder) -> [UInt8] {
-        guard Self.mayHaveNotes(text) else { return text }
-        do {
-            let numbers = try RaisedNumbers(ExternalTool.pdftotext.run(in: folder, ["-bbox", "-enc", "UTF-8", file, "-"]))
-            return numbers.isEmpty ? text : numbers.raised(in: text)
-        } catch {
-            return text
-        }
-    }
-
-    /// Whether a line begins with 1 and words, as the first note does. Asking where words stand takes as long as the text itself.
-    private static func mayHaveNotes(_ text: [UInt8]) -> Bool {
-        text.split(separator: 0x0A).contains { line in
-            let line = line.drop { $0 == 0x20 || $0 == 0x0C }
-            return line.first == UInt8(ascii: "1") && (line.dropFirst().first.map { $0 == 0x20 || $0 > 0x40 } ?? true)
-        }
     }
 
     /// A page of text has a thousand; a scan has none, or a viewer's stamp.
@@ -73,8 +57,8 @@ public struct PDFReader: DocumentReader {
         }
     }
 
-    private func document(_ text: [UInt8], _ name: String) throws -> Document {
-        var document = try TextReader(encoding: .utf8, isPrinted: true).read(text, name: name)
+    private func document(_ text: [UInt8], rows: PrintedRows? = nil, _ name: String) throws -> Document {
+        var document = try TextReader(encoding: .utf8, isPrinted: true, rows: rows).read(text, name: name)
         // The encoding is the tool's, not the file's.
         document.origin.encoding = nil
         return document

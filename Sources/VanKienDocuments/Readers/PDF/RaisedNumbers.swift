@@ -1,18 +1,6 @@
 /// The small raised numbers of a PDF's pages, which are the marks of notes. The layout of a page shows them as digits like any
 /// other (`trước dân1`, `Bộ Chính trị 1;`); where each word stands and how high it is tells them from these.
 package struct RaisedNumbers {
-    /// A word of a page; lengths in points, from the page's top left corner.
-    struct Word {
-        var text: [Unicode.Scalar]
-        var left: Double
-        var right: Double
-        var top: Double
-        var bottom: Double
-
-        var height: Double { bottom - top }
-        var middle: Double { (top + bottom) / 2 }
-    }
-
     /// A raised number and the words on both sides of it.
     private struct Mark {
         var number: [Unicode.Scalar]
@@ -25,12 +13,9 @@ package struct RaisedNumbers {
     /// The numbers with which notes begin at the foot of each page, as far as they are raised.
     private var openings: [Set<Int>] = []
 
-    /// - Parameter boxes: what `pdftotext -bbox` writes.
-    package init(_ boxes: [UInt8]) throws(DocumentReaderError) {
-        let events = Boxes()
-        try XMLParsing.runHTML(boxes, events)
+    package init(_ words: PrintedWords) {
         var last = 0
-        for words in events.pages {
+        for words in words.pages {
             var marks: [Mark] = []
             for place in words.indices.dropFirst() where marks.count < Self.mostOfPage {
                 guard let mark = Self.mark(place, words), mark.value == last + 1 || mark.value == 1 && !marks.contains(where: { $0.value == 1 })
@@ -44,7 +29,7 @@ package struct RaisedNumbers {
     }
 
     /// Which of the numbers stand raised before the first word of a line.
-    private static func openings(of values: Set<Int>, in words: [Word]) -> Set<Int> {
+    private static func openings(of values: Set<Int>, in words: [PrintedWord]) -> Set<Int> {
         var found: Set<Int> = []
         var looks = 0
         for (place, word) in words.enumerated() where (1...3).contains(word.text.count) && word.text.allSatisfy(\.isDigit) {
@@ -68,7 +53,7 @@ package struct RaisedNumbers {
     var isEmpty: Bool { pages.allSatisfy(\.isEmpty) }
 
     /// A number that is smaller than the word before it, stands right behind it, and higher.
-    private static func mark(_ place: Int, _ words: [Word]) -> Mark? {
+    private static func mark(_ place: Int, _ words: [PrintedWord]) -> Mark? {
         let (word, before) = (words[place], words[place - 1])
         guard (1...3).contains(word.text.count), word.text.allSatisfy(\.isDigit), word.text[0] != "0", word.height < before.height * 0.8,
             before.bottom - word.bottom > before.height * 0.15, word.bottom > before.top,
@@ -171,30 +156,5 @@ package struct RaisedNumbers {
     private static func sign(_ digit: Unicode.Scalar) -> Unicode.Scalar {
         let signs: [Unicode.Scalar] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
         return digit.isDigit ? signs[digit.digitValue] : digit
-    }
-
-    private final class Boxes: XMLEvents {
-        private(set) var fault: DocumentReaderError?
-        private(set) var pages: [[Word]] = []
-        private var word: Word?
-        private var count = 0
-
-        func start(_ name: String, _ attributes: XMLAttributes) {
-            if name == "page" { pages.append([]) }
-            guard name == "word", !pages.isEmpty else { return }
-            count += 1
-            if count > ReaderLimits.textLength { fault = .tooLong(length: count, limit: ReaderLimits.textLength) }
-            let side = { (name: StaticString) in attributes[name].flatMap { Double($0) } }
-            guard let left = side("xmin"), let right = side("xmax"), let top = side("ymin"), let bottom = side("ymax") else { return }
-            word = Word(text: [], left: left, right: right, top: top, bottom: bottom)
-        }
-
-        func end(_ name: String) {
-            guard name == "word", let word, !word.text.isEmpty else { return }
-            pages[pages.count - 1].append(word)
-            self.word = nil
-        }
-
-        func text(_ bytes: UnsafeRawBufferPointer) { word?.text += String(decoding: bytes, as: UTF8.self).unicodeScalars }
     }
 }

@@ -3,24 +3,17 @@
 ///
 /// Source: ISO/IEC 29500-1, 17.17.2.
 struct WordChunks {
-    private var parts: [String: [UInt8]]
-    /// Where the parts are that the document names, by the names that it uses.
-    private var targets: [String: String] = [:]
+    private let package: WordPackage
+    private var read: Set<String> = []
 
-    private static let relationships = "word/_rels/document.xml.rels"
     private static let endings = ["html", "htm", "xhtml", "mht", "mhtml"]
 
-    /// Whether a file of the archive may be such a page, or say where they are.
-    static func mayNeed(_ name: String) -> Bool {
-        name == relationships || endings.contains(name.split(separator: ".").last?.lowercased() ?? "")
+    /// Whether a part may be such a page.
+    static func isPage(_ path: String) -> Bool {
+        endings.contains(path.split(separator: ".").last?.lowercased() ?? "")
     }
 
-    init(_ parts: [String: [UInt8]]) throws(DocumentReaderError) {
-        self.parts = parts
-        let events = Events()
-        try XMLParsing.run(parts[Self.relationships] ?? Array("<Relationships/>".utf8), part: Self.relationships, events)
-        targets = events.targets
-    }
+    init(_ package: WordPackage) { self.package = package }
 
     /// Puts the pages where the document names them; those in formats that are not read are remarked on.
     ///
@@ -41,7 +34,7 @@ struct WordChunks {
             paragraphs += page.paragraphs.map { $0.countingNotes(from: notes) }
             manuscript.notes += page.notes
             manuscript.leftOut += page.leftOut
-            manuscript.origin.legacyFonts.merge(page.origin.legacyFonts) { $0 + $1 }
+            manuscript.origin.takeFonts(of: page.origin)
             length += page.paragraphs.reduce(0) { $0 + $1.length }
             guard length <= ReaderLimits.textLength else { throw DocumentReaderError.tooLong(length: length, limit: ReaderLimits.textLength) }
         }
@@ -51,21 +44,9 @@ struct WordChunks {
 
     /// A page is read once, however often a damaged document names it.
     private mutating func page(_ id: String?) throws -> Manuscript? {
-        guard let target = id.flatMap({ targets[$0] }), let bytes = parts.removeValue(forKey: target) else { return nil }
+        guard let (target, bytes) = id.flatMap(package.target), Self.isPage(target), read.insert(target).inserted else { return nil }
         guard target.lowercased().hasSuffix(".mht") || target.lowercased().hasSuffix(".mhtml") else { return try HTMLReader.manuscript(of: bytes) }
         return try MHTReader.page(in: bytes).map { try HTMLReader.manuscript(of: $0) }
-    }
-
-    private final class Events: XMLEvents {
-        let fault: DocumentReaderError? = nil
-        private(set) var targets: [String: String] = [:]
-
-        func start(_ name: String, _ attributes: XMLAttributes) {
-            guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"], attributes["TargetMode"] != "External" else { return }
-            targets[id] = EPUBReader.path(of: target, in: target.hasPrefix("/") ? "" : "word/")
-        }
-        func end(_ name: String) {}
-        func text(_ bytes: UnsafeRawBufferPointer) {}
     }
 }
 

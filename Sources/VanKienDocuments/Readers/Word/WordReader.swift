@@ -16,35 +16,28 @@ public struct WordReader: DocumentReader {
     }
 
     public func read(_ bytes: [UInt8], name: String) throws -> Document {
-        let parts = try ZipContents.read(bytes) { name in
-            name.hasPrefix("word/") && name.hasSuffix(".xml") && !name.hasPrefix("word/theme/") || name == "docProps/core.xml"
-                || WordChunks.mayNeed(name)
-        }
-        guard let body = parts["word/document.xml"] ?? parts["word/document2.xml"] else {
-            throw DocumentReaderError.damaged(reason: "word/document.xml is missing")
-        }
-        var styles = WordStyles()
-        if let part = parts["word/styles.xml"] { styles = try WordStyles(part) }
-        var numbering = WordNumbering()
-        if let part = parts["word/numbering.xml"] { numbering = try WordNumbering(part) }
+        let package = try WordPackage(bytes)
+        let styles = try package.part(.styles).map { try WordStyles($0.bytes) } ?? WordStyles()
+        let numbering = try package.part(.numbering).map { try WordNumbering($0.bytes) } ?? WordNumbering()
+        let noteMarks = try package.part(.settings).map { try WordNoteMarks($0.bytes, part: $0.path) } ?? WordNoteMarks()
 
         let story = WordStory(styles: styles, numbering: numbering)
-        try XMLParsing.run(body, part: "word/document.xml", story)
+        try XMLParsing.run(package.document, part: package.main, story)
         story.finish()
         var manuscript = story.builder.finished()
 
         var bodies: [WordStory.NoteKey: [Manuscript.Paragraph]] = [:]
-        for (kind, part) in [(WordStory.NoteKind.footnote, "word/footnotes.xml"), (.endnote, "word/endnotes.xml")] {
-            guard let bytes = parts[part] else { continue }
+        for kind in WordStory.NoteKind.allCases {
+            guard let part = package.part(kind == .footnote ? .footnotes : .endnotes) else { continue }
             let notes = WordStory(styles: styles, numbering: numbering, notes: kind)
-            try XMLParsing.run(bytes, part: part, notes)
+            try XMLParsing.run(part.bytes, part: part.path, notes)
             notes.finish()
             bodies.merge(notes.noteBodies) { first, _ in first }
             let aside = notes.builder.finished()
-            manuscript.origin.legacyFonts.merge(aside.origin.legacyFonts) { $0 + $1 }
+            manuscript.origin.takeFonts(of: aside.origin)
             manuscript.leftOut += aside.leftOut
         }
-        for reference in story.references {
+        for reference in story.references(numberedBy: noteMarks) {
             var paragraphs = bodies.removeValue(forKey: reference.key) ?? []
             if reference.isCustom, Self.takeMark(reference.mark, from: &paragraphs) {
                 manuscript.leftOut.append((.footnoteMark, reference.mark))
@@ -52,20 +45,20 @@ public struct WordReader: DocumentReader {
             manuscript.notes.append(Manuscript.Note(mark: reference.mark, paragraphs: paragraphs))
         }
         if !story.chunks.isEmpty {
-            var chunks = try WordChunks(parts)
+            var chunks = WordChunks(package)
             try chunks.insert(story.chunks, into: &manuscript)
         }
         // A note whose mark was deleted went with it.
         for (_, paragraphs) in bodies.sorted(by: { $0.key < $1.key }) {
             manuscript.leftOut.append((.deletion, Manuscript.plainText(paragraphs)))
         }
-        for part in parts.keys.sorted() where part.hasPrefix("word/header") || part.hasPrefix("word/footer") {
-            manuscript.leftOut.append((.runningHead, try words(of: parts[part] ?? [], part)))
+        for part in (package.all(.header) + package.all(.footer)).sorted(by: { $0.path < $1.path }) {
+            manuscript.leftOut.append((.runningHead, try words(of: part.bytes, part.path)))
         }
-        if let part = parts["word/comments.xml"] {
-            manuscript.leftOut.append((.comment, try words(of: part, "word/comments.xml")))
+        if let part = package.part(.comments) {
+            manuscript.leftOut.append((.comment, try words(of: part.bytes, part.path)))
         }
-        manuscript.origin.take(OfficeProperties.read(parts["docProps/core.xml"]))
+        manuscript.origin.take(OfficeProperties.read(package.properties))
         return try DocumentStages.document(of: manuscript)
     }
 

@@ -5,7 +5,7 @@ import VanKienAnalysis
 /// Tracked changes count as accepted: what was inserted is text, what was deleted is left out. Of a field its result is text,
 /// of alternative content the first choice.
 final class WordStory: XMLEvents {
-    enum NoteKind: Int { case footnote, endnote }
+    enum NoteKind: Int, CaseIterable { case footnote, endnote }
 
     struct NoteKey: Hashable, Comparable {
         var kind: NoteKind
@@ -16,8 +16,27 @@ final class WordStory: XMLEvents {
 
     private(set) var builder = ManuscriptBuilder()
     var fault: DocumentReaderError? { builder.fault }
-    /// The marks of notes in the order of the text.
-    private(set) var references: [(key: NoteKey, mark: String, isCustom: Bool)] = []
+    /// A mark of a note.
+    struct Reference {
+        var key: NoteKey
+        /// What the author typed for it; else it is numbered when the whole text is known.
+        var mark = ""
+        var isCustom: Bool
+        fileprivate var section: Int
+        /// Pages by what Word noted when it saved the file, and by the breaks in the text.
+        fileprivate var shownPage: Int
+        fileprivate var brokenPage: Int
+    }
+
+    /// In the order of the text.
+    private var references: [Reference] = []
+    private var sections: [[NoteKind: WordNoteMarks.Rules]] = [[:]]
+    private var shownPages = 0
+    private var brokenPages = 0
+    /// The properties of a section stand at its end, in its last paragraph.
+    private var isInSectionProperties = false
+    private var sectionEnds = false
+    private var notesOfSection: NoteKind?
     /// Files of other formats that Word puts in when it opens the document, and how many paragraphs stand before each.
     private(set) var chunks: [(id: String?, place: Int)] = []
     private(set) var noteBodies: [NoteKey: [Manuscript.Paragraph]] = [:]
@@ -74,8 +93,6 @@ final class WordStory: XMLEvents {
     private var rowStarts: [Int] = []
     private var rowIsDeleted: [Bool] = []
     private var noteID: String?
-    private var footnotes = 0
-    private var endnotes = 0
 
     init(styles: WordStyles, numbering: WordNumbering, notes: NoteKind? = nil) {
         self.styles = styles
@@ -94,7 +111,9 @@ final class WordStory: XMLEvents {
         case "w:t", "m:t": isInText = true
         case "w:tab": if !isInParagraphProperties { append("\t") }
         case "w:br", "w:cr":
+            if attributes["w:type"] == "page" { brokenPages += 1 }
             if attributes["w:type"] == "page", builder.isAtStart { builder.partOpen() } else { append(piece: .lineBreak) }
+        case "w:lastRenderedPageBreak": shownPages += 1
         case "w:noBreakHyphen": append("\u{2011}")
         case "w:sym": appendSymbol(attributes)
         case "w:footnoteReference", "w:endnoteReference": appendReference(name, attributes)
@@ -107,7 +126,10 @@ final class WordStory: XMLEvents {
             } else {
                 builder.skip(.deletion)
             }
-        case "mc:Fallback", "w:instrText", "w:delInstrText", "w:sectPr": builder.skip(nil)
+        case "mc:Fallback", "w:instrText", "w:delInstrText": builder.skip(nil)
+        case "w:sectPr":
+            isInSectionProperties = true
+            sectionEnds = !open.isEmpty
         case "w:tbl", "w:tc":
             // No paragraph goes on over a border.
             if isJoining { finish() }
@@ -125,7 +147,13 @@ final class WordStory: XMLEvents {
                 builder.skip(nil)
             }
         default:
-            if name.hasSuffix("PrChange") { builder.skip(nil) } else { readProperty(name, attributes) }
+            if name.hasSuffix("PrChange") {
+                builder.skip(nil)
+            } else if isInSectionProperties {
+                readSectionProperty(name, attributes)
+            } else {
+                readProperty(name, attributes)
+            }
         }
     }
 
@@ -134,6 +162,9 @@ final class WordStory: XMLEvents {
         switch name {
         case "w:p": endParagraph()
         case "w:pPr": isInParagraphProperties = false
+        case "w:sectPr":
+            isInSectionProperties = false
+            notesOfSection = nil
         case "w:t", "m:t": isInText = false
         case "w:r": if !open.isEmpty { open[open.count - 1].run = Run() }
         case "w:tbl", "w:tc":
@@ -177,6 +208,10 @@ final class WordStory: XMLEvents {
 
     private func endParagraph() {
         isInText = false
+        if sectionEnds, open.count == 1 {
+            sectionEnds = false
+            sections.append([:])
+        }
         if open.count == 1, open[0].joinsNext {
             isJoining = true
         } else {
@@ -196,6 +231,14 @@ final class WordStory: XMLEvents {
         let alignment = ended.alignment ?? styles.value(of: style, \.alignment)
         builder.endParagraph(
             label: label, outline: outline, isCentred: alignment == "center", isContents: styles.value(of: style, \.isContents) ?? false)
+    }
+
+    private func readSectionProperty(_ name: String, _ attributes: XMLAttributes) {
+        if let kind = WordNoteMarks.kind(name) {
+            notesOfSection = kind
+        } else if let notesOfSection {
+            sections[sections.count - 1][notesOfSection, default: WordNoteMarks.Rules()].take(name, attributes)
+        }
     }
 
     private func readProperty(_ name: String, _ attributes: XMLAttributes) {
@@ -223,8 +266,8 @@ final class WordStory: XMLEvents {
 
     // MARK: Runs
 
-    /// - Parameter isSymbol: whether it is of another font than the run.
-    private func append(_ text: String, isSymbol: Bool = false) {
+    /// - Parameter symbolFont: the font of a sign that is of another font than the run.
+    private func append(_ text: String, symbolFont: String? = nil) {
         guard let paragraph = open.last else { return }
         // The instruction of a field is no text, but its result is.
         if paragraph.isInInstruction { return }
@@ -238,7 +281,7 @@ final class WordStory: XMLEvents {
             references[mark].mark += text
             return
         }
-        let font = isSymbol ? nil : run.font ?? styles.value(of: run.style, \.font) ?? styles.value(of: paragraphStyle, \.font) ?? styles.defaultFont
+        let font = symbolFont ?? run.font ?? styles.value(of: run.style, \.font) ?? styles.value(of: paragraphStyle, \.font) ?? styles.defaultFont
         builder.append(text.unicodeScalars, font: font)
     }
 
@@ -250,7 +293,7 @@ final class WordStory: XMLEvents {
     /// A sign of a symbol font by its place in it.
     private func appendSymbol(_ attributes: XMLAttributes) {
         guard let code = attributes["w:char"], let value = UInt32(code, radix: 16), let scalar = Unicode.Scalar(value) else { return }
-        append(String(scalar), isSymbol: true)
+        append(String(scalar), symbolFont: attributes["w:font"] ?? "")
     }
 
     private func appendReference(_ name: String, _ attributes: XMLAttributes) {
@@ -258,14 +301,25 @@ final class WordStory: XMLEvents {
         let kind: NoteKind = name == "w:footnoteReference" ? .footnote : .endnote
         append(piece: .mark(references.count))
         let custom = attributes["w:customMarkFollows"]
-        if custom == "1" || custom == "true" {
-            open[open.count - 1].run.customMark = references.count
-            references.append((NoteKey(kind: kind, id: id), "", true))
-            return
+        let isCustom = custom == "1" || custom == "true"
+        if isCustom { open[open.count - 1].run.customMark = references.count }
+        references.append(
+            Reference(
+                key: NoteKey(kind: kind, id: id), isCustom: isCustom, section: sections.count - 1, shownPage: shownPages, brokenPage: brokenPages))
+    }
+
+    /// The marks of notes in the order of the text, called after `finish`.
+    func references(numberedBy rules: WordNoteMarks) -> [Reference] {
+        var references = references
+        for kind in NoteKind.allCases {
+            let numbered = references.indices.filter { references[$0].key.kind == kind && !references[$0].isCustom }
+            let places = numbered.map { at in
+                WordNoteMarks.Place(
+                    section: references[at].section, page: shownPages > 0 ? references[at].shownPage : references[at].brokenPage)
+            }
+            for (at, mark) in zip(numbered, rules.marks(kind, at: places, sections: sections)) { references[at].mark = mark }
         }
-        if kind == .footnote { footnotes += 1 } else { endnotes += 1 }
-        let mark = kind == .footnote ? String(footnotes) : ListCounter.number(endnotes, "lowerRoman")
-        references.append((NoteKey(kind: kind, id: id), mark, false))
+        return references
     }
 
     private func field(_ type: String?) {
