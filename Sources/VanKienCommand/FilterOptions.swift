@@ -9,9 +9,11 @@ struct FilterOptions: ParsableArguments {
     var type: [String] = []
     @Option(help: ArgumentHelp("Only documents whose issuer's name holds these words.", valueName: "words"))
     var issuer: [String] = []
-    @Option(help: ArgumentHelp("Only documents of issuers at this level: central, province, district or base.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("Only documents of issuers at this level: central, province, district or base.", valueName: "level"),
+        completion: .list(["central", "province", "district", "base"]))
     var level: [String] = []
-    @Option(help: ArgumentHelp("Only documents of the party, or of the state.", valueName: "side"))
+    @Option(help: ArgumentHelp("Only documents of the party, or of the state.", valueName: "side"), completion: .list(["party", "state"]))
     var side: [String] = []
     @Option(help: ArgumentHelp("Only documents of this number and passages that cite it.", valueName: "number"))
     var number: [String] = []
@@ -21,7 +23,9 @@ struct FilterOptions: ParsableArguments {
     var from: String?
     @Option(help: ArgumentHelp("Only documents up to this date.", valueName: "date"))
     var to: String?
-    @Option(name: .customLong("in"), help: ArgumentHelp("Only passages of this kind: paragraph, footnote or heading.", valueName: "kind"))
+    @Option(
+        name: .customLong("in"), help: ArgumentHelp("Only passages of this kind: paragraph, footnote or heading.", valueName: "kind"),
+        completion: .list(["paragraph", "footnote", "heading"]))
     var kinds: [String] = []
 
     func filter() throws -> SearchFilter {

@@ -52,7 +52,7 @@ public struct SearchFilter: Sendable, Equatable {
     public mutating func narrow(_ field: QueryField, _ value: String) throws(ValueError) {
         switch field {
         case .number:
-            guard let number = DocumentNumber(value) else {
+            guard let number = DocumentNumber(value) ?? DocumentNumber(value.uppercased()) else {
                 throw ValueError(expected: "a document number as 217-QĐ/TW")
             }
             numbers.append(number)

@@ -17,7 +17,7 @@ struct Searcher {
         var outcome = SearchOutcome(total: 0, parsed: parsed)
         if let run = selection.run {
             (outcome.total, outcome.listed) = try search(request, run, body)
-            if outcome.total == 0 { outcome.suggestions = try suggestions(run.unknownWords) }
+            if outcome.total == 0 { outcome.suggestions = try suggestions(parsed.query?.wantedPhrases ?? [], run.unknownWords) }
         } else if request.gathering != Gathering() {
             let matches = try passages(selection.kinds, selection.ranges, request.order)
             outcome.total = matches.count
@@ -198,9 +198,19 @@ struct Searcher {
         return a < b
     }
 
-    private func suggestions(_ unknown: [QueryWord]) throws -> [SearchOutcome.Suggestion] {
+    /// - Parameter phrases: of the query. Of one that is a number not the words are proposed, but numbers.
+    private func suggestions(_ phrases: [QueryPhrase], _ unknown: [QueryWord]) throws -> [SearchOutcome.Suggestion] {
         let vocabulary = Vocabulary(db: db)
-        return try unknown.prefix(5).map { word in
+        var unknown = unknown
+        var numbers: [SearchOutcome.Suggestion] = []
+        for phrase in phrases where numbers.count < 5 {
+            guard let number = phrase.number, phrase.words.contains(where: unknown.contains), !numbers.contains(where: { $0.word == number.canonical })
+            else { continue }
+            unknown.removeAll(where: phrase.words.contains)
+            let near = try NearNumbers(db: db).numbers(near: number.canonical, limit: 4, elseUsual: false)
+            numbers.append(SearchOutcome.Suggestion(word: number.canonical, nearSpellings: near))
+        }
+        return try numbers + unknown.prefix(5).map { word in
             SearchOutcome.Suggestion(
                 word: word.term, nearSpellings: try vocabulary.nearSpellings(of: word.term, limit: 4).map(\.term))
         }

@@ -29,6 +29,9 @@ enum QueryCases {
         QueryCase("„hòa giải“", "\"hòa giải\""),
         QueryCase("«hòa giải»", "\"hòa giải\""),
         QueryCase("″hòa giải″", "\"hòa giải\""),
+        QueryCase("‘hòa giải’ ‹cơ sở› 〈dân vận〉 ❝đảng ủy❞", "(and \"hòa giải\" \"cơ sở\" \"dân vận\" \"đảng ủy\")"),
+        QueryCase("l’état ‘tự do’", "(and l'état \"tự do\")"),
+        QueryCase("‘hòa giải", "(and hòa giải)"),
         QueryCase("\"hòa giải” cơ sở", "(and \"hòa giải\" cơ sở)"),
         QueryCase("a\"b\"c", "(and a b c)"),
         QueryCase("\"\" dân", "dân"),
@@ -99,7 +102,12 @@ enum QueryCases {
         QueryCase("a or b", "(and a or b)"),
         QueryCase("dân và Đảng", "(and dân và đảng)"),
         QueryCase("không hoặc gần", "(and không hoặc gần)"),
-        QueryCase("NEAR", "near"),
+        // With a figure it can be nothing else.
+        QueryCase("a near/5 b", "(near/5 a b)"),
+        QueryCase("a gần/5 b trước/2 c", "(and (near/5 a b) (pre/2 b c))"),
+        QueryCase("a NEAR b", "(near/10 a b)"),
+        QueryCase("a TRƯỚC b", "(pre/10 a b)"),
+        QueryCase("NEAR", "near", "danglingOperator@0"),
     ]
 
     /// What people paste.
@@ -128,7 +136,12 @@ enum QueryCases {
         QueryCase("NOT uỷ", "ủy", "danglingOperator@0"),
         QueryCase("() giải ()", "giải"),
         QueryCase("NEAR((a b) c)", "(near/10 a b c)", "groupInNear@5"),
-        QueryCase("a NEAR/5 (b c)", "(and a (and b c))", "danglingOperator@2"),
+        QueryCase("a NEAR/5 (b c)", "(and a (and b c))", "groupInNear@9"),
+        QueryCase("(b c) NEAR/5 a", "(and (and b c) a)", "groupInNear@0"),
+        QueryCase("a NEAR/5 (b NOT c)", "(and a (not b c))", "groupInNear@9"),
+        QueryCase("d*n", "\"d n\"", "starNotAtEnd@1"),
+        QueryCase("*dân vận", "(and dân vận)", "starNotAtEnd@0"),
+        QueryCase("* dân **", "dân"),
         QueryCase("NEAR(a NEAR(b c) d)", "(near/10 a b c d)", "groupInNear@7"),
         QueryCase("NEAR(a năm:2016 b, 3)", "(near/3 a \"năm 2016\" b)", "danglingOperator@7"),
         QueryCase("năm:abc giải", "(and \"năm abc\" giải)", "fieldValue@4"),

@@ -21,7 +21,7 @@ struct BatchAnswer: Sendable {
                 hits.append(selection.json(of: $0))
                 return true
             }
-            if !outcome.parsed.warnings.isEmpty { members.append(("warnings", .strings(outcome.parsed.warnings.map(\.message)))) }
+            if !outcome.parsed.warnings.isEmpty { members.append(("warnings", .strings(outcome.parsed.warnings.map(Self.message)))) }
             members += [("total", .int(outcome.total)), ("hits", .array(hits))]
             let near = outcome.suggestions.filter { !$0.nearSpellings.isEmpty }
             if !near.isEmpty { members.append(("near", .object(near.map { ($0.word, .strings($0.nearSpellings)) }))) }
@@ -36,10 +36,15 @@ struct BatchAnswer: Sendable {
         text = JSON.object(members).text
     }
 
+    /// What is wrong, where, and what is to be done.
+    private static func message(_ diagnostic: QueryDiagnostic) -> String {
+        "\(diagnostic.message) (at character \(diagnostic.offset + 1)): \(diagnostic.proposal)"
+    }
+
     private static func message(_ error: any Error) -> String {
         switch error {
         case let fault as BatchLine.Fault: fault.message
-        case let diagnostic as QueryDiagnostic: diagnostic.message
+        case let diagnostic as QueryDiagnostic: message(diagnostic)
         default: String(describing: error)
         }
     }

@@ -7,8 +7,8 @@ struct CollocatesCommand: ParsableCommand {
         _superCommandName: VanKienCommand.name,
         abstract: "List the words that stand near a query's occurrences more often than elsewhere.",
         discussion: """
-            Nodes are the query's occurrences, as search highlights them; a window is what stands before and behind a node in its
-            passage. Each word is counted in the windows (one that is near two nodes once) and in all that the filters let
+            Nodes are the query's occurrences, as search highlights them; a window is what stands before and behind a node in its \
+            passage. Each word is counted in the windows (one that is near two nodes once) and in all that the filters let \
             through, nodes left out, and these counts are weighed:
 
               ll         log-likelihood (Dunning 1993): how sure it is; above 10.83 chance is below 0.1 %, negative: rarer than expected

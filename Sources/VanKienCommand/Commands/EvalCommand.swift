@@ -7,11 +7,11 @@ struct EvalCommand: ParsableCommand {
         _superCommandName: VanKienCommand.name,
         abstract: "Measure the ranking on queries with known answers.",
         discussion: """
-            QUERIES holds one query a line: an id, a tab, the query. QRELS holds one judgement a line, as TREC has it: the query's id,
-            0, a passage's id, a grade (0 not relevant, 1 or more relevant). Measured as by trec_eval -c over the first 1000
+            QUERIES holds one query a line: an id, a tab, the query. QRELS holds one judgement a line, as TREC has it: the query's id, \
+            0, a passage's id, a grade (0 not relevant, 1 or more relevant). Measured as by trec_eval -c over the first 1000 \
             hits of each query: nDCG@10, MRR@10, recall@100, MAP.
 
-            Where QRELS names documents instead (kho/2019/a), documents are ranked, each by its best passage. The corpus may be left out
+            Where QRELS names documents instead (kho/2019/a), documents are ranked, each by its best passage. The corpus may be left out \
             and the file named (2019/a, 2019/a.txt) where only one corpus has it.
 
             A query is taken as a whole question (--any); with --no-any all of its words have to be in a passage.

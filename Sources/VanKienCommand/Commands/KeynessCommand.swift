@@ -7,7 +7,7 @@ struct KeynessCommand: ParsableCommand {
         _superCommandName: VanKienCommand.name,
         abstract: "List what is commoner in one part of the index than in another.",
         discussion: """
-            A part is what a query finds, fields alone among it: a corpus, some years, a type, all passages that hold a word. Without
+            A part is what a query finds, fields alone among it: a corpus, some years, a type, all passages that hold a word. Without \
             --against it is compared with all the rest. Filters narrow both; a passage that is in both belongs to the first.
 
               ll         log-likelihood (Rayson & Garside 2000): how sure the difference is; above 10.83 chance is below 0.1 %

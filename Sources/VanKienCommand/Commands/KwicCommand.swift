@@ -7,7 +7,7 @@ struct KwicCommand: ParsableCommand {
         _superCommandName: VanKienCommand.name,
         abstract: "Show each occurrence in its context, one a line (a concordance).",
         discussion: """
-            The same as search --format kwic, and as records too. Sorted by neighbours, lines with the same word before (left) or behind
+            The same as search --format kwic, and as records too. Sorted by neighbours, lines with the same word before (left) or behind \
             (right) stand together, in the order of the Vietnamese alphabet.
 
             Examples:

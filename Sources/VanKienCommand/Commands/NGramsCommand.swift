@@ -7,7 +7,7 @@ struct NGramsCommand: ParsableCommand {
         _superCommandName: VanKienCommand.name,
         abstract: "List the commonest words in a row.",
         discussion: """
-            Rows end with the passage. They look over punctuation, as a phrase in quotes does; with --unbroken only those count between
+            Rows end with the passage. They look over punctuation, as a phrase in quotes does; with --unbroken only those count between \
             whose words nothing but blanks stand. With a query, only in the passages that it finds.
 
             Examples:

@@ -7,7 +7,7 @@ struct TermsCommand: ParsableCommand {
         _superCommandName: VanKienCommand.name,
         abstract: "List words of the index that begin alike, with how many passages hold them.",
         discussion: """
-            A prefix compares letters (breve, circumflex, horn and đ count where it has any diacritic); its tone counts only if it has
+            A prefix compares letters (breve, circumflex, horn and đ count where it has any diacritic); its tone counts only if it has \
             one. Without any diacritic it stands for all accented forms. Without a prefix: all words, commonest first.
 
             Examples:

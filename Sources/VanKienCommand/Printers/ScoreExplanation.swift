@@ -7,7 +7,10 @@ enum ScoreExplanation {
         var text = TerminalText.safe(parsed.query?.drawing ?? "fields alone\n", keepingLines: true)
         text += parsed.matching == .exact ? "Words as typed, marks and all" : "Words in all their accented forms"
         if !needsAllWords { text += "; of AND one part is enough" }
-        return text + ".\n\n"
+        text += ".\n"
+        let fields = parsed.filter.question.map { name, values in values.map { "\(name):\($0)" }.joined(separator: " or ") }
+        if !fields.isEmpty { text += TerminalText.safe("Only where \(fields.joined(separator: ", and ")).") + "\n" }
+        return text + "\n"
     }
 
     /// The parts, the largest first; what is too small to be seen is put together.

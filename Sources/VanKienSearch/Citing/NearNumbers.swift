@@ -5,8 +5,10 @@ import VanKienAnalysis
 struct NearNumbers {
     let db: Database
 
-    /// Those that share most with the text, of equals those that are cited most; where nothing is like it, the most cited.
-    func numbers(near text: String, limit: Int) throws -> [String] {
+    /// Those that share most with the text, of equals those that are cited most.
+    ///
+    /// - Parameter elseUsual: where nothing is like it, the most cited.
+    func numbers(near text: String, limit: Int, elseUsual: Bool = true) throws -> [String] {
         let typed = Self.letters(text)
         let pairs = Self.pairs(typed)
         let serial = typed.prefix { $0.properties.numericType != nil }
@@ -31,6 +33,7 @@ struct NearNumbers {
             found.append((try row.typed(0), likeness, try row.typed(2)))
         }
         let isNear = found.contains { $0.likeness >= Self.enough }
+        guard isNear || elseUsual else { return [] }
         return found.filter { !isNear || $0.likeness >= Self.enough }
             .sorted { a, b in
                 if isNear, a.likeness != b.likeness { return a.likeness > b.likeness }

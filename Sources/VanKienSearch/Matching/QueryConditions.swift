@@ -17,7 +17,7 @@ struct QueryConditions {
             case .field(let test):
                 passageSets.append((condition, try test.filter.passageRanges(in: db) ?? .all))
             case .near(let phrases, let distance, isOrdered: true):
-                let plan = try QueryPlan(.all(phrases.map(TextQuery.phrase)), isScored: false, kinds: [], words: words)
+                let plan = try QueryPlan(.all(phrases.map(TextQuery.phrase)), isScored: false, keepsRepeats: true, kinds: [], words: words)
                 passageSets.append((condition, try OrderedNear.passages(plan, distance: distance, in: db, within: ranges)))
             case .near, .phrase, .all, .any, .without:
                 break

@@ -47,10 +47,12 @@ struct QueryPlan {
     /// - Parameters:
     ///   - alsoScored: makes passages that match it too worth more.
     ///   - isScored: whether scores are wanted at all.
+    ///   - keepsRepeats: whether there is a leaf for each phrase, also where one asks for nothing more.
     init(
-        _ query: TextQuery, alsoScored: [TextQuery] = [], isScored: Bool = true, kinds: Set<Passage.Kind>, words: QueryWords
+        _ query: TextQuery, alsoScored: [TextQuery] = [], isScored: Bool = true, keepsRepeats: Bool = false, kinds: Set<Passage.Kind>,
+        words: QueryWords
     ) throws {
-        var builder = QueryPlanBuilder(words: words)
+        var builder = QueryPlanBuilder(words: words, keepsRepeats: keepsRepeats)
         var whole = try builder.expression(of: query, use: isScored ? .wanted : .unscored)
         if isScored, !alsoScored.isEmpty {
             whole = .showing(whole, also: .any(try alsoScored.map { try builder.expression(of: $0, use: .wanted) }))
@@ -87,11 +89,13 @@ private struct QueryPlanBuilder {
     /// Terms that are followed one by one.
     private var termCount = 0
     private let words: QueryWords
+    private let keepsRepeats: Bool
     /// The most that one phrase can weigh.
     private let weightLimit: Double
 
-    init(words: QueryWords) {
+    init(words: QueryWords, keepsRepeats: Bool) {
         self.words = words
+        self.keepsRepeats = keepsRepeats
         weightLimit = BM25.inverseDocumentFrequency(1, of: words.passageCount)
     }
 
@@ -103,7 +107,7 @@ private struct QueryPlanBuilder {
             let positions = try phrases.map { try add($0, use: use) }
             return .near(positions, distance: distance)
         case .all(let all):
-            let parts = all.withoutRepeatedPrefixes
+            let parts = keepsRepeats ? all : all.withoutRepeatedPrefixes
             let needsAll = words.needsAll || use == .unscored
             let asks = needsAll ? [] : AskingWords.places(in: parts)
             let leads = needsAll ? [] : try leads(of: parts, asks)
@@ -219,7 +223,7 @@ private struct QueryPlanBuilder {
         let positions = [entries.map(\.term)]
         let passages = entries.reduce(0) { $0 + $1.passages }
         let weight = BM25.inverseDocumentFrequency(passages, of: words.passageCount)
-        let asked = MatchExpression.Phrase(positions, frequency: passages)
+        let asked = MatchExpression.Phrase(positions, length: phrase.words.count, frequency: passages)
         leaves.append(
             QueryPlan.Leaf(
                 use: use, number: nextNumber(), text: number.canonical, positions: positions, weight: weight, frequency: passages,

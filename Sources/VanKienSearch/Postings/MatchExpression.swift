@@ -3,11 +3,15 @@ indirect enum MatchExpression: Hashable {
     /// Positions, each met by any of its terms. Terms are as the analyzer made them.
     struct Phrase: Hashable {
         var positions: [[String]]
+        /// Words from its first to behind its last: a document number is one term, and several words.
+        var length: Int
         /// Passages that hold it, about; those with the fewest are looked at first.
         var frequency = 0
 
-        init(_ positions: [[String]], frequency: Int = 0) {
+        /// - Parameter length: `nil` for one word a position.
+        init(_ positions: [[String]], length: Int? = nil, frequency: Int = 0) {
             self.positions = positions
+            self.length = length ?? positions.count
             self.frequency = frequency
         }
     }

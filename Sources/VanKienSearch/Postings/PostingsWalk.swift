@@ -159,7 +159,7 @@ enum PostingsWalk {
                 var inside = place
                 inside.branch = Branch(within: place.branch)
                 let phrases = try operands.map { try add($0, inside, isNearOperand: true) }
-                return end(inside, at: place, NearPostings(phrases, lengths: operands.map(\.positions.count), distance: distance, in: table))
+                return end(inside, at: place, NearPostings(phrases, lengths: operands.map(\.length), distance: distance, in: table))
             case .all(let parts):
                 guard parts.count != 1 else { return try iterator(for: parts[0], at: place) }
                 let inside = place.ofParts

@@ -86,6 +86,12 @@ struct QueryDescent {
         var excluded: [Query] = []
         while let token = current, token.kind == .not {
             place += 1
+            // `NOT in:heading giám sát`: of what follows, the fields are what NOT can leave out.
+            if result == nil, let fields = leadingFields(), let rest = side() {
+                excluded.append(fields)
+                result = rest
+                continue
+            }
             guard let right = side() else {
                 dangling(token)
                 continue
@@ -103,6 +109,23 @@ struct QueryDescent {
             excluded.append(right)
         }
         return result?.excluding(excluded)
+    }
+
+    /// Fields that words follow.
+    private mutating func leadingFields() -> Query? {
+        var tests: [FieldTest] = []
+        var next = place
+        while next < tokens.count, case .field(let test) = tokens[next].kind {
+            tests.append(test)
+            next += 1
+        }
+        guard !tests.isEmpty, next < tokens.count else { return nil }
+        switch tokens[next].kind {
+        case .text, .quoted, .open, .nearOpen: break
+        default: return nil
+        }
+        place = next
+        return .allOf(tests.map(Query.field))
     }
 
     private mutating func side() -> Query? {
@@ -143,18 +166,21 @@ struct QueryDescent {
     /// One operand, or a chain of them joined by NEAR and PRE. Operators of one kind in a row make one list with the widest of their
     /// distances; where the kind changes, both lists have to be met.
     private mutating func item() -> Query? {
+        let firstStart = place
         guard let first = primary() else { return nil }
         guard case .near? = current?.kind else { return first }
         var lists: [NearList] = []
         var last = first
         while let token = current, case .near(let distance, let isOrdered) = token.kind {
             place += 1
-            guard let left = Self.alternatives(last), let next = primary() else {
+            let start = self.place
+            guard let next = primary() else {
                 dangling(token)
                 return lists.isEmpty ? first : .allOf(lists.flatMap { combined($0, at: token) })
             }
-            guard let right = Self.alternatives(next) else {
-                dangling(token)
+            guard let left = Self.alternatives(last), let right = Self.alternatives(next) else {
+                let fault = Self.alternatives(last) == nil ? firstStart : start
+                diagnostics.append((.groupInNear, tokens[fault].range.lowerBound))
                 return .allOf((lists.isEmpty ? [first] : lists.flatMap { combined($0, at: token) }) + [next])
             }
             if let list = lists.last, list.isOrdered == isOrdered {

@@ -9,6 +9,8 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case danglingOperator(String)
         /// A group within NEAR that is more than a choice of words or phrases.
         case groupInNear
+        /// A star before or inside a word.
+        case starNotAtEnd
         /// Only things to leave out, and nothing to leave them out of.
         case onlyExclusions
         case nestedTooDeep(limit: Int)
@@ -37,8 +39,9 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case .unclosedParenthesis: "a parenthesis that is never closed"
         case .unopenedParenthesis: "a closing parenthesis without an opening one"
         case .danglingOperator(let word): "'\(word)' needs something on both sides"
-        case .groupInNear: "NEAR takes words, phrases and groups joined by OR"
-        case .onlyExclusions: "nothing is left to search when only exclusions are given"
+        case .groupInNear: "NEAR takes words, phrases and groups joined by OR, so this is searched for anywhere"
+        case .starNotAtEnd: "a star that is not at a word's end is passed over"
+        case .onlyExclusions: "there is nothing to leave this out of, so it is looked for"
         case .nestedTooDeep(let limit): "parentheses are nested more than \(limit) deep"
         case .tooLong(let limit): "the query is longer than \(limit) characters"
         case .tooManyWords(let limit): "the query has more than \(limit) words"
@@ -59,7 +62,8 @@ public struct QueryDiagnostic: Error, Sendable, Equatable {
         case .unclosedParenthesis, .unopenedParenthesis: "give it its partner, or leave it out"
         case .danglingOperator(let word): word.lowercased() == word ? "leave it out" : "if it is a word, write it in small letters"
         case .groupInNear: "write (a OR b) for a choice"
-        case .onlyExclusions: "add a word to leave them out of"
+        case .starNotAtEnd: "write the beginning of the word and then the star: dâ*"
+        case .onlyExclusions: "add a word to leave it out of"
         case .nestedTooDeep: "take out parentheses that change nothing, or ask in two searches"
         case .tooLong, .tooManyWords, .tooManyPrefixes, .tooManyInNear, .tooManyRepetitions: "search for a part of it"
         case .tooManyConditions: "use ranges (year:2010..2016), or ask in two searches"

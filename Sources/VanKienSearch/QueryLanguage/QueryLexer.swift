@@ -59,14 +59,23 @@ struct QueryLexer {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
         // A number that runs on into a word (`217-QĐ/TWdang`) is indexed as that word, and so it is looked for.
-        let citations = CitationRecogniser().numbers(in: String(text)).filter { citation in
-            let range = citation.scalarRange
-            return (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
+        let citations = Self.numbers(in: String(text), length: scalars.count).filter { range, _ in
+            (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
                 && (range.upperBound == scalars.count || !Self.isWordScalar(scalars[range.upperBound]))
         }
-        numbers = citations.map(\.scalarRange)
-        numbersByPlace = Dictionary(citations.map { ($0.scalarRange, $0.number) }) { first, _ in first }
+        numbers = citations.map(\.range)
+        numbersByPlace = Dictionary(citations.map { ($0.range, $0.number) }) { first, _ in first }
         isHeading = Self.isHeading(scalars, numbers)
+    }
+
+    /// The numbers of a query. In small letters the office of a number is told by its name alone; who asks for one means the number that it is in
+    /// capitals, whoever issued it.
+    private static func numbers(in text: String, length: Int) -> [(range: Range<Int>, number: DocumentNumber)] {
+        let found = CitationRecogniser().numbers(in: text).map { (range: $0.scalarRange, number: $0.number) }
+        let capitals = text.uppercased()
+        guard capitals != text, capitals.unicodeScalars.count == length else { return found }
+        let others = CitationRecogniser().numbers(in: capitals).map { (range: $0.scalarRange, number: $0.number) }
+        return (found + others.filter { other in !found.contains { $0.range.overlaps(other.range) } }).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// Whether there are words in capitals and none in small letters. Document numbers, which are in capitals anyway, and the
@@ -101,6 +110,8 @@ struct QueryLexer {
         let scalar = scalars[place]
         if scalar.properties.isWhitespace || scalar == "," {
             place += 1
+        } else if let end = endOfSingleQuotes {
+            quoted(at: place, end: end, matching: nil)
         } else if Self.isQuote(scalar) {
             quoted(at: place, matching: nil)
         } else if let matching = Self.matching(scalar), isAtWordStart, place + 1 < scalars.count, Self.isQuote(scalars[place + 1]) {
@@ -129,13 +140,25 @@ struct QueryLexer {
         Self.isWordScalar(scalar) || Self.isQuote(scalar) || scalar == "(" || scalar == "=" || scalar == "~"
     }
 
-    /// - Parameter matching: of every word between the marks that has no sign of its own.
+    /// `‘giám sát’`; the mark that closes is an apostrophe within a word.
+    private var endOfSingleQuotes: Int? {
+        guard scalars[place] == "‘", isAtWordStart else { return nil }
+        return scalars.indices[(place + 1)...].first { end in
+            scalars[end] == "’" && (end + 1 == scalars.count || !Self.isWordScalar(scalars[end + 1]))
+        }
+    }
+
     private mutating func quoted(at start: Int, matching: Matching?) {
         guard let end = scalars[(start + 1)...].firstIndex(where: Self.isQuote) else {
             diagnostics.append((.unclosedQuote, start))
             place = start + 1
             return
         }
+        quoted(at: start, end: end, matching: matching)
+    }
+
+    /// - Parameter matching: of every word between the marks that has no sign of its own.
+    private mutating func quoted(at start: Int, end: Int, matching: Matching?) {
         var words = words(in: (start + 1)..<end)
         if !words.isEmpty {
             if let matching {
@@ -182,7 +205,10 @@ struct QueryLexer {
             case .and: return .and
             case .or: return .or
             case .not: return .not
-            case .near, .ordered: return nil
+            case .near, .ordered:
+                // `NEAR(` begins a list.
+                if end < scalars.count, scalars[end] == "(" { return nil }
+                return .near(distance: QueryLimits.usualDistance, isOrdered: word == .ordered)
             }
         }
         if let (distance, isOrdered) = near(typed) { return .near(distance: distance, isOrdered: isOrdered) }
@@ -262,8 +288,9 @@ struct QueryLexer {
     }
 
     /// The words of a stretch of text, with `*`, `=` and `~` taken as they stand beside a word.
-    private func words(in range: Range<Int>) -> [QueryWord] {
+    private mutating func words(in range: Range<Int>) -> [QueryWord] {
         let text = string(range)
+        warnOfStars(in: range)
         var scalarOffsets: [Int: Int] = [:]
         var utf8Offset = 0
         for place in range {
@@ -290,6 +317,14 @@ struct QueryLexer {
         }
     }
 
+    /// `d*n`, `*dân`: a star stands for what follows a word's beginning and for nothing else.
+    private mutating func warnOfStars(in range: Range<Int>) {
+        for place in range.dropLast() where scalars[place] == "*" && scalars[place + 1].properties.isAlphabetic {
+            let isInside = place > range.lowerBound && scalars[place - 1].properties.isAlphabetic
+            if isInside || place == range.lowerBound { diagnostics.append((.starNotAtEnd, place)) }
+        }
+    }
+
     private mutating func add(_ kind: QueryToken.Kind, _ range: Range<Int>) {
         let token = QueryToken(kind: kind, range: range, text: string(range))
         tokens.append(token)
@@ -303,18 +338,19 @@ struct QueryLexer {
         return String(text)
     }
 
-    /// `NEAR/5`.
+    /// `NEAR/5`, `near/5`: with a figure it can be nothing else.
     private func near(_ typed: String) -> (distance: Int, isOrdered: Bool)? {
         let parts = typed.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, let distance = Int(parts[1]), distance >= 0,
-            let word = QueryOperator(named: parts[0], inHeading: isHeading), word == .near || word == .ordered
+            let word = QueryOperator(named: parts[0].allSatisfy(\.isLowercase) ? parts[0].uppercased() : String(parts[0]), inHeading: isHeading),
+            word == .near || word == .ordered
         else { return nil }
         return (min(distance, QueryLimits.distance), word == .ordered)
     }
 
     static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "\"", "“", "”", "„", "‟", "«", "»", "″", "＂", "〝", "〞", "〟", "「", "」", "『", "』": true
+        case "\"", "“", "”", "„", "‟", "«", "»", "″", "＂", "〝", "〞", "〟", "「", "」", "『", "』", "《", "》", "〈", "〉", "‹", "›", "❝", "❞": true
         default: false
         }
     }
