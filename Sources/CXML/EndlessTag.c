@@ -72,10 +72,9 @@ static bool is_endless(const unsigned char *bytes, size_t length, int width, int
     const uint8_t (*steps)[KINDS] = is_html ? html_steps : xml_steps;
     uint8_t kinds[256];
     for (int c = 0; c < 256; c++) kinds[c] = (uint8_t)kind_of((uint32_t)c, is_html);
-    /* The most attributes of those that stand in a place; -1: none does. */
-    int16_t most[PLACES + 1];
-    memset(most, -1, sizeof most);
+    /* The places where tags stand, a bit each, and the most attributes of those that stand there. */
     unsigned standing = 0;
+    int most[PLACES] = {0};
     int letters = 0;
     for (size_t at = 0; at + (size_t)width <= length; at += (size_t)width) {
         if (standing == 0 && width == 1) {
@@ -85,27 +84,24 @@ static bool is_endless(const unsigned char *bytes, size_t length, int width, int
         }
         unsigned kind = width == 1 || bytes[at + (size_t)(1 - low)] == 0 ? kinds[bytes[at + (size_t)low]] : BEGINS_NAME;
         letters = kind == BEGINS_NAME || kind == IN_NAME ? letters + 1 : 0;
-        int16_t next[PLACES + 1];
-        memset(next, -1, sizeof next);
+        bool ends_name = is_html && letters == MOST_LETTERS_OF_HTML_NAME;
+        if (ends_name) letters = 0;
         unsigned then = 0;
+        int next[PLACES];
         for (unsigned left = standing; left != 0; left &= left - 1) {
             unsigned from = (unsigned)__builtin_ctz(left), to = steps[from][kind];
-            int16_t count = most[from];
-            if (to == NAME && (from != NAME)) {
-                count++;
-                if (count > limit) return true;
-            }
-            if (is_html && letters == MOST_LETTERS_OF_HTML_NAME) to = to == NAME ? BEHIND_NAME : to == TAG_NAME ? BETWEEN : to;
+            int count = most[from];
+            if (to == NAME && from != NAME && ++count > limit) return true;
+            if (ends_name) to = to == NAME ? BEHIND_NAME : to == TAG_NAME ? BETWEEN : to;
             if (to == OUTSIDE) continue;
-            if (count > next[to]) next[to] = count;
+            if (!(then >> to & 1) || count > next[to]) next[to] = count;
             then |= 1u << to;
         }
-        if (letters == MOST_LETTERS_OF_HTML_NAME) letters = 0;
-        if (kind == LESS) {
-            if (next[OPENED] < 0) next[OPENED] = 0;
+        if (kind == LESS && !(then >> OPENED & 1)) {
+            next[OPENED] = 0;
             then |= 1u << OPENED;
         }
-        memcpy(most, next, sizeof most);
+        for (unsigned left = then; left != 0; left &= left - 1) most[__builtin_ctz(left)] = next[__builtin_ctz(left)];
         standing = then;
     }
     return false;
