@@ -1,4 +1,8 @@
+/* For memmem. */
+#define _GNU_SOURCE
+
 #include "CXML.h"
+#include "EndlessTag.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -6,9 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Attributes of one element that are handed on; none has more. */
-enum { MOST_ATTRIBUTES = 64, NAME_SIZE = 128, CHUNK = 1 << 16, MOST_WORDS_OF_TAG = 2000 };
+enum { MOST_ATTRIBUTES = 64, NAME_SIZE = 128, CHUNK = 1 << 16, MOST_ATTRIBUTES_COMPARED = 2000 };
 
 struct state {
     const cxml_handler *handler;
@@ -141,30 +146,33 @@ __attribute__((used)) static const function threads_are_there[] = {
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void initialise(void) { xmlInitParser(); }
 
-/* Whether one tag has more attributes than any author writes: libxml2 compares each with all before it. Quoted values are
- * passed over, since they may hold anything. */
-static bool has_endless_tag(const char *bytes, size_t length) {
-    const char *end = bytes + length, *at = bytes;
-    while (at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL) {
-        size_t words = 0;
-        bool was_blank = false, is_value = false;
-        for (at++; at < end && *at != '>' && *at != '<'; at++) {
-            bool is_blank = *at == ' ' || *at == '\t' || *at == '\n' || *at == '\r';
-            if (is_value && (*at == '"' || *at == '\'')) {
-                const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
-                if (close == NULL) return false;
-                at = close;
-                /* The next attribute may stand right behind it. */
-                was_blank = true;
-                is_value = false;
-                continue;
-            }
-            if (was_blank && !is_blank && ++words > MOST_WORDS_OF_TAG) return true;
-            was_blank = is_blank;
-            if (!is_blank) is_value = *at == '=';
+/* Whether the letters of tags are those of ASCII in the encoding of an XML file, or two bytes each: what counts the attributes of tags could
+   be deceived by any other, as UTF-7, and no word processor writes one. `message` gets the encoding. */
+static bool is_read(const char *bytes, size_t length, char *message, size_t capacity) {
+    static const unsigned char others[][4] = {
+        {0x4C, 0x6F, 0xA7, 0x94}, {0, 0, 0, '<'}, {'<', 0, 0, 0}, {0, 0, '<', 0}, {0, '<', 0, 0}, {0, 0, 0xFE, 0xFF}, {0xFF, 0xFE, 0, 0},
+    };
+    static const char *const families[] = {
+        "utf-8", "utf8", "utf-16", "utf16", "us-ascii", "ascii", "iso-8859-", "iso8859", "latin", "windows-", "cp12", "koi8", "tcvn", "viscii", "gb2312", "gbk", "gb18030", "big5",
+        "shift_jis", "sjis", "euc-",
+    };
+    for (size_t i = 0; length >= 4 && i < sizeof others / sizeof *others; i++)
+        if (memcmp(bytes, others[i], 4) == 0) { snprintf(message, capacity, "line 1: in an encoding that is not read"); return false; }
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) { bytes += 3; length -= 3; }
+    if (length < 5 || memcmp(bytes, "<?xml", 5) != 0) return true;
+    const char *end = memchr(bytes, '>', length), *at = bytes;
+    if (end == NULL) return true;
+    while ((at = memmem(at, (size_t)(end - at), "encoding", 8)) != NULL) {
+        at += 8;
+        at += strspn(at, " \t\r\n=\"'");
+        bool is_known = false;
+        for (size_t i = 0; i < sizeof families / sizeof *families; i++) is_known |= strncasecmp(at, families[i], strlen(families[i])) == 0;
+        if (!is_known) {
+            snprintf(message, capacity, "line 1: the encoding %.*s is not read", (int)strcspn(at, "\"'? \t\r\n>") % 40, at);
+            return false;
         }
     }
-    return false;
+    return true;
 }
 
 /* Parses in chunks, so that a handler can end the parsing early; gives the parser's last code. A forgiving parser goes on
@@ -186,7 +194,8 @@ enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler
     pthread_once(&once, initialise);
     silence_thread();
     if (capacity > 0) message[0] = 0;
-    if (has_endless_tag(bytes, length)) return CXML_ENDLESS_TAG;
+    if (!is_read(bytes, length, message, capacity)) return CXML_MALFORMED;
+    if (endless_tag_in_xml(bytes, length, MOST_ATTRIBUTES_COMPARED)) return CXML_ENDLESS_TAG;
     struct state state = {handler, NULL, CXML_DONE};
     xmlSAXHandler sax = {0};
     sax.initialized = XML_SAX2_MAGIC;
@@ -218,7 +227,7 @@ enum cxml_result cxml_parse(const char *bytes, size_t length, const cxml_handler
 enum cxml_result cxml_parse_html(const char *bytes, size_t length, const cxml_handler *handler) {
     pthread_once(&once, initialise);
     silence_thread();
-    if (has_endless_tag(bytes, length)) return CXML_ENDLESS_TAG;
+    if (endless_tag_in_html(bytes, length, MOST_ATTRIBUTES_COMPARED)) return CXML_ENDLESS_TAG;
     struct state state = {handler, NULL, CXML_DONE};
     xmlSAXHandler sax = {0};
     sax.startElement = on_html_start;

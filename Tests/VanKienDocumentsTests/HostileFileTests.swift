@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VanKienTestSeeds
 
@@ -71,16 +72,56 @@ struct HostileFileTests {
         }
     }
 
+    private static let endlessTag = DocumentReaderError.damaged(reason: "a tag in it has thousands of attributes")
+
     @Test("a tag with attributes without end, which a parser compares each with each")
     func attributes() {
         let attributes = (0..<20_000).map { " a\($0)='x'" }.joined()
-        let endless = DocumentReaderError.damaged(reason: "a tag in it has thousands of attributes")
-        #expect(throws: endless) { try HTMLReader().read(Array("<html><p\(attributes)>dân vận</p></html>".utf8), name: "x") }
-        #expect(Self.reason(WordFile.bytes(body: "<w:p\(attributes)/>")) == endless)
+        #expect(throws: Self.endlessTag) { try HTMLReader().read(Array("<html><p\(attributes)>dân vận</p></html>".utf8), name: "x") }
+        #expect(Self.reason(WordFile.bytes(body: "<w:p\(attributes)/>")) == Self.endlessTag)
         #expect(throws: Never.self) { try HTMLReader().read(Array("<html><p \((0..<1000).map { "a\($0)" }.joined(separator: " "))>dân vận</p></html>".utf8), name: "x") }
         // Pictures are values without end, and no fault.
         let picture = "<html><img src=\"data:image/png;base64,\(String(repeating: "a b > < ", count: 50_000))\"><p>dân vận</p></html>"
         #expect(throws: Never.self) { try HTMLReader().read(Array(picture.utf8), name: "x") }
+    }
+
+    @Test(
+        "such a tag behind what looks like the beginning of a value, with signs among its attributes, names without end, or in another encoding",
+        arguments: [
+            "<!-- x=\" --><p ATTRIBUTES>", "<!-- x=\" --><p ATTRIBUTES><!-- \" -->", "<script>x='</script><p ATTRIBUTES>", "<p = \" ATTRIBUTES>", "<p a==\" ATTRIBUTES>",
+            "<p=' ATTRIBUTES>", "<p -=\" ATTRIBUTES>", "<p é=\" ATTRIBUTES>", "<p a=b=\" ATTRIBUTES>", "<p a < b < c ATTRIBUTES < d>", "<p NAMES>",
+            "<p \(String(repeating: "a", count: 100))1=\" ATTRIBUTES>",
+        ])
+    func hiddenAttributes(page: String) {
+        let attributes = (0..<20_000).map { $0 % 1000 == 999 ? " <" : " a\($0)" }.joined()
+        let names = (0..<20_000).map { "a\($0)" + String(repeating: "z", count: 99 - "\($0)".count) }.joined()
+        let page = page.replacing("ATTRIBUTES", with: attributes).replacing("NAMES", with: names)
+        #expect(throws: Self.endlessTag) { try HTMLReader().read(Array("<html><body>\(page)dân vận khéo trong nhân dân</p>".utf8), name: "x") }
+    }
+
+    @Test("such a tag of XML behind a comment, or in an encoding whose letters are not those of ASCII")
+    func hiddenAttributesOfXML() {
+        let attributes = (0..<20_000).map { $0 % 1000 == 999 ? " ľ\($0)=''" : " a\($0)=''" }.joined()
+        let body = "<!-- x=\" --><w:p\(attributes)/>"
+        #expect(Self.reason(WordFile.bytes(body: body)) == Self.endlessTag)
+        let xml = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>\(body)</w:body></w:document>"
+        for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian] {
+            let bytes = ("\u{FEFF}<?xml version='1.0' encoding='UTF-16'?>" + xml).data(using: encoding).map(Array.init) ?? []
+            #expect(Self.reason(WordFile.bytes(document: bytes)) == Self.endlessTag)
+        }
+        #expect(Self.reason(WordFile.bytes(document: Array(("<?xml version='1.0' encoding='UTF-7'?>" + xml).utf8)))?.reason.contains("the encoding UTF-7 is not read") == true)
+    }
+
+    @Test("XML in UTF-16, and in an encoding with the letters of ASCII, is read as in UTF-8")
+    func encodings() throws {
+        func xml(_ encoding: String) -> String {
+            "<?xml version='1.0' encoding='\(encoding)'?><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>\(WordFile.paragraph("Trà, cà phê"))</w:body></w:document>"
+        }
+        let files: [[UInt8]?] = [
+            Array(xml("UTF-8").utf8), ("\u{FEFF}" + xml("UTF-16")).data(using: .utf16LittleEndian).map(Array.init),
+            ("\u{FEFF}" + xml("UTF-16")).data(using: .utf16BigEndian).map(Array.init), xml("windows-1252").data(using: .windowsCP1252).map(Array.init),
+        ]
+        for file in files { #expect(try ReaderRegistry().read(WordFile.bytes(document: #require(file)), name: "x.docx").document.passages.map(\.text) == ["Trà, cà phê"]) }
     }
 
     @Test("locked by a password")
@@ -99,6 +140,19 @@ struct HostileFileTests {
             try TextReader().read([UInt8](repeating: 0x0A, count: ReaderLimits.lines + 2) + Array("dân".utf8), name: "x")
         }
         #expect(throws: DocumentReaderError.self) { try TextReader().read([UInt8](repeating: 0x61, count: ReaderLimits.textLength + 1), name: "x") }
+    }
+
+    @Test(
+        "numbers with more figures than any has, wherever a number means something",
+        arguments: ["99999999999999999999999", "9223372036854775807", "9223372036854775808", "18446744073709551615", "-9223372036854775808", "٩٩٩", "0000000000000000000000001"])
+    func endlessNumbers(number: String) throws {
+        let lines = [
+            "Số: N-BC/TU", "Hà Nội, ngày N tháng N năm N", "BÁO CÁO", "Chương N", "Điều N. Tên điều", "Điều N", "Điều 2. Tên điều", "N. Mục", "N) Điểm", "N.N.N Mục con", "[N] Chú thích", "(N) Chú thích",
+            "vận động[N] và(N) dân N khoản N Điều N", "Trang N/N", "CÔNG BÁO/Số N + N/Ngày N-N-N", "- N -", "Nghị quyết N-NQ/TW khóa N", "Đại hội lần thứ N", "năm N", "N",
+        ].map { $0.replacing("N", with: number) }
+        let document = try TextReader().read(Array(lines.joined(separator: "\n\n").utf8), name: "x")
+        #expect(document.passages.contains { $0.text.contains("vận động[\(number)]") })
+        for line in lines { #expect(throws: Never.self) { try TextReader().read(Array((line + "\n" + line + "\n").utf8), name: "x") } }
     }
 
     @Test("pages without end and without text: each line costs the same")

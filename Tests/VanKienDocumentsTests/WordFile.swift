@@ -47,6 +47,16 @@ enum WordFile {
         return zip.finished()
     }
 
+    /// - Parameter document: the bytes of the main part.
+    static func bytes(document: [UInt8]) -> [UInt8] {
+        var zip = ZipWriter()
+        zip.add("[Content_Types].xml", Array("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".utf8))
+        zip.add("word/document.xml", document)
+        return zip.finished()
+    }
+
+    static func paragraph(_ text: String) -> String { "<w:p>\(run(text.unicodeScalars))</w:p>" }
+
     static func run(_ scalars: some Collection<Unicode.Scalar>) -> String {
         scalars.isEmpty ? "" : "<w:r><w:t xml:space=\"preserve\">\(escaped(String(String.UnicodeScalarView(scalars))))</w:t></w:r>"
     }

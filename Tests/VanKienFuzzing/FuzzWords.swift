@@ -6,7 +6,7 @@ enum FuzzWords {
         "- 3 -", "____", "-----", "* * *", "TỈNH ỦY", "Số 1-BC/TU", "Số: ", "ĐẢNG CỘNG SẢN VIỆT NAM", "ngày 1 tháng 2 năm 2003", "Nơi nhận:", "T/M ",
         "PHỤ LỤC", "“", "”", "./.", ";", "                    ", "217-QĐ/TW", "217 và 218-QĐ/TW", "09/2011/QĐ-TTg", "30c/NQ-CP", "114- KL/TW",
         "Kết luận 114", "Quyết định nêu trên", "(sau đây gọi là ", "khoản 2 Điều 5", "Nghị quyết Trung ương 4 khóa XI", "Đại hội XIII", "Luật Đất đai năm 2013",
-        "Bộ luật", "khóa ", "của Bộ Chính trị", "về ", "99999999999999999999", "0", "-", "/", "\u{A0}",
+        "Bộ luật", "khóa ", "của Bộ Chính trị", "về ", "99999999999999999999", "Điều 9223372036854775807", "Điều 99999999999999999999.", "0", "-", "/", "\u{A0}",
     ]
 
     static let query = [

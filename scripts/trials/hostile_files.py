@@ -472,6 +472,13 @@ def tables_and_notes(pick):
     yield 'million-of-cells.html', html('<table><tr>' + '<td>a' * MEGA)
     yield 'span.html', html('<table><tr><td colspan=999999999 rowspan=999999999>a</table>')
     yield 'million-of-attributes.html', html('<p ' + ' '.join(f'a{n}="b"' for n in range(MEGA)) + '>a')
+    attributes = ' '.join(f'a{n}{" <" if n % 1000 == 0 else ""}' for n in range(200_000))
+    for number, page in enumerate(['<!-- x=" --><p A>', '<!-- x=" --><p A><!-- " -->', '<p = " A>', '<p a==" A>', '<p=\' A>', '<p -=" A>', '<p é=" A>', "<script>x='</script><p A>", '<p A>']):
+        yield f'million-of-attributes-hidden-{number}.html', html(page.replace('A', attributes) + ''.join(f'<p>{line}' for line in HEAD))
+    yield 'name-of-names.html', html('<p ' + ''.join(f'a{n}'.ljust(100, 'a') for n in range(300_000)) + '>a')
+    attributes = ' '.join(f"a{n}{'ľ' if n % 900 == 0 else ''}=''" for n in range(300_000))
+    yield 'million-of-attributes-hidden.docx', docx(f'<!-- x=" --><w:p {attributes}/>')
+    yield 'million-of-attributes-utf-16.docx', docx(document=w(f'<w:p {attributes}/>').replace('UTF-8', 'UTF-16').encode('utf-16'))
     yield 'attribute-of-megabytes.html', html(f'<p style="{"a:b;" * 5_000_000}">a')
     yield 'rules.html', html(head='<style>' + ''.join(f'.c{n}{{text-align:center}}' for n in range(300_000)) + '</style>')
     yield 'classes.html', html('<p class="' + ' '.join(f'c{n}' for n in range(100_000)) + '">a' * 20)
@@ -493,6 +500,21 @@ def tables_and_notes(pick):
     yield 'boxes.docx', docx('<w:p><w:r>' + '<w:txbxContent><w:p><w:r><w:t>a</w:t></w:r></w:p></w:txbxContent>' * 300_000 + '</w:r></w:p>')
 
 
+def numbers(pick):
+    """Numbers that are larger than any that a program counts with, wherever one means something."""
+    lines = ['Số: N-BC/TU', 'ngày N tháng N năm N', 'Chương N', 'Điều N. a', 'Điều N', 'Điều 2. b', 'N. c', 'N) d', 'N.N.N e', '[N] f', 'g[N] h(N) i', 'Trang N/N', 'CÔNG BÁO/Số N + N/Ngày N-N-N', '- N -', 'Nghị quyết N-NQ/TW khóa N', 'khoản N Điều N']
+    for number in ['9' * 23, str(2 ** 63 - 1), str(2 ** 63), str(2 ** 64 - 1), '-' + str(2 ** 63), '2147483647', '2147483648', '1e309', '0' * 30 + '1', '٩' * 20]:
+        told = [line.replace('N', number) for line in lines]
+        yield f'number-{number}.txt', '\n\n'.join(told).encode()
+        yield f'number-close-{number}.txt', '\n'.join(told).encode()
+        for kind in '1aAiI': yield f'number-{kind}-{number}.html', html(f'<ol type="{kind}" start="{number}"><li>a<li>b<li value="{number}">c<li>d</ol><table><tr><td colspan={number} rowspan={number}>a</table><p style="margin-left:{number}px;mso-list:l{number} level{number} lfo{number}">e' + ''.join(f'<p>{line}' for line in told))
+        paragraph = f'<w:p><w:pPr><w:outlineLvl w:val="{number}"/><w:numPr><w:ilvl w:val="N"/><w:numId w:val="1"/></w:numPr><w:ind w:left="{number}" w:firstLine="{number}"/></w:pPr><w:r><w:rPr><w:sz w:val="{number}"/></w:rPr><w:t>a</w:t><w:footnoteReference w:id="{number}"/></w:r></w:p>'
+        levels = f'<w:lvl w:ilvl="N"><w:start w:val="{number}"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1.%{number}."/><w:lvlRestart w:val="{number}"/></w:lvl>'
+        yield f'number-{number}.docx', docx((paragraph.replace('N', '0') + paragraph.replace('N', number)) * 3, ('word/numbering.xml', f'<w:numbering {W}><w:abstractNum w:abstractNumId="{number}">{levels.replace("N", "0")}{levels.replace("N", number)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="{number}"/></w:num></w:numbering>'))
+        level = f'<text:list-level-style-number text:level="N" style:num-format="I" text:start-value="{number}" text:display-levels="{number}"/>'
+        yield f'number-{number}.odt', odt(f'<text:list text:style-name="L"><text:list-item text:start-value="{number}">{op("a")}</text:list-item><text:list-item>{op("b")}</text:list-item></text:list><text:h text:outline-level="{number}">c</text:h>', styles=f'<text:list-style style:name="L">{level.replace("N", "1")}{level.replace("N", number)}</text:list-style>')
+
+
 def odd_names(pick):
     """Sound files whose names mean harm."""
     text = '\n'.join(HEAD + [WORDS] * 3).encode()
@@ -502,7 +524,7 @@ def odd_names(pick):
             yield name + ending, content
 
 
-KINDS = [cut, misnamed, bombs, entities, escapes, locked, circles, endless, nested, lies, tables_and_notes, odd_names]
+KINDS = [cut, misnamed, bombs, entities, escapes, locked, circles, endless, nested, lies, tables_and_notes, numbers, odd_names]
 
 
 def files(seed, rounds=6, only=None):

@@ -101,7 +101,9 @@ def by_document(export):
     """The lines of `export` by the document that they belong to."""
     documents = {}
     for line in export.splitlines():
-        documents.setdefault(json.loads(line)['id'].split('#')[0], []).append(line)
+        # The first id of a line is the passage's; to read all of it as JSON takes longer than all else that the trials do.
+        name = line.split(b'"id":"', 1)[1].split(b'"', 1)[0]
+        documents.setdefault(json.loads(b'"' + name + b'"').split('#')[0], []).append(line)
     return documents
 
 

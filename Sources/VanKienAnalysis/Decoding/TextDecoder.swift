@@ -113,7 +113,8 @@ public enum TextDecoder {
         var isSound = true
         var zeros = 0
         var illFormed: Int?
-        let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: bytes.count - start) { target, count in
+        // Room for one at least: without any, the count would be written to the one empty array of all threads.
+        let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: max(bytes.count - start, 1)) { target, count in
             bytes.withUnsafeBufferPointer { bytes in
                 var position = start
                 // A scalar has at least one byte, so the target has room.

@@ -139,12 +139,11 @@ struct BlockJoiner {
         }
     }
 
+    /// `nil` also for more figures than the number of any article has.
     private func leadingNumber(_ label: String) -> Int? {
-        var value: Int?
-        for scalar in label.unicodeScalars {
-            if scalar.isDigit { value = (value ?? 0) * 10 + scalar.digitValue } else if value != nil { break }
-        }
-        return value
+        let digits = label.unicodeScalars.drop { !$0.isDigit }.prefix { $0.isDigit }
+        guard !digits.isEmpty, digits.count <= 9 else { return nil }
+        return digits.reduce(0) { $0 * 10 + $1.digitValue }
     }
 
     // MARK: Whether two lines are one

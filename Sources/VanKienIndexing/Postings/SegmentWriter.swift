@@ -214,8 +214,13 @@ struct SegmentWriter {
     private mutating func endStretch() {
         // An index of more than one page would need a tree; a term without one is read page by page.
         let isSkippable = termlessPages >= Self.skippable && !skipIndex.isEmpty && skipIndex.count < pageSize
-        if isSkippable { put(.page(id: SegmentFormat.skipIndexID(segment: segment, page: splitPage), skipIndex)) }
-        skipIndex.removeAll(keepingCapacity: true)
+        if isSkippable {
+            put(.page(id: SegmentFormat.skipIndexID(segment: segment, page: splitPage), skipIndex))
+            // Its memory is the reader's from now on, who may be another thread.
+            skipIndex = []
+        } else {
+            skipIndex.removeAll(keepingCapacity: true)
+        }
         termlessPages = 0
         put(.split(term: split, page: splitPage << 1 | (isSkippable ? 1 : 0)))
     }
