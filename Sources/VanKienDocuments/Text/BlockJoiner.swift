@@ -263,10 +263,11 @@ struct BlockJoiner {
         else { return nil }
         if hasRoom { return false }
         if endsDocument(previous) || isHeading(blocks.last) { return nil }
-        // A full line behind `;` or a full stop ends a paragraph of a law more often than not, so these tell nothing.
+        // A full line behind `;` or a full stop ends a paragraph of a law more often than not, so with a capital these tell nothing.
         switch lastScalar(previous) {
         // `đến từ 3 tỷ đồng trở lên:` `1% chi phí`; with a capital a list begins more often.
         case ":": return first.isDigit
+        case ";" where first.isDigit: return true
         case "?", "!": return true
         default: return nil
         }
