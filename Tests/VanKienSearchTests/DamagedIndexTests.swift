@@ -14,6 +14,14 @@ struct DamagedIndexTests {
             "UPDATE length_block SET norms = 'x'", "DELETE FROM length_block", "UPDATE term SET passages = 'many'",
             "UPDATE meta SET value = 'x'", "DELETE FROM meta WHERE key = 'tokens'", "UPDATE passage SET anchor_id = id",
             "INSERT INTO passage_fts (rowid, paragraph) VALUES (-5, 'dân vận')", "DELETE FROM passage",
+            // A segment whose pages have the highest numbers that there are; a page of that number that is named in the table of terms, or by
+            // which a list of passages is passed over.
+            "UPDATE passage_fts_data SET block = x'00000000010101000101BFFFFFFFFFFFFFFFFFBFFFFFFFFFFFFFFFFF' WHERE id = 10",
+            "UPDATE passage_fts_idx SET pgno = 9223372036854775807", "UPDATE passage_fts_idx SET pgno = -9223372036854775808",
+            """
+            UPDATE passage_fts_idx SET pgno = pgno | 1;
+            INSERT INTO passage_fts_data (id, block) SELECT id + 68719476736, x'00BFFFFFFFFFFFFFFFFF010101' FROM passage_fts_data WHERE id > 137438953472
+            """,
         ])
     func damage(sql: String) throws {
         let damaged = try LinesIndex(paragraphs: ["dân vận khéo", "dân vận 217-QĐ/TW", "^ 1:8 chú thích"])
