@@ -8,6 +8,12 @@ struct Vocabulary {
     struct Entry: Sendable, Equatable {
         var term: String
         var passages: Int
+
+        /// More passages than any index has are taken for that many: a damaged one may say anything, and numbers are added up.
+        init(term: String, passages: Int) {
+            self.term = term
+            self.passages = min(max(passages, 0), 1 << 40)
+        }
     }
 
     /// The terms that a query's word stands for, the commonest first; empty where the index has none.

@@ -12,6 +12,7 @@ struct DamagedIndexTests {
             "UPDATE document SET passages = -7", "UPDATE document SET passages = 9223372036854775807",
             "UPDATE document SET first_passage = 'x'", "UPDATE document SET recipients = '{'", "UPDATE document SET title = x'ff'",
             "UPDATE length_block SET norms = 'x'", "DELETE FROM length_block", "UPDATE term SET passages = 'many'",
+            "UPDATE term SET passages = 9223372036854775807", "UPDATE term SET passages = -9223372036854775808",
             "UPDATE meta SET value = 'x'", "DELETE FROM meta WHERE key = 'tokens'", "UPDATE passage SET anchor_id = id",
             "INSERT INTO passage_fts (rowid, paragraph) VALUES (-5, 'dân vận')", "DELETE FROM passage",
             // A segment whose pages have the highest numbers that there are; a page of that number that is named in the table of terms, or by
@@ -24,7 +25,7 @@ struct DamagedIndexTests {
             """,
         ])
     func damage(sql: String) throws {
-        let damaged = try LinesIndex(paragraphs: ["dân vận khéo", "dân vận 217-QĐ/TW", "^ 1:8 chú thích"])
+        let damaged = try LinesIndex(paragraphs: ["dân vận khéo", "dẫn vần", "dân vận 217-QĐ/TW", "^ 1:8 chú thích"])
         try damaged.edit(sql)
         func answered(_ body: (PassageIndex) throws -> Void) {
             do {
