@@ -8,12 +8,6 @@ struct Vocabulary {
     struct Entry: Sendable, Equatable {
         var term: String
         var passages: Int
-
-        /// More passages than any index has are taken for that many: a damaged one may say anything, and numbers are added up.
-        init(term: String, passages: Int) {
-            self.term = term
-            self.passages = min(max(passages, 0), 1 << 40)
-        }
     }
 
     /// The terms that a query's word stands for, the commonest first; empty where the index has none.
@@ -41,7 +35,7 @@ struct Vocabulary {
             let candidates = try Row.fetchCursor(rows, arguments: [start, start + "\u{10FFFF}"])
             var untilLook = Self.termsBetweenLooks
             while let row = try candidates.next() {
-                let candidate = try Entry(term: row.typed(0), passages: row.typed(1))
+                let candidate = try Entry(term: row.typed(0), passages: row.typedCount(1))
                 untilLook -= 1
                 if untilLook == 0 {
                     try SearchDeadline.check()
@@ -80,7 +74,7 @@ struct Vocabulary {
     private func fetch(_ sql: String, _ arguments: [any DatabaseValueConvertible]) throws -> [Entry] {
         let rows = try db.cachedStatement(sql: sql)
         return try Row.fetchAll(rows, arguments: StatementArguments(arguments)).map {
-            try Entry(term: $0.typed(0), passages: $0.typed(1))
+            try Entry(term: $0.typed(0), passages: $0.typedCount(1))
         }
     }
 }

@@ -10,7 +10,8 @@ struct DamagedIndexTests {
             "UPDATE passage SET ordinal = 'x'", "UPDATE passage SET role = 'body'", "UPDATE passage SET kind = 'p'",
             "UPDATE passage SET document_id = 99", "UPDATE passage SET text = 5", "UPDATE passage SET section_id = 'a'",
             "UPDATE document SET passages = -7", "UPDATE document SET passages = 9223372036854775807",
-            "UPDATE document SET first_passage = 'x'", "UPDATE document SET recipients = '{'", "UPDATE document SET title = x'ff'",
+            "UPDATE document SET tokens = 9223372036854775807", "UPDATE document SET tokens = -9223372036854775808",
+            "UPDATE OR IGNORE document SET first_passage = 'x'", "UPDATE document SET recipients = '{'", "UPDATE document SET title = x'ff'",
             "UPDATE length_block SET norms = 'x'", "DELETE FROM length_block", "UPDATE term SET passages = 'many'",
             "UPDATE term SET passages = 9223372036854775807", "UPDATE term SET passages = -9223372036854775808",
             "UPDATE meta SET value = 'x'", "DELETE FROM meta WHERE key = 'tokens'", "UPDATE passage SET anchor_id = id",
@@ -25,7 +26,8 @@ struct DamagedIndexTests {
             """,
         ])
     func damage(sql: String) throws {
-        let damaged = try LinesIndex(paragraphs: ["dân vận khéo", "dẫn vần", "dân vận 217-QĐ/TW", "^ 1:8 chú thích"])
+        let files = ["a.txt": "dân vận khéo\ndẫn vần\ndân vận 217-QĐ/TW\n^ 1:8 chú thích", "b.txt": "dân vận"]
+        let damaged = try LinesIndex(files)
         try damaged.edit(sql)
         func answered(_ body: (PassageIndex) throws -> Void) {
             do {
@@ -44,5 +46,6 @@ struct DamagedIndexTests {
         answered { try $0.forEachDocument { _ in true } }
         answered { try $0.forEachPassage { _ in true } }
         answered { _ = try $0.statistics() }
+        answered { _ = try $0.count(CountRequest("dân", by: [.year])) }
     }
 }
