@@ -14,4 +14,8 @@ extension Row {
         }
         return value
     }
+
+    /// How many there are of something. A damaged index may say anything, and such numbers are added up: none is negative, and
+    /// what no index can hold is taken for the most that one could.
+    package func typedCount(_ column: Int) throws -> Int { try Swift.min(Swift.max(typed(column), 0), 1 << 40) }
 }

@@ -110,8 +110,10 @@ struct StoredDocuments {
 
     /// The place in a document that a row's id stands for; `nil` for an id that is none of the document's.
     private static func place(of id: Int64?, from first: Int64, below end: Int) -> Int? {
-        guard let id, id >= first, id - first < end else { return nil }
-        return Int(id - first)
+        guard let id, id >= first else { return nil }
+        // A damaged index may say anything.
+        let (place, isBeyondAll) = id.subtractingReportingOverflow(first)
+        return !isBeyondAll && place < end ? Int(place) : nil
     }
 }
 

@@ -52,7 +52,7 @@ public struct IndexReport: Sendable, Equatable {
                 """
         ).map {
             try Corpus(
-                name: $0.typed(0), root: $0.typed(1), documents: $0.typed(2), passages: $0.typed(3), footnotes: $0.typed(4), tokens: $0.typed(5), firstDate: $0.typed(6),
+                name: $0.typed(0), root: $0.typed(1), documents: $0.typed(2), passages: $0.typedCount(3), footnotes: $0.typedCount(4), tokens: $0.typedCount(5), firstDate: $0.typed(6),
                 lastDate: $0.typed(7))
         }
     }

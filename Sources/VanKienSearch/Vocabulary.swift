@@ -35,7 +35,7 @@ struct Vocabulary {
             let candidates = try Row.fetchCursor(rows, arguments: [start, start + "\u{10FFFF}"])
             var untilLook = Self.termsBetweenLooks
             while let row = try candidates.next() {
-                let candidate = try Entry(term: row.typed(0), passages: row.typed(1))
+                let candidate = try Entry(term: row.typed(0), passages: row.typedCount(1))
                 untilLook -= 1
                 if untilLook == 0 {
                     try SearchDeadline.check()
@@ -74,7 +74,7 @@ struct Vocabulary {
     private func fetch(_ sql: String, _ arguments: [any DatabaseValueConvertible]) throws -> [Entry] {
         let rows = try db.cachedStatement(sql: sql)
         return try Row.fetchAll(rows, arguments: StatementArguments(arguments)).map {
-            try Entry(term: $0.typed(0), passages: $0.typed(1))
+            try Entry(term: $0.typed(0), passages: $0.typedCount(1))
         }
     }
 }

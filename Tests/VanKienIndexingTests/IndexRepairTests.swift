@@ -75,6 +75,17 @@ struct IndexRepairTests {
         #expect(try index.passages() == before)
     }
 
+    @Test(
+        "numbers that no index has end in a report or an error",
+        arguments: ["document SET first_section", "document SET sections", "document SET first_passage", "document SET passages", "section SET parent_id", "passage SET anchor_offset", "passage SET page"],
+        [Int64.max, .min, -1, 1 << 62])
+    func numbers(column: String, value: Int64) throws {
+        let index = try LinesIndex(Self.files)
+        try index.edit("UPDATE OR IGNORE \(column) = \(value)")
+        do { _ = try IndexRepair(path: index.path).run() } catch { #expect(error is IndexError, "\(error)") }
+        do { _ = try index.index() } catch { #expect(error is IndexError, "\(error)") }
+    }
+
     @Test("where too little is left, the remedy is told and nothing is touched")
     func beyond() throws {
         let index = try LinesIndex(Self.files)

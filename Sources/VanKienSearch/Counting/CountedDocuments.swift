@@ -45,7 +45,7 @@ struct CountedDocuments {
             documents.append(Document(ids: ids, values: values))
             if !tellsKindsApart, parts == [ids] {
                 passages.append(ids.count)
-                syllables.append(try row.typed(2))
+                syllables.append(try row.typedCount(2))
             } else {
                 let start = passages.count
                 for _ in 0..<slots {

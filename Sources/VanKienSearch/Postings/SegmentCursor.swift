@@ -259,7 +259,7 @@ struct SkipIndex {
         var passage = Int64(bitPattern: PostingsVarint.read(&place))
         var entries = [(passage: passage, page: page)]
         while place < end {
-            page += 1
+            page &+= 1
             // A page on which no passage begins.
             if place.pointee == 0 {
                 place += 1
