@@ -36,6 +36,9 @@ public enum ReaderLimits {
     /// than 1 GiB; and of address space (4 GiB, of which LibreOffice maps two before it begins).
     public static let toolMemory = 640 << 20
     public static let toolAddressSpace = 4 << 30
+    /// Bytes of a PDF's text up to which it is asked where its words stand, if no notes need it (1 MiB, some 200,000 words): a million
+    /// words take ten seconds.
+    public static let placedText = 1 << 20
     /// Pages of a scan that are recognised, and the seconds that each step of a page has.
     public static let scannedPages = 300
     public static let scannedPageSeconds = 60

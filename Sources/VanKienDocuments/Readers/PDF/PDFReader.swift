@@ -34,13 +34,22 @@ public struct PDFReader: DocumentReader {
             document = try recognised(file, pages: pages, folder: folder, name: name)
         } else {
             // Where the words' places can't be had, marks and paragraphs are found by the words alone.
-            let words = try? PrintedWords(ExternalTool.pdftotext.run(in: folder, ["-bbox", "-enc", "UTF-8", file, "-"]))
+            let words = text.count <= ReaderLimits.placedText || Self.mayHaveNotes(text)
+                ? try? PrintedWords(ExternalTool.pdftotext.run(in: folder, ["-bbox", "-enc", "UTF-8", file, "-"])) : nil
             let numbers = words.map { RaisedNumbers($0) }
             document = try self.document(numbers.map { $0.isEmpty ? text : $0.raised(in: text) } ?? text, rows: words.map { PrintedRows($0) }, name)
         }
         document.origin.tools.insert(ExternalTool.pdftotext.name, at: 0)
         document.origin.take(read.properties)
         return document
+    }
+
+    /// Whether a line begins with 1 and words, as the first note does.
+    private static func mayHaveNotes(_ text: [UInt8]) -> Bool {
+        text.split(separator: 0x0A).contains { line in
+            let line = line.drop { $0 == 0x20 || $0 == 0x0C }
+            return line.first == UInt8(ascii: "1") && (line.dropFirst().first.map { $0 == 0x20 || $0 > 0x40 } ?? true)
+        }
     }
 
     /// A page of text has a thousand; a scan has none, or a viewer's stamp.
