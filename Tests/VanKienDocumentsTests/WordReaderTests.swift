@@ -120,6 +120,7 @@ struct WordReaderTests {
             expected: "1 2 i a ii *"
         ),
         (settings: "<w:footnotePr><w:numRestart w:val=\"eachPage\"/></w:footnotePr>", sections: ["", ""], expected: "1 1 i 1 ii *"),
+        (settings: "<w:footnotePr><w:numStart w:val=\"9223372036854775807\"/></w:footnotePr>", sections: ["", ""], expected: "1000000 1000000 i 1000000 ii *"),
     ])
     func noteMarks(settings: String, sections: [String], expected: String) throws {
         let note = { (kind: String, id: Int) in "<w:r><w:\(kind)Reference w:id=\"\(id)\"/></w:r>" }

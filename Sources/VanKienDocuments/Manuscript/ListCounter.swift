@@ -34,8 +34,7 @@ struct ListCounter {
         for above in 0..<level where own[above] == nil { own[above] = levels[above].start }
         var value = own[level].map { $0 + 1 } ?? levels[level].start
         if let restart, started.insert(restart.name).inserted { value = restart.start }
-        // Nobody counts so far; a file may begin there.
-        own[level] = min(max(value, -Self.furthest), Self.furthest)
+        own[level] = Self.bounded(value)
         for below in (level + 1)..<max(own.count, level + 1) where level < (levels.indices.contains(below) ? levels[below].restart ?? below : below) {
             own[below] = nil
         }
@@ -76,6 +75,9 @@ struct ListCounter {
         default: String(value)
         }
     }
+
+    /// A count that can be counted on from: nobody counts so far, but a file may begin there.
+    static func bounded(_ count: Int) -> Int { min(max(count, -furthest), furthest) }
 
     private static let furthest = 1_000_000
 

@@ -72,6 +72,8 @@ struct QueryLexer {
     /// capitals, whoever issued it.
     private static func numbers(in text: String, length: Int) -> [(range: Range<Int>, number: DocumentNumber)] {
         let found = CitationRecogniser().numbers(in: text).map { (range: $0.scalarRange, number: $0.number) }
+        // Most queries have no figure, and then no number.
+        guard text.utf8.contains(where: { ("0"..."9").contains(Unicode.Scalar($0)) }) else { return found }
         let capitals = text.uppercased()
         guard capitals != text, capitals.unicodeScalars.count == length else { return found }
         let others = CitationRecogniser().numbers(in: capitals).map { (range: $0.scalarRange, number: $0.number) }

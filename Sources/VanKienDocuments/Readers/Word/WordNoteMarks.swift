@@ -55,7 +55,7 @@ struct WordNoteMarks {
                 case "eachPage": place != previous
                 default: previous == nil
                 }
-            count = begins ? own?.start ?? whole?.start ?? 1 : count + 1
+            count = ListCounter.bounded(begins ? own?.start ?? whole?.start ?? 1 : count + 1)
             marks.append(ListCounter.number(count, own?.format ?? whole?.format ?? (kind == .footnote ? "decimal" : "lowerRoman")))
             previous = place
         }
