@@ -5,6 +5,10 @@ package enum SegmentFormat {
     /// Bytes at the beginning of a page: the offset of the first passage that belongs to no term of the page, and that of the footer.
     package static let headerSize = 4
 
+    /// A row's id holds both numbers. A damaged index may say anything, and numbers are added to.
+    static let highestSegment = 0xFFFF
+    static let highestPage = 0x7FFF_FFFF
+
     /// The row of a page.
     package static func pageID(segment: Int64, page: Int64) -> Int64 { segment << 37 + page }
 

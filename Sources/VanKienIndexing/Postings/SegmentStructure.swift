@@ -27,10 +27,6 @@ package struct SegmentStructure {
     /// FTS5's count of changes to its configuration.
     private var cookie: [UInt8]
     private(set) var levels: [Level]
-    /// FTS5 numbers a row by both. A damaged index may say anything, and numbers are added to.
-    private static let highestNumber = 0xFFFF
-    private static let highestPage = 0x7FFF_FFFF
-
     /// Pages ever written.
     private var writeCounter: UInt64
 
@@ -55,7 +51,9 @@ package struct SegmentStructure {
             guard let merging = next(), let count = next(), count <= Self.mostSegments else { return nil }
             var level = Level(merging: merging)
             for _ in 0..<count {
-                guard let number = next(), let first = next(), let last = next(), number <= Self.highestNumber, max(first, last) <= Self.highestPage else { return nil }
+                guard let number = next(), let first = next(), let last = next(), number <= SegmentFormat.highestSegment,
+                    max(first, last) <= SegmentFormat.highestPage
+                else { return nil }
                 level.segments.append(Segment(number: number, firstPage: first, lastPage: last))
             }
             levels.append(level)

@@ -34,12 +34,12 @@ struct WordPackage {
         }
         for path in parts.keys.sorted() where path.hasPrefix(folder) {
             let name = path.dropFirst(folder.count).prefix { $0 != "." }
-            // `header1.xml` is a header, and there is one of the others.
+            // `header1.xml` is a header; of the others there is one.
             let stem = String(name.prefix { !$0.isNumber })
-            guard let kind = Kind(rawValue: stem), stem == name || kind == .header || kind == .footer else { continue }
-            if paths[kind] == nil || (kind == .header || kind == .footer) && paths[kind]?.contains(path) == false {
-                paths[kind, default: []].append(path)
-            }
+            guard let kind = Kind(rawValue: stem) else { continue }
+            let known = paths[kind] ?? []
+            let isWanted = kind == .header || kind == .footer ? !known.contains(path) : stem == name && known.isEmpty
+            if isWanted { paths[kind] = known + [path] }
         }
         self.paths = paths
     }
