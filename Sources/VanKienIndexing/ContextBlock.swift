@@ -83,6 +83,9 @@ package enum ContextBlock {
             }
         }
 
+        /// The place in the block of the first that stands under a run.
+        package func start(of run: Int) -> Int { Int(heads[run].start) }
+
         /// The place in the block behind the last that stands under a run.
         package func end(of run: Int) -> Int {
             run + 1 < heads.count ? Int(heads[run + 1].start) : ContextBlock.size

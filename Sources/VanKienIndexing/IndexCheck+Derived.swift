@@ -60,7 +60,7 @@ extension IndexCheck {
     @Sendable static func postings(_ db: Database) throws -> [String] {
         do {
             try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)")
-            return []
+            return try db.tableExists("dense_segment") ? DensePostingsWriter.faults(db) : []
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             return ["the words of the index are not those of the stored texts"]
         }

@@ -29,19 +29,19 @@ public struct IndexCheck: Sendable {
                 // FTS5 takes its own check for a change.
                 try db.beginTransaction(.immediate)
                 defer { try? db.rollback() }
-                let hasHashes = try Schema.version(of: db) == Schema.version
-                return try Self.looks.filter { hasHashes || !$0.needsHashes }.map { try Self.finding($0.name, $0.look, db) }
+                let schema = try Schema.version(of: db)
+                return try Self.looks.filter { $0.since <= schema }.map { try Self.finding($0.name, $0.look, db) }
             }
         } catch {
             throw IndexFile.translated(error, path: path)
         }
     }
 
-    /// `needsHashes`: whether it looks at what an index of an earlier schema has not.
-    private static let looks: [(name: String, needsHashes: Bool, look: @Sendable (Database) throws -> [String])] = [
-        ("file", false, file), ("schema", true, schema), ("foreign keys", false, foreignKeys), ("texts", false, texts), ("documents", true, records),
-        ("passages", true, structures), ("citations", true, citations), ("counts", false, counts), ("postings", false, postings),
-        ("words", false, terms), ("contexts", false, contexts),
+    /// `since`: the first schema that has what it looks at.
+    private static let looks: [(name: String, since: Int, look: @Sendable (Database) throws -> [String])] = [
+        ("file", 3, file), ("schema", Schema.version, schema), ("foreign keys", 3, foreignKeys), ("texts", 3, texts), ("documents", 4, records),
+        ("passages", 4, structures), ("citations", 4, citations), ("counts", 3, counts), ("postings", 3, postings), ("words", 3, terms),
+        ("contexts", 3, contexts),
     ]
 
     private static func finding(_ name: String, _ look: (Database) throws -> [String], _ db: Database) throws -> Finding {

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of an index. `index/README.md` describes them for people who query them by SQL.
 public enum Schema {
     /// Raised whenever a table changes. What becomes of an index of an earlier version: `SchemaUpgrade`.
-    public static let version = 4
+    public static let version = 5
     static func version(of db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
 
     /// "VKie" in the header of the file, so that `file` and SQLite's own tools know whose it is.
@@ -66,6 +66,29 @@ public enum Schema {
         )
         """
 
+    /// Since version 5. What it holds can be made of `passage_fts` (`DensePostings`).
+    static let densePostingsTables = """
+        CREATE TABLE dense_segment (
+            segment INTEGER PRIMARY KEY,
+            last_page INTEGER NOT NULL,
+            next_page INTEGER
+        );
+        CREATE TABLE dense_postings (
+            segment INTEGER NOT NULL REFERENCES dense_segment (segment),
+            term TEXT NOT NULL,
+            chunk INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            windows BLOB NOT NULL,
+            PRIMARY KEY (segment, term, chunk)
+        ) WITHOUT ROWID
+        """
+
+    /// Since version 5: for filters, with the passages, so that no document is looked at.
+    static let filterIndexes = """
+        CREATE INDEX document_type ON document (type_key, first_passage, passages) WHERE type_key IS NOT NULL;
+        CREATE INDEX document_date ON document (date, first_passage, passages) WHERE date IS NOT NULL
+        """
+
     // Foreign keys are declared for readers and for `check`, which verifies them all. The writer, which alone makes and
     // removes whole documents, works without their enforcement: it would ask three tables at each passage, and need an
     // index of the passages by section for nothing else. A document's passages and sections are
@@ -112,6 +135,7 @@ public enum Schema {
         CREATE INDEX document_number ON document (number_folded) WHERE number_folded IS NOT NULL;
         CREATE INDEX document_name ON document (name_key) WHERE name_key IS NOT NULL;
         CREATE UNIQUE INDEX document_passages ON document (first_passage);
+        \(filterIndexes);
 
         CREATE TABLE section (
             id INTEGER PRIMARY KEY,
@@ -172,6 +196,7 @@ public enum Schema {
             block INTEGER PRIMARY KEY,
             runs BLOB NOT NULL
         );
+        \(densePostingsTables);
 
         CREATE VIEW context_texts (id, text) AS
             SELECT first_section - 1, \(ContextWriter.headText) FROM document

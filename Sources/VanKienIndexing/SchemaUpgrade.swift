@@ -6,6 +6,7 @@ import GRDB
 /// |---|---|
 /// | 1, 2, early forms of 3 | refused, with the remedy: what was kept of words, numbers and headings was other |
 /// | 3 | searched as it is; the next run of the indexer adds `document_hash` |
+/// | 4 | searched as it is, common words and filters slower; the next run of the indexer adds `dense_postings` and two indexes |
 ///
 /// That holds where the words are of this analyzer too; else the index is refused, with the remedy, whatever its schema.
 enum SchemaUpgrade {
@@ -25,18 +26,22 @@ enum SchemaUpgrade {
         let schema = try Schema.version(of: db)
         guard schema != Schema.version else { return true }
         // The number alone does not tell: before the first release it was not raised with every change.
-        return try schema == 3 && IndexFile.inMemory().inDatabase { try declarations(in: $0) }.subtracting(declarations(in: db))
-            .allSatisfy { $0.hasPrefix("table document_hash ") }
+        let added = ["table dense_segment ", "table dense_postings ", "index document_type ", "index document_date "] + (schema == 3 ? ["table document_hash "] : [])
+        return try (schema == 3 || schema == 4)
+            && IndexFile.inMemory().inDatabase { try declarations(in: $0) }.subtracting(declarations(in: db))
+            .allSatisfy { declaration in added.contains { declaration.hasPrefix($0) } }
     }
 
     /// Belongs into a transaction. Where the index is of this schema, nothing is done.
     static func run(in db: Database) throws {
-        guard try Schema.version(of: db) == 3 else { return }
+        let version = try Schema.version(of: db)
+        guard version == 3 || version == 4 else { return }
         // Else it is of this version, and what is damaged is its header.
         if try !db.tableExists("document_hash") {
             try db.execute(sql: Schema.documentHashTable)
             try StoredDocumentHashes.writeAll(in: db)
         }
-        try db.execute(sql: "PRAGMA user_version = 4")
+        if try !db.tableExists("dense_segment") { try db.execute(sql: Schema.densePostingsTables + ";" + Schema.filterIndexes) }
+        try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import VanKienAnalysis
 import VanKienCitations
 import VanKienDocuments
@@ -214,8 +215,9 @@ extension SearchFilter {
         add(levels.map { ("level = ?", [$0.rawValue]) })
         add(sides.map { ("side = ?", [$0.rawValue]) })
         add(
-            years.map { ("CAST(substr(date, 1, 4) AS INTEGER) BETWEEN ? AND ?", [$0.lowerBound, $0.upperBound]) })
-        // ISO dates compare as text; a date of which less is known counts when any of its days may be meant.
+            // ISO dates compare as text; the sign behind 9 is a colon.
+            years.map { ("date >= ? AND date < ?", [Self.fourDigits($0.lowerBound), Self.fourDigits($0.upperBound) + ":"]) })
+        // A date of which less is known counts when any of its days may be meant.
         func condition(_ span: DateSpan) -> (String, [any DatabaseValueConvertible]) {
             var parts: [(String, [any DatabaseValueConvertible])] = []
             if let from = span.from { parts.append(("date >= substr(?, 1, length(date))", [from.iso8601])) }
@@ -225,6 +227,12 @@ extension SearchFilter {
         if from != nil || to != nil { add([condition(DateSpan(from: from, to: to))]) }
         add(dates.map(condition))
         return conditions.isEmpty ? nil : (conditions.joined(separator: " AND "), arguments)
+    }
+
+    /// A year as dates begin with it.
+    private static func fourDigits(_ year: Int) -> String {
+        let digits = String(min(max(year, 0), 9999))
+        return String(repeating: "0", count: 4 - digits.count) + digits
     }
 
     /// Conditions joined by OR, as a tree that is no deeper than it has to be: SQLite takes a thousand in a row for too deep.
@@ -245,20 +253,14 @@ extension SearchFilter {
         var result: PassageRanges?
         func narrow(_ ranges: PassageRanges) { result = result?.intersection(ranges) ?? ranges }
         if let (sql, arguments) = documentConditions() {
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT first_passage, passages FROM document WHERE \(sql)", arguments: StatementArguments(arguments))
-            narrow(try Self.ranges(rows))
+            narrow(try Self.ranges(db, "SELECT first_passage, passages FROM document WHERE \(sql)", StatementArguments(arguments)))
         }
         if !numbers.isEmpty {
             var ranges: [Range<Int64>] = []
             for number in numbers {
                 let (condition, arguments) = Self.condition(on: number)
-                let bearing = try Row.fetchCursor(
-                    db, sql: "SELECT first_passage, passages FROM document WHERE \(condition)", arguments: arguments)
-                ranges += try Self.ranges(bearing).ranges
-                let citing = try Row.fetchCursor(
-                    db, sql: "SELECT DISTINCT passage_id, 1 FROM citation WHERE \(condition)", arguments: arguments)
-                ranges += try Self.ranges(citing).ranges
+                ranges += try Self.ranges(db, "SELECT first_passage, passages FROM document WHERE \(condition)", arguments).ranges
+                ranges += try Self.ranges(db, "SELECT DISTINCT passage_id, 1 FROM citation WHERE \(condition)", arguments).ranges
             }
             narrow(PassageRanges(ranges))
         }
@@ -307,13 +309,24 @@ extension SearchFilter {
         return Set(DocumentType.abbreviated(unmarked)) == Set(DocumentType.abbreviated(marked))
     }
 
-    private static func ranges(_ rows: RowCursor) throws -> PassageRanges {
+    /// Of rows of a first passage and how many there are. There may be tens of thousands, so they are read as SQLite has them.
+    private static func ranges(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> PassageRanges {
         var ranges: [Range<Int64>] = []
-        while let row = try rows.next() {
-            let first: Int64 = try row.typed(0)
-            let count: Int64 = try row.typed(1)
-            ranges.append(RecordReader.ids(from: first, count: count))
+        let statement = try db.cachedStatement(sql: sql)
+        statement.arguments = arguments
+        defer { sqlite3_reset(statement.sqliteStatement) }
+        while true {
+            switch sqlite3_step(statement.sqliteStatement) {
+            case SQLITE_ROW:
+                guard (0...1).allSatisfy({ sqlite3_column_type(statement.sqliteStatement, $0) == SQLITE_INTEGER }) else {
+                    throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+                }
+                ranges.append(
+                    RecordReader.ids(
+                        from: sqlite3_column_int64(statement.sqliteStatement, 0), count: sqlite3_column_int64(statement.sqliteStatement, 1)))
+            case SQLITE_DONE: return PassageRanges(ranges)
+            case let status: throw DatabaseError(resultCode: ResultCode(rawValue: status))
+            }
         }
-        return PassageRanges(ranges)
     }
 }

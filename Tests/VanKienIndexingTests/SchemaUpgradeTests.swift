@@ -5,7 +5,7 @@ import VanKienTestSupport
 
 @testable import VanKienIndexing
 
-/// The files in `Fixtures/` are an index of each schema that ever was: of 3 as VanKien wrote it, of the earlier ones the tables as they
+/// The files in `Fixtures/` are an index of each schema that ever was: of 3 and 4 as VanKien wrote them, of the earlier ones the tables as they
 /// were declared, with a few rows.
 @Suite("Indexes of earlier schemas")
 struct SchemaUpgradeTests {
@@ -40,15 +40,15 @@ struct SchemaUpgradeTests {
         #expect(try PassageIndex(path: path).statistics().passages > 0)
     }
 
-    /// The index of schema 3 was made by an earlier recogniser of numbers, which found the same in these texts.
-    private func takeVersion3() throws {
-        try take("schema-3")
+    /// The indexes were made by earlier recognisers of numbers, which found the same in these texts.
+    private func take(_ version: Int) throws {
+        try take("schema-\(version)")
         try LinesIndex.edit(path, "UPDATE meta SET value = '\(IndexFile.analyzerVersion)' WHERE key = 'analyzer'")
     }
 
-    @Test("an index of schema 3 is searched and checked as it is, and the next run brings it to this one")
-    func upgraded() throws {
-        try takeVersion3()
+    @Test("an index of schema 3 or 4 is searched and checked as it is, and the next run brings it to this one", arguments: [3, 4])
+    func upgraded(version: Int) throws {
+        try take(version)
         func passages() throws -> [PassageRecord] {
             var passages: [PassageRecord] = []
             try PassageIndex(path: path).forEachPassage {
@@ -59,7 +59,7 @@ struct SchemaUpgradeTests {
         }
         let before = try passages()
         #expect(before.count == 16)
-        #expect(try PassageIndex(path: path).identity().schema == 3)
+        #expect(try PassageIndex(path: path).identity().schema == version)
         #expect(try IndexCheck(path: path).run().flatMap(\.faults) == [])
         try FileManager.default.createDirectory(atPath: folder.path + "/khác", withIntermediateDirectories: true)
         try folder.write("hoà giải", to: "khác/a.txt")
@@ -70,9 +70,9 @@ struct SchemaUpgradeTests {
         #expect(findings.flatMap(\.faults) == [] && findings.contains { $0.name == "documents" })
     }
 
-    @Test("and so does a repair")
-    func repaired() throws {
-        try takeVersion3()
+    @Test("and so does a repair", arguments: [3, 4])
+    func repaired(version: Int) throws {
+        try take(version)
         try LinesIndex.edit(path, "UPDATE term SET passages = 9")
         #expect(try IndexRepair(path: path).run() == IndexRepair.Report(whole: 2))
         #expect(try PassageIndex(path: path).identity().schema == Schema.version)

@@ -3,6 +3,8 @@ import Testing
 import VanKien
 import VanKienTestSupport
 
+@testable import VanKienIndexing
+
 @Suite("Search against looking at every word")
 struct DifferentialTests {
     @Test("random queries return exactly the passages that hold what they ask for", arguments: 1...TestSize.count(2, long: 12))
@@ -43,6 +45,7 @@ struct DifferentialTests {
     func topPassages(seed: Int) async throws {
         var corpus = RandomCorpus(seed: UInt64(seed))
         let index = try LinesIndex(corpus.files(10, passages: 25))
+        if seed % 2 == 0 { try index.writeDense() }
         let open = try index.open()
         var queries = RandomQueries(seed: UInt64(seed) &+ 2000)
         for _ in 0..<TestSize.count(40, long: 600) {
@@ -104,6 +107,15 @@ struct DifferentialTests {
             #expect(a.map(\.highlights) == b.map(\.highlights), "\(query)")
         }
         #expect(try crooked.faults() == [])
+    }
+}
+
+extension LinesIndex {
+    /// Makes rows of `dense_postings` as a large index has them.
+    fileprivate func writeDense() throws {
+        let writer = try IndexFile.writerQueue(path)
+        try writer.write { try DensePostingsWriter($0, limits: .init(fewestPages: 1, sparsest: .max, fewestPassages: 2)).run() }
+        try writer.close()
     }
 }
 

@@ -12,6 +12,8 @@ final class BlockCache: @unchecked Sendable {
     private var dataVersion: Int64 = -1
     private var lengths: [Int64: [UInt8]] = [:]
     private var contexts: [Int64: ContextBlock.Runs] = [:]
+    private var spans: [Int64: ContextSpans] = [:]
+    private var saturations: (averageLength: Double, table: SaturationTable)?
     private var order: DocumentOrder.Loaded?
     private var bytes = 0
 
@@ -41,6 +43,21 @@ final class BlockCache: @unchecked Sendable {
         return runs
     }
 
+    func spans(_ block: Int64, _ read: () throws -> ContextSpans) rethrows -> ContextSpans {
+        if let known = spans[block] { return known }
+        let read = try read()
+        makeRoom(for: read.memory)
+        spans[block] = read
+        return read
+    }
+
+    func saturations(averageLength: Double) -> SaturationTable {
+        if let saturations, saturations.averageLength == averageLength { return saturations.table }
+        let table = SaturationTable(averageLength: averageLength)
+        saturations = (averageLength, table)
+        return table
+    }
+
     func documentOrder(_ read: () throws -> DocumentOrder.Loaded) rethrows -> DocumentOrder.Loaded {
         if let order { return order }
         let read = try read()
@@ -56,6 +73,7 @@ final class BlockCache: @unchecked Sendable {
     private func removeAll() {
         lengths.removeAll()
         contexts.removeAll()
+        spans.removeAll()
         order = nil
         bytes = 0
     }

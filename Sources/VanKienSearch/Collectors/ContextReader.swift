@@ -38,6 +38,16 @@ final class ContextReader {
         if place < runs.count { runs.forEachContext(of: place, body) }
     }
 
+    /// Which passages of a block stand under which contexts.
+    func spans(of wanted: Int64) -> ContextSpans {
+        do {
+            return try cache?.spans(wanted) { try ContextSpans(read(wanted)) } ?? ContextSpans(read(wanted))
+        } catch {
+            self.error = error
+            return ContextSpans(ContextBlock.Runs([]))
+        }
+    }
+
     private func read(_ wanted: Int64) throws -> ContextBlock.Runs {
         ContextBlock.Runs(try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? [])
     }

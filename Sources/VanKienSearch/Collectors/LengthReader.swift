@@ -23,6 +23,18 @@ final class LengthReader {
         return place >= 0 && place < norms.count ? Int(norms[place]) : 0
     }
 
+    /// Writes the bytes of a block's passages; 0 where there are none.
+    ///
+    /// - Parameter target: has room for them.
+    func copy(block wanted: Int64, to target: UnsafeMutablePointer<UInt8>) {
+        if wanted != block { load(wanted) }
+        let count = min(norms.count, LengthBlock.size)
+        norms.withUnsafeBufferPointer { norms in
+            if let start = norms.baseAddress { target.update(from: start, count: count) }
+        }
+        (target + count).update(repeating: 0, count: LengthBlock.size - count)
+    }
+
     private func read(_ wanted: Int64) throws -> [UInt8] {
         try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? []
     }

@@ -81,6 +81,23 @@ final class PassageContexts: PostingsVisitor {
         return words
     }
 
+    /// Goes through the passages of a block that stand under any of the words.
+    ///
+    /// - Parameter body: is given their places in the block, whether the words stand in a document's head, else a heading, and the words' bits.
+    func forEachSpan(ofBlock block: Int64, _ body: (_ places: Range<Int>, _ isHead: Bool, _ words: UInt64) -> Void) {
+        guard held != 0, let last = contexts.last else { return }
+        let spans = reader.spans(of: block)
+        spans.withSpans { spans in
+            guard let first = spans.first, first.context <= last else { return }
+            var place = contexts.partitioningIndex { $0 >= first.context }
+            for span in spans {
+                while place < contexts.count, contexts[place] < span.context { place += 1 }
+                guard place < contexts.count else { return }
+                if contexts[place] == span.context { body(Int(span.start)..<Int(span.end), span.isHead, masks[place]) }
+            }
+        }
+    }
+
     private static func filterBit(of context: Int64) -> Int { Int(truncatingIfNeeded: context) & (filterSize - 1) }
 
     private func mask(of context: Int64) -> UInt64 {

@@ -39,6 +39,8 @@ final class PassageScorer: PostingsVisitor {
     }
 
     private let leaves: [WantedLeaf]
+    /// What passages of a window can score at most; `nil` where they are not scored.
+    private let windowBounds: WindowBounds?
     /// As typed, of each of `leaves`.
     private let texts: [String]
     private let rows: [Row]
@@ -102,6 +104,10 @@ final class PassageScorer: PostingsVisitor {
         needsScores = collector.needsScores
         needsParts = collector.needsParts
         choiceBounds = needsScores && !needsParts ? bounds.choice() : nil
+        windowBounds = needsScores
+            ? WindowBounds(
+                bounds, averageLength: statistics.averageLength, lengths: lengths, contexts: contexts)
+            : nil
     }
 
     deinit { counts.deallocate() }
@@ -188,6 +194,46 @@ final class PassageScorer: PostingsVisitor {
 
     func passOver(_ count: Int) { collector.collectBelow(count) }
 
+    var takesWindows: Bool { !needsParts }
+
+    func visit(_ window: MatchedWindow) {
+        let total = window.matches.count
+        var candidates = window.matches
+        let isBounded = threshold > -.infinity
+        if isBounded, let windowBounds {
+            windowBounds.find(window, count: total, threshold: threshold / Self.roundingAllowance)
+            candidates = windowBounds.candidates
+        }
+        var visited = 0
+        candidates.forEach { place in
+            guard !isDone else { return }
+            // It rises as better ones are found.
+            if isBounded, let windowBounds, !isWorthALook(Double(windowBounds.most[place])) { return }
+            visited += 1
+            let match = window.match(at: place)
+            guard needsScores else {
+                collector.collect(match.passage, score: 0)
+                isDone = collector.isDone
+                return
+            }
+            for leaf in leaves.indices {
+                let phrase = leaves[leaf].phrase
+                counts[leaf] = window.count(of: phrase, at: place) ?? match.count(of: phrase)
+            }
+            let lengthFactor = lengthFactors[lengths.norm(of: match.passage)]
+            // Most are worth a look only if their words stand together, and don't.
+            if isBounded, hasPairs, wholeWeight == nil, let windowBounds,
+                !isWorthALook(Double(windowBounds.mostApart[place]) + scoreOfNeighbours(in: match, lengthFactor))
+            {
+                visited -= 1
+                return
+            }
+            look(at: match, lengthFactor)
+        }
+        collector.collectBelow(total - visited)
+    }
+
+
     /// Not inlined, so that passing over a match makes no room for all that this needs.
     @inline(never)
     private func look(at match: PostingsMatch, _ lengthFactor: Double) {
@@ -228,6 +274,15 @@ final class PassageScorer: PostingsVisitor {
         }
         guard hasPairs else { return score }
         guard isWorthALook(score + share * bounds.mostOfNeighbours(counts, lengthFactor: lengthFactor)) else { return nil }
+        addNeighbours(in: match, lengthFactor, share: share, to: &score, &sink)
+        return score
+    }
+
+    /// Adds what standing next to each other, near each other and in a row is worth, by `counts`.
+    @inline(__always)
+    private func addNeighbours(
+        in match: PostingsMatch, _ lengthFactor: Double, share: Double, to score: inout Double, _ sink: inout some ScoreSink
+    ) {
         for (place, leaf) in leaves.enumerated() {
             guard let neighbour = leaf.neighbour, counts[place] > 0, counts[neighbour] > 0 else { continue }
             let closeness = Closeness(
@@ -251,6 +306,13 @@ final class PassageScorer: PostingsVisitor {
             score += part
             sink.add(ScorePart(kind: .row, text: row.text, count: count, weight: row.weight, score: part))
         }
+    }
+
+    /// Not inlined, as `look`.
+    @inline(never)
+    private func scoreOfNeighbours(in match: PostingsMatch, _ lengthFactor: Double) -> Double {
+        var (score, none) = (0.0, NoScoreParts())
+        addNeighbours(in: match, lengthFactor, share: 1, to: &score, &none)
         return score
     }
 

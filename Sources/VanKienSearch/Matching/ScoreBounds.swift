@@ -36,13 +36,13 @@ final class ScoreBounds {
         var weight: Double
     }
 
-    private let leaves: [Leaf]
-    private let neighbours: [Neighbours]
-    private let rows: [Row]
+    let leaves: [Leaf]
+    let neighbours: [Neighbours]
+    let rows: [Row]
     /// For each share of the query that a passage may hold, in steps, what its score is multiplied with at most; one step where it does not matter.
-    private let answerShares: [Double]
+    let answerShares: [Double]
     /// Steps of a weight.
-    private let steps: Double
+    let steps: Double
     /// What the words above the passage at hand are worth without any word of its own, and how much of the query they are.
     private var mostAbove = 0.0
     private var heldAbove = 0.0

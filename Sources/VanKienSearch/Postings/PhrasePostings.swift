@@ -49,6 +49,9 @@ final class PhrasePostings: PassageIterator {
         found.free()
     }
 
+    /// The same passages a window at a time, for a phrase of one word. Belongs before the first.
+    func windows() -> WordWindow { words.with(0) { $0.windows() } }
+
     override func advance(to target: Int64) {
         if places.count == 1 {
             passage = words.advance(0, to: target)

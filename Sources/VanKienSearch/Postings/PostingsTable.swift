@@ -24,6 +24,10 @@ final class PostingsTable {
     private var pageID: Int64 = -1
     private var allocations: [(cursors: UnsafeMutablePointer<SegmentCursor>, count: Int)] = []
     private var termAllocations: [UnsafeMutablePointer<TermCursor>] = []
+    /// That were found, as they stand on pages.
+    private var terms: [[UInt8]] = []
+    /// Asks for `dense_postings`; `nil` where an index of an earlier schema has none.
+    private let dense: Statement?
     /// For positions that are looked at and forgotten.
     var scratch = PositionBuffer()
 
@@ -35,6 +39,8 @@ final class PostingsTable {
         segments = try SegmentStructure(db, table).oldestFirst
         splits = try db.cachedStatement(
             sql: "SELECT pgno FROM \(table.name)_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1")
+        dense = table.name != FTS5Table.passages.name ? nil : try? db.cachedStatement(
+            sql: "SELECT chunk, windows FROM dense_postings WHERE segment = ? AND term = ? AND chunk >= ? AND fingerprint = ? ORDER BY chunk LIMIT 1")
     }
 
     deinit {
@@ -78,6 +84,36 @@ final class PostingsTable {
         return true
     }
 
+    /// Reads a row of `dense_postings`.
+    ///
+    /// - Parameters:
+    ///   - term: the number that it was given here.
+    ///   - first: the lowest number that the row may have.
+    /// - Returns: its number; `nil` where there is none, or it can't be read.
+    func readDense(segment: Int64, term: Int, fingerprint: Int64, from first: Int64, into buffer: inout PageBuffer) -> Int64? {
+        guard error == nil, !clock.look(), let statement = dense?.sqliteStatement else { return nil }
+        defer { sqlite3_reset(statement) }
+        sqlite3_bind_int64(statement, 1, segment)
+        // Behind the mark of the index that every term begins with.
+        let text = terms[term]
+        sqlite3_bind_int64(statement, 3, first)
+        sqlite3_bind_int64(statement, 4, fingerprint)
+        let status = text.withUnsafeBytes { text in
+            sqlite3_bind_text(
+                statement, 2, text.baseAddress.map { ($0 + 1).assumingMemoryBound(to: CChar.self) }, Int32(text.count - 1), nil)
+            return sqlite3_step(statement)
+        }
+        guard status == SQLITE_ROW else {
+            if status != SQLITE_DONE { fail(DatabaseError(resultCode: ResultCode(rawValue: status))) }
+            return nil
+        }
+        let count = Int(sqlite3_column_bytes(statement, 1))
+        buffer.reserve(count)
+        if let blob = sqlite3_column_blob(statement, 1) { memcpy(buffer.bytes, blob, count) }
+        buffer.setCount(count)
+        return sqlite3_column_int64(statement, 0)
+    }
+
     func fail(_ error: any Error) {
         if self.error == nil { self.error = error }
     }
@@ -103,8 +139,9 @@ final class PostingsTable {
             let memory = UnsafeMutablePointer<SegmentCursor>.allocate(capacity: parts.count)
             for (number, part) in parts.enumerated() { (memory + number).initialize(to: part) }
             allocations.append((memory, parts.count))
-            (cursors + place).initialize(to: TermCursor(memory, count: parts.count))
+            (cursors + place).initialize(to: TermCursor(memory, count: parts.count, term: self.terms.count + place))
         }
+        self.terms += zip(wanted, found).filter { !$0.1.isEmpty }.map(\.0)
         return UnsafeMutableBufferPointer(start: cursors, count: present.count)
     }
 

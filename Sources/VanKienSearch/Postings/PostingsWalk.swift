@@ -6,8 +6,8 @@ import VanKienIndexing
 struct PostingsMatch {
     let passage: Int64
     /// Lives as long as the walk.
-    fileprivate let phrases: PassageIterators<PhrasePostings>
-    fileprivate unowned(unsafe) let clock: SearchClock
+    let phrases: PassageIterators<PhrasePostings>
+    unowned(unsafe) let clock: SearchClock
 
     /// Whether the search is past its deadline; what was found out of this passage counts for nothing then. A passage may have millions of
     /// words.
@@ -67,6 +67,10 @@ protocol PostingsVisitor: AnyObject {
     var choiceBounds: ChoiceBounds? { get }
     /// Is told of so many matches that it need not see.
     func passOver(_ count: Int)
+    /// Whether it would rather be shown the matches of an expression of words by windows.
+    var takesWindows: Bool { get }
+    /// Is shown all matches of a window, in rising order of the windows.
+    func visit(_ window: MatchedWindow)
 }
 
 extension PostingsVisitor {
@@ -74,6 +78,8 @@ extension PostingsVisitor {
     var leastCount: Int { 0 }
     var choiceBounds: ChoiceBounds? { nil }
     func passOver(_ count: Int) {}
+    var takesWindows: Bool { false }
+    func visit(_ window: MatchedWindow) {}
 }
 
 /// Walks the matches of an expression, one passage after the other.
@@ -93,6 +99,11 @@ enum PostingsWalk {
         defer {
             phrases.free()
             withExtendedLifetime(builder) {}
+        }
+        if visitor.takesWindows, let windows = WindowExpression(expression, { builder.phrases[$0].windows() }) {
+            WindowWalk(windows, phrases: phrases, clock: postings.clock).run(within: ranges, visitor)
+            if let error = postings.clock.error ?? postings.error { throw error }
+            return
         }
         let word = root as? PhrasePostings
         let choice = root as? AnyPhrase

@@ -64,6 +64,26 @@ struct SegmentCursor {
         skips?.free()
     }
 
+    /// The same postings a window at a time. Belongs before the first passage.
+    ///
+    /// - Parameter term: the number that the table gave it.
+    func windows(ofTerm term: Int) -> SegmentWindows {
+        let doclist = UnsafeBufferPointer(start: next, count: end - next)
+        var copy = self
+        copy.page = PageBuffer()
+        copy.page.append(next, doclist.count)
+        copy.next = UnsafePointer(copy.page.bytes)
+        copy.end = copy.next + doclist.count
+        copy.list = copy.next
+        // What stands on one page is read at once.
+        let dense = isWhole
+            ? nil
+            : DenseChunk(
+                segment: segment, term: term,
+                fingerprint: DensePostings.fingerprint(page: pageNumber, lastPage: lastPage, doclist: doclist), of: table)
+        return SegmentWindows(copy, dense: dense)
+    }
+
     /// Goes to the first passage that is not before `target`.
     @inline(__always)
     mutating func advance(to target: Int64) {

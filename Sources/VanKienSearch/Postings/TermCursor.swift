@@ -12,12 +12,19 @@ struct TermCursor {
     private let cursors: UnsafeMutablePointer<SegmentCursor>
     private let count: Int
 
-    init(_ cursors: UnsafeMutablePointer<SegmentCursor>, count: Int) {
+    /// Of the table.
+    private let term: Int
+
+    init(_ cursors: UnsafeMutablePointer<SegmentCursor>, count: Int, term: Int) {
+        self.term = term
         self.cursors = cursors
         self.count = count
         current = cursors
         if count == 1 { limit = SegmentCursor.atEnd }
     }
+
+    /// The same postings a window at a time, by segments, oldest first. Belongs before the first passage.
+    func windows() -> [SegmentWindows] { (0..<count).map { cursors[$0].windows(ofTerm: term) } }
 
     @inline(__always)
     var list: UnsafePointer<UInt8> { current.pointee.list }

@@ -8,12 +8,16 @@ final class WordPostings: PassageIterator {
     private let columns: UInt8
     private let allColumns: Bool
 
+    /// A number stands where its first word does; two other terms never stand at one position.
+    private let isCounted: Bool
+
     /// Every column.
     static let anyColumn = UInt8.max
 
     init(_ terms: [String], columns: UInt8, in table: PostingsTable) throws {
         self.terms = try table.cursors(of: terms)
         self.columns = columns
+        isCounted = terms.count == 1 || !terms.contains { $0.hasPrefix("#") }
         allColumns = columns == Self.anyColumn
         heap = PassageHeap(count: self.terms.count == 1 ? 0 : self.terms.count)
         present = UnsafeMutablePointer.allocate(capacity: max(1, self.terms.count))
@@ -23,6 +27,9 @@ final class WordPostings: PassageIterator {
         heap.free()
         present.deallocate()
     }
+
+    /// The same passages a window at a time. Belongs before the first.
+    func windows() -> WordWindow { WordWindow(terms.map { $0.windows() }, isCounted: isCounted) }
 
     override func advance(to target: Int64) {
         guard terms.count == 1, let only = terms.baseAddress else { return advanceAmongMany(to: target) }

@@ -119,6 +119,112 @@ struct PostingsWalkTests {
         #expect(refused > 10)
     }
 
+    @Test("find the same a window at a time, with and without rows of frequent words", arguments: [(51, 120), (52, 1000), (53, 16000)])
+    func windows(seed: UInt64, pageSize: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try WrittenPostings(pageSize: pageSize)
+        // Several windows, in some of which common words stand in many passages and in others in few.
+        let lines = (0..<9000).map { ($0 / 1500) % 2 == 0 ? "công tác dân w\($0 % 90)" : $0 % 40 == 0 ? "dân dân vận dân dân" : "ở" }
+        var documents = try index.change(remove: [], add: [lines.joined(separator: "\n")])
+        var found = 0
+        for round in 0..<8 {
+            var removed: [Int64] = []
+            for _ in 0..<random.int(0..<3) where documents.count > 1 { removed.append(documents.remove(at: random.int(1..<documents.count))) }
+            documents += try index.change(remove: removed, add: (0..<random.int(1..<4)).map { _ in WrittenPostings.text(&random) })
+            if round % 3 == 2 { try index.merge(pages: random.int(1..<20)) }
+            // Now and then they lag behind, or are half made.
+            if round % 2 == 0 { try index.writeDense(pages: round == 4 ? 3 : .max) }
+            #expect(try index.denseFaults() == [])
+            for _ in 0..<30 {
+                let (wish, words) = Wish.ofWords(&random, depth: 2)
+                let wanted = try index.matches(wish.text)
+                let visitor = RecordingVisitor(windowPhrases: words)
+                try index.read { try PostingsWalk.run(wish.expression, in: $0, visitor) }
+                #expect(visitor.matches == wanted, "seed \(seed), round \(round), \(wish.text)")
+                #expect(visitor.mistakes == 0, "seed \(seed), round \(round), \(wish.text)")
+                let low = Int64(random.int(0..<9000))
+                let range = low..<(low + Int64(random.int(1..<5000)))
+                let inside = try index.walk(wish.expression, within: PassageRanges([range, 9100..<9120]), byWindows: true)
+                #expect(inside == wanted.filter { range.contains($0) || (9100..<9120).contains($0) }, "\(wish.text) \(range)")
+                found += wanted.count
+            }
+        }
+        #expect(found > 2000)
+        #expect(try index.denseRows().count > 10)
+    }
+
+    @Test("count what counts, a window at a time: nothing in a group that does not match")
+    func countsInGroups() throws {
+        let index = try WrittenPostings(pageSize: 1000)
+        _ = try index.change(remove: [], add: ["công dân\ncông vận\ndân dân công\nvận"])
+        try index.writeDense()
+        func word(_ text: String) -> MatchExpression { .phrase(MatchExpression.Phrase([[text]])) }
+        let visitor = RecordingVisitor(windowPhrases: 3)
+        try index.read { try PostingsWalk.run(.any([.all([word("công"), word("dân")]), word("vận")]), in: $0, visitor) }
+        #expect(visitor.windowCounts == [1: [1, 1, 0], 2: [0, 0, 1], 3: [1, 2, 0], 4: [0, 0, 1]])
+        #expect(visitor.mistakes == 0)
+        let forms = RecordingVisitor(windowPhrases: 1)
+        try index.read { try PostingsWalk.run(.phrase(MatchExpression.Phrase([["công", "dân"]])), in: $0, forms) }
+        #expect(forms.windowCounts == [1: [2], 2: [1], 3: [3]])
+    }
+
+    @Test("make rows of frequent words in steps as at once, and take out those of segments that are gone")
+    func denseInSteps() throws {
+        let index = try WrittenPostings(pageSize: 1000)
+        var random = SeededGenerator(seed: 61)
+        for _ in 0..<5 { _ = try index.change(remove: [], add: (0..<6).map { _ in WrittenPostings.text(&random) }) }
+        try index.writeDense()
+        let whole = try index.denseRows()
+        #expect(whole.count > 20)
+        #expect(try index.denseSegments() == 5)
+        try index.merge()
+        try index.writeDense(pages: 1)
+        let begun = try index.denseRows()
+        #expect(begun.count < whole.count)
+        var steps = 0
+        while try index.denseSegments(complete: true) == 0, steps < 1000 {
+            try index.writeDense(pages: 5)
+            steps += 1
+        }
+        #expect(steps > 2 && steps < 1000)
+        let stepped = try index.denseRows()
+        #expect(try index.denseSegments() == 1)
+        #expect(try index.denseFaults() == [])
+        try index.forgetDense()
+        try index.writeDense()
+        #expect(try index.denseRows() == stepped)
+    }
+
+    @Test("end without a crash in rows of frequent words that are damaged", arguments: [71, 72])
+    func denseDamage(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try WrittenPostings(pageSize: 300)
+        let lines = (0..<6000).map { $0 < 3000 ? "công tác dân công dân" : $0 % 9 == 0 ? "dân dân vận" : "ở" }
+        _ = try index.change(remove: [], add: [lines.joined(separator: "\n")])
+        try index.writeDense()
+        var (answered, refused, told) = (0, 0, 0)
+        for round in 0..<TestSize.count(150, long: 10_000) {
+            try index.damagingDense({ Self.damaged($0, &random) }, row: random.int(0..<1000)) { db in
+                for _ in 0..<3 {
+                    let (wish, words) = Wish.ofWords(&random, depth: 2)
+                    do {
+                        let visitor = RecordingVisitor(windowPhrases: words)
+                        try PostingsWalk.run(wish.expression, in: db, visitor)
+                        #expect(zip(visitor.matches, visitor.matches.dropFirst()).allSatisfy(<), "seed \(seed), round \(round)")
+                        answered += 1
+                    } catch is DatabaseError {
+                        refused += 1
+                    }
+                }
+                if try WrittenPostings.denseFaults(db) != [] { told += 1 }
+            }
+        }
+        #expect(answered > 100)
+        #expect(refused > 0)
+        // A change may give the byte that was there.
+        #expect(told > 120)
+    }
+
     /// What a disk may make of a page.
     private static func damaged(_ page: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var page = page
@@ -149,8 +255,9 @@ struct PostingsWalkTests {
 }
 
 extension WrittenPostings {
-    func walk(_ expression: MatchExpression, within ranges: PassageRanges? = nil) throws -> [Int64] {
-        let visitor = RecordingVisitor()
+    /// - Parameter byWindows: whether the visitor takes windows where the expression allows it.
+    func walk(_ expression: MatchExpression, within ranges: PassageRanges? = nil, byWindows: Bool = false) throws -> [Int64] {
+        let visitor = RecordingVisitor(windowPhrases: byWindows ? 0 : nil)
         try read { try PostingsWalk.run(expression, in: $0, within: ranges, visitor) }
         return visitor.matches
     }
@@ -158,6 +265,10 @@ extension WrittenPostings {
 
 private final class RecordingVisitor: PostingsVisitor {
     let leastCount: Int
+    /// Phrases whose counts are kept, where it is shown windows; `nil` where it isn't.
+    private let windowPhrases: Int?
+    private(set) var windowCounts: [Int64: [Int]] = [:]
+    private(set) var windows: Set<Int64> = []
     private(set) var passed = 0
     private(set) var matches: [Int64] = []
     /// Of the first phrase: passage, column, position, from 0.
@@ -166,7 +277,25 @@ private final class RecordingVisitor: PostingsVisitor {
     /// Counts that differ from the places, or from what they may be at most.
     private(set) var mistakes = 0
 
-    init(leastCount: Int = 0) { self.leastCount = leastCount }
+    init(leastCount: Int = 0, windowPhrases: Int? = nil) {
+        self.leastCount = leastCount
+        self.windowPhrases = windowPhrases
+    }
+
+    var takesWindows: Bool { windowPhrases != nil }
+
+    func visit(_ window: MatchedWindow) {
+        windows.insert(window.number)
+        window.matches.forEach { place in
+            let match = window.match(at: place)
+            matches.append(match.passage)
+            windowCounts[match.passage] = (0..<Int32(windowPhrases ?? 0)).map { phrase in
+                let count = match.count(of: phrase)
+                if let told = window.count(of: phrase, at: place), told != count { mistakes += 1 }
+                return count
+            }
+        }
+    }
 
     func visit(_ match: PostingsMatch) {
         matches.append(match.passage)
@@ -205,6 +334,19 @@ private indirect enum Wish {
         case 6...7: return .any(parts(&random))
         case 8: return .without(self.random(&random, depth: depth - 1), self.random(&random, depth: depth - 1))
         default: return .within(random.int(0..<3), self.random(&random, depth: depth - 1))
+        }
+    }
+
+    /// Of words alone, and how many they are.
+    static func ofWords(_ random: inout SeededGenerator, depth: Int) -> (Wish, words: Int) {
+        let kind = depth == 0 ? 0 : random.int(0..<8)
+        let parts = (0..<(kind < 6 ? random.int(2..<4) : 2)).map { _ in depth == 0 ? (Wish.phrase([]), 0) : ofWords(&random, depth: depth - 1) }
+        let count = parts.reduce(0) { $0 + $1.1 }
+        switch kind {
+        case 0...1: return (.phrase([random.pick(words)]), 1)
+        case 2...3: return (.all(parts.map(\.0)), count)
+        case 4...5: return (.any(parts.map(\.0)), count)
+        default: return (.without(parts[0].0, parts[1].0), count)
         }
     }
 

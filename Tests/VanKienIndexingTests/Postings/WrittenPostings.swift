@@ -28,6 +28,8 @@ final class WrittenPostings {
         try queue.write { db in
             try Schema.create(in: db, analyzerVersion: "1")
             try db.execute(sql: "INSERT INTO corpus (name, root) VALUES ('c', '/c')")
+            // That of pages which FTS5 writes when it merges.
+            try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', \(pageSize))")
         }
     }
 
@@ -85,6 +87,44 @@ final class WrittenPostings {
     func merge(pages: Int) throws {
         try reader.writeWithoutTransaction {
             try $0.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('merge', ?)", arguments: [-pages])
+        }
+    }
+
+    /// Every word that stands in two passages is a frequent one.
+    private static let limits = DensePostingsWriter.Limits(fewestPages: 1, sparsest: .max, fewestPassages: 2)
+
+    /// Brings `dense_postings` up to date, or begins to.
+    func writeDense(pages: Int = .max) throws {
+        try queue.write { try DensePostingsWriter($0, limits: Self.limits).run(pages: pages) }
+    }
+
+    /// Segments, words and chunks, and what they hold.
+    func denseRows() throws -> [String] {
+        try reader.read { try Row.fetchAll($0, sql: "SELECT segment, term, chunk, fingerprint, hex(windows) FROM dense_postings").map { "\($0)" } }
+    }
+
+    func denseSegments(complete: Bool = false) throws -> Int {
+        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM dense_segment \(complete ? "WHERE next_page IS NULL" : "")") ?? 0 }
+    }
+
+    func forgetDense() throws { try queue.write { try $0.execute(sql: "DELETE FROM dense_postings; DELETE FROM dense_segment") } }
+
+    func denseFaults() throws -> [String] { try queue.read { try Self.denseFaults($0) } }
+
+    static func denseFaults(_ db: Database) throws -> [String] { try DensePostingsWriter.faults(db) }
+
+    /// Calls `body` while a row of `dense_postings` is another.
+    func damagingDense(_ change: ([UInt8]) -> [UInt8], row: Int, _ body: (Database) throws -> Void) throws {
+        try reader.writeWithoutTransaction { db in
+            try db.inTransaction {
+                let rows = try Row.fetchAll(db, sql: "SELECT segment, term, chunk, windows FROM dense_postings")
+                let chosen = rows[row % rows.count]
+                try db.execute(
+                    sql: "UPDATE dense_postings SET windows = ? WHERE segment = ? AND term = ? AND chunk = ?",
+                    arguments: [Data(change([UInt8](chosen[3] as Data))), chosen[0] as Int, chosen[1] as String, chosen[2] as Int])
+                try body(db)
+                return .rollback
+            }
         }
     }
 

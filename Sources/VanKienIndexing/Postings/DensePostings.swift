@@ -1,0 +1,119 @@
+/// The postings of a frequent word in one segment a second time, without positions: which passages hold it, and how often.
+///
+/// FTS5's postings can only be read one after the other, and a common word has hundreds of thousands. Here passages stand in windows of 4096:
+/// as a bitmap where many of them hold the word, else as a list, so that words are intersected, united and counted 64 passages at
+/// a time. Source of the idea: Roaring bitmaps (Chambi, Lemire, Kaser and Godin 2016), here with frequencies.
+///
+/// A chunk (a row of `dense_postings`) holds 64 windows: 65 offsets from its beginning (four bytes each, little end first) that part them, then the
+/// windows. A window that holds the word begins with the number of its passages (two bytes). Fewer than `fewestOfBitmap` follow as
+/// entries, more as a bitmap of 512 bytes (the lowest bit of the first byte is the first passage) and entries for those that hold the
+/// word more than once. An entry is two bytes: the passage's place in the window in the upper twelve bits, how often it holds the word in the lower four.
+package enum DensePostings {
+    /// Passages in a window, as in a block of lengths and of contexts.
+    package static let windowSize = LengthBlock.size
+    package static let windowBits = Int64(windowSize.trailingZeroBitCount)
+    package static let chunkWindows = 64
+    package static let headerSize = 4 * (chunkWindows + 1)
+    package static let bitmapSize = windowSize / 8
+    /// From so many passages of a window on, a bitmap takes less than entries.
+    package static let fewestOfBitmap = 256
+    /// So often, or more often.
+    package static let mostCount = 15
+
+    /// Tells whether rows were made of the doclist at hand: numbers of segments are given again.
+    ///
+    /// - Parameters:
+    ///   - page: on which the term begins.
+    ///   - doclist: what the page holds of it.
+    package static func fingerprint(page: Int64, lastPage: Int64, doclist: UnsafeBufferPointer<UInt8>) -> Int64 {
+        // FNV-1a.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for value in [UInt64(bitPattern: page), UInt64(bitPattern: lastPage), UInt64(doclist.count)] {
+            for shift in stride(from: UInt64(0), to: 64, by: 8) { add(UInt8(truncatingIfNeeded: value >> shift)) }
+        }
+        for byte in doclist.prefix(64) { add(byte) }
+        return Int64(bitPattern: hash)
+    }
+}
+
+/// Makes the chunks of one word.
+struct DenseEncoder {
+    private var chunks: [(Int64, [UInt8])] = []
+    /// Entries of the window at hand.
+    private var entries: [UInt16] = []
+    private var window: Int64 = -1
+    private var chunk: Int64 = -1
+    /// Windows of the chunk at hand, and where each begins.
+    private var bytes: [UInt8] = []
+    private var offsets: [UInt32] = []
+    private(set) var passages = 0
+    private var isUsable = true
+
+    /// Appends a passage that stands behind all before it.
+    ///
+    /// - Parameter count: 0 says that it was taken out of an earlier segment, which can't be said here.
+    mutating func append(_ passage: Int64, count: Int) {
+        guard count > 0, isUsable else {
+            isUsable = false
+            return
+        }
+        let wanted = passage >> DensePostings.windowBits
+        if wanted != window { open(wanted) }
+        let place = UInt16(truncatingIfNeeded: passage & Int64(DensePostings.windowSize - 1))
+        entries.append(place << 4 | UInt16(min(count, DensePostings.mostCount)))
+        passages += 1
+    }
+
+    /// - Returns: the chunks by their numbers; `nil` where passages were taken out.
+    mutating func finish() -> [(Int64, [UInt8])]? {
+        guard isUsable else { return nil }
+        endWindow()
+        endChunk()
+        return chunks
+    }
+
+    private mutating func open(_ wanted: Int64) {
+        endWindow()
+        if wanted / Int64(DensePostings.chunkWindows) != chunk {
+            endChunk()
+            chunk = wanted / Int64(DensePostings.chunkWindows)
+        }
+        window = wanted
+        let place = Int(wanted % Int64(DensePostings.chunkWindows))
+        while offsets.count <= place { offsets.append(UInt32(DensePostings.headerSize + bytes.count)) }
+    }
+
+    private mutating func endWindow() {
+        guard !entries.isEmpty else { return }
+        append(UInt16(entries.count))
+        if entries.count < DensePostings.fewestOfBitmap {
+            for entry in entries { append(entry) }
+        } else {
+            let start = bytes.count
+            bytes.append(contentsOf: repeatElement(0, count: DensePostings.bitmapSize))
+            for entry in entries { bytes[start + Int(entry >> 7)] |= 1 << UInt8(entry >> 4 & 7) }
+            for entry in entries where entry & 0xF > 1 { append(entry) }
+        }
+        entries.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func append(_ value: UInt16) {
+        bytes.append(UInt8(truncatingIfNeeded: value))
+        bytes.append(UInt8(value >> 8))
+    }
+
+    private mutating func endChunk() {
+        guard !bytes.isEmpty else { return }
+        while offsets.count <= DensePostings.chunkWindows { offsets.append(UInt32(DensePostings.headerSize + bytes.count)) }
+        var chunk: [UInt8] = []
+        chunk.reserveCapacity(DensePostings.headerSize + bytes.count)
+        for offset in offsets {
+            for shift in stride(from: UInt32(0), to: 32, by: 8) { chunk.append(UInt8(truncatingIfNeeded: offset >> shift)) }
+        }
+        chunk.append(contentsOf: bytes)
+        chunks.append((self.chunk, chunk))
+        bytes.removeAll(keepingCapacity: true)
+        offsets.removeAll(keepingCapacity: true)
+    }
+}

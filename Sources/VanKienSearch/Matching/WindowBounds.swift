@@ -1,0 +1,340 @@
+import VanKienIndexing
+import VanKienRanking
+
+/// Which matches of a window can score enough, told from how often the words occur, what stands above and how long the passages are: all that a
+/// score depends on but where the words stand.
+final class WindowBounds {
+    /// Those that can, after `find`.
+    let candidates = PassageBits()
+    /// What each of the matches that it looked at can score at most, by its place.
+    let most: UnsafeMutablePointer<Float>
+    /// The same without what neighbours and rows add, where every word is needed.
+    let mostApart: UnsafeMutablePointer<Float>
+
+    /// A leaf in the window at hand.
+    private struct View {
+        var present: UnsafeMutablePointer<UInt64>
+        var repeated: UnsafeMutablePointer<UInt64>
+        var often: UnsafeMutablePointer<UInt64>
+        var counts: UnsafeMutablePointer<UInt8>
+        /// For each passage which row of the table counts.
+        var above: UnsafeMutablePointer<UInt8>
+        var weight: Float
+        var ownWeight: Float
+        var isExactForm: Bool
+    }
+
+    private let bounds: ScoreBounds
+    private let lengths: LengthReader
+    private let contexts: PassageContexts?
+    private let saturations: SaturationTable
+    private let norms: UnsafeMutablePointer<UInt8>
+    private let views: UnsafeMutablePointer<View>
+    /// From which length bytes on one word is not enough to reach `lastLeast`: once, and less than often; with nothing above it and under any word.
+    private var longest = (once: 0, onceUnder: 0, repeated: 0, repeatedUnder: 0)
+    private var lastLeast = -Float.infinity
+    private let counts: UnsafeMutablePointer<Int>
+    /// By the bits of `PassageContexts`: for each passage of the window at hand what of its word stands above.
+    private var above: [(bit: UInt64, rows: UnsafeMutablePointer<UInt8>)] = []
+    private var isClear = true
+    /// Those under any word.
+    private let underAny = PassageBits()
+    /// Of a word that stands above no passage, and of one of which it is not looked up where it does.
+    private let nowhere: UnsafeMutablePointer<UInt8>
+    private let everywhere: UnsafeMutablePointer<UInt8>
+
+    init(_ bounds: ScoreBounds, averageLength: Double, lengths: LengthReader, contexts: PassageContexts?) {
+        self.bounds = bounds
+        self.lengths = lengths
+        self.contexts = contexts
+        saturations = BlockCache.current?.saturations(averageLength: averageLength) ?? SaturationTable(averageLength: averageLength)
+        func memory(_ row: UInt8 = 0) -> UnsafeMutablePointer<UInt8> {
+            let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: DensePostings.windowSize)
+            memory.initialize(repeating: row, count: DensePostings.windowSize)
+            return memory
+        }
+        norms = memory()
+        nowhere = memory()
+        everywhere = memory(SaturationTable.head | SaturationTable.headings)
+        most = .allocate(capacity: DensePostings.windowSize)
+        most.initialize(repeating: 0, count: DensePostings.windowSize)
+        mostApart = .allocate(capacity: DensePostings.windowSize)
+        mostApart.initialize(repeating: 0, count: DensePostings.windowSize)
+        counts = .allocate(capacity: max(1, bounds.leaves.count))
+        views = .allocate(capacity: max(1, bounds.leaves.count))
+        for leaf in bounds.leaves where leaf.contextBit != 0 && !above.contains(where: { $0.bit == leaf.contextBit }) {
+            above.append((leaf.contextBit, memory()))
+        }
+    }
+
+    deinit {
+        candidates.free()
+        norms.deallocate()
+        underAny.free()
+        nowhere.deallocate()
+        everywhere.deallocate()
+        most.deallocate()
+        mostApart.deallocate()
+        counts.deallocate()
+        views.deallocate()
+        for (_, rows) in above { rows.deallocate() }
+    }
+
+    /// - Parameters:
+    ///   - count: how many matches the window has.
+    ///   - threshold: what has to be reached.
+    func find(_ window: MatchedWindow, count: Int, threshold: Double) {
+        lengths.copy(block: window.number, to: norms)
+        // To find out what stands above costs as much as to score a few.
+        let looksAbove = count >= Self.fewestToLookAbove
+        if looksAbove { lookAbove(window.number) }
+        for (place, leaf) in bounds.leaves.enumerated() {
+            let phrase = window.phrases[Int(leaf.phrase)]
+            var rows = nowhere
+            if leaf.isInContexts {
+                rows = looksAbove ? above.first { $0.bit == leaf.contextBit }?.rows ?? nowhere : everywhere
+            }
+            (views + place).initialize(
+                to: View(
+                    present: phrase.present.words, repeated: phrase.repeated.words, often: phrase.often.words, counts: phrase.counts, above: rows,
+                    weight: Float(leaf.weight), ownWeight: Float(leaf.ownWeight),
+                    isExactForm: leaf.isExactForm))
+        }
+        let least = Float(threshold)
+        if bounds.answerShares.count > 1 {
+            findShared(window.matches, least)
+        } else if bounds.neighbours.isEmpty, bounds.rows.isEmpty {
+            candidates.copy(window.matches)
+            if looksAbove { dropPlain(least) }
+            findSums(candidates, least)
+        } else {
+            findWithNeighbours(window.matches, least)
+        }
+    }
+
+    private static let fewestToLookAbove = 64
+
+    /// Leaves out passages that hold one word, not often, and are too long to be worth it for that.
+    private func dropPlain(_ least: Float) {
+        if least != lastLeast {
+            lastLeast = least
+            let under = SaturationTable.above - 1
+            longest = (
+                longestPlain(above: 0, 1, least), longestPlain(above: under, 1, least),
+                longestPlain(above: 0, WordWindow.fewestOfOften - 1, least), longestPlain(above: under, WordWindow.fewestOfOften - 1, least)
+            )
+        }
+        let leafCount = bounds.leaves.count
+        for word in 0..<PassageBits.words where candidates.words[word] != 0 {
+            var (once, repeated, kept) = (UInt64(0), UInt64(0), UInt64(0))
+            for leaf in 0..<leafCount {
+                let view = views + leaf
+                kept |= view.pointee.often[word]
+                repeated |= view.pointee.repeated[word]
+                // The typed form is one of those of the word before it.
+                guard !view.pointee.isExactForm else { continue }
+                let present = view.pointee.present[word]
+                kept |= once & present
+                once |= present
+            }
+            let under = underAny.words[word]
+            let start = norms + (word << 6)
+            kept |= Self.below(longest.once, start) & ~under | Self.below(longest.repeated, start) & ~under & repeated
+            if under != 0 { kept |= Self.below(longest.onceUnder, start) & under | Self.below(longest.repeatedUnder, start) & under & repeated }
+            candidates.words[word] &= kept
+        }
+    }
+
+    /// The least length byte with which so many occurrences of none of the words are enough; the limit of `below`.
+    private func longestPlain(above: Int, _ count: Int, _ least: Float) -> Int {
+        // The longer a passage is, the less it is worth.
+        var (low, high) = (0, SaturationTable.lengths)
+        while low < high {
+            let length = (low + high) / 2
+            if mostPlain(above: above, count, length) >= least { low = length + 1 } else { high = length }
+        }
+        return low
+    }
+
+    /// What a passage of so many tokens (as a byte) is worth at most that holds one word so often.
+    private func mostPlain(above: Int, _ count: Int, _ length: Int) -> Float {
+        let plain = saturations.values + SaturationTable.offset(0, length)
+        let row = saturations.values + SaturationTable.offset(above, length)
+        var (nothing, most): (Float, Float) = (0, 0)
+        for leaf in 0..<bounds.leaves.count { nothing += views[leaf].weight * row[0] }
+        for leaf in 0..<bounds.leaves.count where !views[leaf].isExactForm {
+            var value = nothing + views[leaf].weight * max(row[count] - row[0], plain[count])
+            if leaf + 1 < bounds.leaves.count, views[leaf + 1].isExactForm { value += views[leaf + 1].weight * plain[count] }
+            most = max(most, value)
+        }
+        return most * Self.allowance
+    }
+
+    /// Which of 64 bytes are below a limit, eight at a time.
+    @inline(__always)
+    private static func below(_ limit: Int, _ start: UnsafeMutablePointer<UInt8>) -> UInt64 {
+        guard limit < 256 else { return ~0 }
+        guard limit > 0 else { return 0 }
+        let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let isHigh = limit > 128
+        let limits = ones &* UInt64(isHigh ? limit - 128 : limit)
+        var found: UInt64 = 0
+        for place in 0..<8 {
+            let bytes = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(fromByteOffset: 8 * place, as: UInt64.self))
+            // The highest bit of each byte whose lower bits are not below those of the limit.
+            let reaching = (bytes | highs) &- limits
+            let less = isHigh ? ~bytes | ~reaching : ~(bytes | reaching)
+            // Gathers these bits.
+            found |= ((((less & highs) >> 7) &* 0x0102_0408_1020_4080) >> 56) << UInt64(8 * place)
+        }
+        return found
+    }
+
+    /// Sums of floats may come to a little less than what they stand for.
+    private static let allowance: Float = 1 + 1e-4
+
+    private func lookAbove(_ window: Int64) {
+        guard let contexts, !above.isEmpty else { return }
+        if !isClear {
+            for (_, rows) in above { rows.update(repeating: 0, count: DensePostings.windowSize) }
+            underAny.clear()
+            isClear = true
+        }
+        contexts.forEachSpan(ofBlock: window) { places, isHead, words in
+            isClear = false
+            underAny.insert(places.lowerBound, places.upperBound)
+            let row = isHead ? SaturationTable.head : SaturationTable.headings
+            for (bit, rows) in above where words & bit != 0 {
+                for place in places { rows[place] |= row }
+            }
+        }
+    }
+
+    /// Of a leaf in a passage how often it occurs, up to `DensePostings.mostCount`.
+    @inline(__always)
+    private func count(_ view: UnsafeMutablePointer<View>, _ place: Int) -> Int {
+        let (word, bit) = (place >> 6, UInt64(place & 63))
+        guard view.pointee.present[word] >> bit & 1 == 1 else { return 0 }
+        return view.pointee.repeated[word] >> bit & 1 == 1 ? Int(view.pointee.counts[place]) : 1
+    }
+
+    private func findSums(_ matches: PassageBits, _ least: Float) {
+        let (values, leafCount) = (saturations.values, bounds.leaves.count)
+        for word in 0..<PassageBits.words {
+            var rest = matches.words[word]
+            var found: UInt64 = 0
+            while rest != 0 {
+                let place = word << 6 | rest.trailingZeroBitCount
+                let row = values + Int(norms[place]) * SaturationTable.counts
+                var sum: Float = 0
+                for leaf in 0..<leafCount {
+                    let view = views + leaf
+                    sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + count(view, place)]
+                }
+                sum *= Self.allowance
+                most[place] = sum
+                if sum >= least { found |= rest & (0 &- rest) }
+                rest &= rest &- 1
+            }
+            candidates.words[word] = found
+        }
+    }
+
+    private func findWithNeighbours(_ matches: PassageBits, _ least: Float) {
+        let (values, leafCount) = (saturations.values, bounds.leaves.count)
+        for word in 0..<PassageBits.words {
+            var rest = matches.words[word]
+            var found: UInt64 = 0
+            while rest != 0 {
+                let place = word << 6 | rest.trailingZeroBitCount
+                let row = values + Int(norms[place]) * SaturationTable.counts
+                var sum: Float = 0
+                for leaf in 0..<leafCount {
+                    let view = views + leaf
+                    let count = count(view, place)
+                    counts[leaf] = count
+                    sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + count]
+                }
+                mostApart[place] = sum * Self.allowance
+                sum += mostOfNeighbours(row)
+                sum *= Self.allowance
+                most[place] = sum
+                if sum >= least { found |= rest & (0 &- rest) }
+                rest &= rest &- 1
+            }
+            candidates.words[word] = found
+        }
+    }
+
+    private func findShared(_ matches: PassageBits, _ least: Float) {
+        let (values, leafCount) = (saturations.values, bounds.leaves.count)
+        let shares = bounds.answerShares
+        let steps = Float(bounds.steps)
+        // What the leaves behind each can add at most; none of them is worth more than in infinite number.
+        var behind = [(most: Float, ownWeight: Float)](repeating: (0, 0), count: leafCount)
+        var (left, own) = (mostOfAllNeighbours, Float(0))
+        for leaf in (0..<leafCount).reversed() {
+            behind[leaf] = (left, own)
+            left += views[leaf].weight * Float(BM25.k1 + 1)
+            own += views[leaf].ownWeight
+        }
+        shares.withUnsafeBufferPointer { shares in
+            for word in 0..<PassageBits.words {
+                var rest = matches.words[word]
+                var found: UInt64 = 0
+                while rest != 0 {
+                    let place = word << 6 | rest.trailingZeroBitCount
+                    let row = values + Int(norms[place]) * SaturationTable.counts
+                    var sum: Float = 0
+                    var held: Float = 0
+                    var isReachable = true
+                    for leaf in 0..<leafCount {
+                        let view = views + leaf
+                        let count = count(view, place)
+                        let above = Int(view.pointee.above[place])
+                        counts[leaf] = count
+                        sum += view.pointee.weight * row[above * Self.rowsAbove + count]
+                        held += view.pointee.ownWeight * (count > 0 ? 1 : above != 0 ? Float(RankingWeights.coveredAbove) : 0)
+                        guard leaf & 3 == 3 else { continue }
+                        let others = behind[leaf]
+                        let share = shares[min(shares.count - 1, Int((held + others.ownWeight) * steps) + 1)]
+                        isReachable = (sum + others.most) * Float(share) * Self.allowance >= least
+                        if !isReachable { break }
+                    }
+                    rest &= rest &- 1
+                    guard isReachable else { continue }
+                    sum += mostOfNeighbours(row)
+                    sum *= Float(shares[min(shares.count - 1, Int(held * steps) + 1)])
+                    sum *= Self.allowance
+                    most[place] = sum
+                    if sum >= least { found |= 1 << UInt64(place & 63) }
+                }
+                candidates.words[word] = found
+            }
+        }
+    }
+
+    private static let rowsAbove = SaturationTable.lengths * SaturationTable.counts
+
+    /// What neighbours and rows can add in any passage.
+    private var mostOfAllNeighbours: Float {
+        let pairs = bounds.neighbours.reduce(0) { $0 + max($1.adjacentWeight, $1.nearWeight) }
+        return Float((pairs + bounds.rows.reduce(0) { $0 + $1.weight }) * (BM25.k1 + 1))
+    }
+
+    /// What neighbours and rows can add, by `counts`.
+    @inline(__always)
+    private func mostOfNeighbours(_ row: UnsafeMutablePointer<Float>) -> Float {
+        var most: Float = 0
+        for pair in bounds.neighbours {
+            let count = min(counts[pair.first], counts[pair.second])
+            if count > 0 { most += max(Float(pair.adjacentWeight) * row[count], Float(pair.nearWeight) * row[1]) }
+        }
+        for words in bounds.rows {
+            var count = Int.max
+            for place in words.places { count = min(count, counts[place]) }
+            most += Float(words.weight) * row[count]
+        }
+        return most
+    }
+}

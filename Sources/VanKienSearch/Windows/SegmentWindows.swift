@@ -1,0 +1,180 @@
+import VanKienIndexing
+
+/// The postings of one term in one segment, a window of passages at a time: from `dense_postings` where they are there, else from FTS5's.
+struct SegmentWindows {
+    /// The lowest window, from the one that was asked for last, that may hold the term; `atEnd` behind the last.
+    private(set) var next: Int64 = 0
+
+    private var dense: DenseChunk?
+    /// Used where there is none of these.
+    private var cursor: SegmentCursor
+
+    static let atEnd = SegmentCursor.atEnd
+
+    /// - Parameters:
+    ///   - cursor: before its first passage; owned from now on.
+    ///   - dense: the first chunk, where there is one; likewise.
+    init(_ cursor: SegmentCursor, dense: DenseChunk?) {
+        self.cursor = cursor
+        self.dense = dense
+    }
+
+    func free() {
+        cursor.free()
+        dense?.free()
+    }
+
+    /// Goes to the first window, not before `window`, that may hold the term.
+    mutating func advance(to window: Int64) {
+        guard next < window || next == 0 else { return }
+        if dense != nil {
+            next = dense?.next(from: window) ?? Self.atEnd
+        } else {
+            cursor.advance(to: max(1, window << DensePostings.windowBits))
+            next = cursor.passage == SegmentCursor.atEnd ? Self.atEnd : cursor.passage >> DensePostings.windowBits
+        }
+    }
+
+    /// Goes through what window `next` holds, and on to the window behind it.
+    ///
+    /// - Parameter body: is given a passage's place in the window and how often it holds the term, `DensePostings.mostCount` for so often and more
+    ///   often; 0 says that it was taken out.
+    @inline(__always)
+    mutating func forEach(_ body: (_ place: Int, _ count: Int) -> Void) {
+        let window = next
+        if let dense {
+            dense.forEach(in: window, body)
+        } else {
+            let end = (window + 1) << DensePostings.windowBits
+            while cursor.passage < end {
+                let count = cursor.listSize == 0 ? 0 : PositionList.count(cursor.list, cursor.listSize)
+                body(Int(cursor.passage & Int64(DensePostings.windowSize - 1)), min(count, DensePostings.mostCount))
+                cursor.advance(to: cursor.passage + 1)
+            }
+        }
+        advance(to: window + 1)
+    }
+
+    /// The window `next` as a bitmap, where it is kept as one.
+    @inline(__always)
+    func bitmap() -> (words: UnsafeRawPointer, more: UnsafeRawPointer, count: Int)? { dense?.bitmap(of: next) }
+}
+
+/// A row of `dense_postings`, and where the next ones are.
+///
+/// What is wrong in a damaged one ends the search (`PostingsTable.failCorrupt`).
+struct DenseChunk {
+    private var bytes = PageBuffer()
+    private var number: Int64 = -1
+    private let segment: Int64
+    private let term: Int
+    private let fingerprint: Int64
+    /// It owns this.
+    private unowned(unsafe) let table: PostingsTable
+
+    /// - Returns: `nil` where the term has no rows.
+    init?(segment: Int64, term: Int, fingerprint: Int64, of table: PostingsTable) {
+        self.segment = segment
+        self.term = term
+        self.fingerprint = fingerprint
+        self.table = table
+        guard load(0) else {
+            bytes.free()
+            return nil
+        }
+    }
+
+    func free() { bytes.free() }
+
+    private mutating func load(_ first: Int64) -> Bool {
+        guard let number = table.readDense(segment: segment, term: term, fingerprint: fingerprint, from: first, into: &bytes) else { return false }
+        self.number = number
+        guard number >= first, number < SegmentCursor.atEnd >> 32, bytes.count >= DensePostings.headerSize else {
+            table.failCorrupt()
+            return false
+        }
+        return true
+    }
+
+    /// Where the content of a window begins and ends.
+    @inline(__always)
+    private func range(of place: Int) -> Range<Int> {
+        let raw = UnsafeRawPointer(bytes.bytes)
+        let start = Int(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)))
+        let end = Int(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * place + 4, as: UInt32.self)))
+        guard start < end else { return 0..<0 }
+        guard start >= DensePostings.headerSize, end <= bytes.count, end - start >= 2 else {
+            table.failCorrupt()
+            return 0..<0
+        }
+        return start..<end
+    }
+
+    /// - Returns: `nil` at the end.
+    mutating func next(from window: Int64) -> Int64? {
+        var wanted = window
+        while true {
+            let chunk = wanted / Int64(DensePostings.chunkWindows)
+            if chunk > number {
+                guard load(chunk) else { return nil }
+            }
+            if chunk < number { wanted = number * Int64(DensePostings.chunkWindows) }
+            for place in Int(wanted % Int64(DensePostings.chunkWindows))..<DensePostings.chunkWindows where !range(of: place).isEmpty {
+                return number * Int64(DensePostings.chunkWindows) + Int64(place)
+            }
+            wanted = (number + 1) * Int64(DensePostings.chunkWindows)
+        }
+    }
+
+    @inline(__always)
+    private func entry(_ offset: Int) -> Int {
+        Int(UInt16(littleEndian: UnsafeRawPointer(bytes.bytes).loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+    }
+
+    /// A window as a bitmap, and the entries of passages that hold the term more than once; `nil` where it is kept as entries alone.
+    @inline(__always)
+    func bitmap(of window: Int64) -> (words: UnsafeRawPointer, more: UnsafeRawPointer, count: Int)? {
+        let range = range(of: Int(window % Int64(DensePostings.chunkWindows)))
+        guard !range.isEmpty, entry(range.lowerBound) >= DensePostings.fewestOfBitmap else { return nil }
+        let start = range.lowerBound + 2
+        let more = start + DensePostings.bitmapSize
+        guard more <= range.upperBound else {
+            table.failCorrupt()
+            return nil
+        }
+        let raw = UnsafeRawPointer(bytes.bytes)
+        return (raw + start, raw + more, (range.upperBound - more) / 2)
+    }
+
+    @inline(__always)
+    func forEach(in window: Int64, _ body: (_ place: Int, _ count: Int) -> Void) {
+        let range = range(of: Int(window % Int64(DensePostings.chunkWindows)))
+        guard !range.isEmpty else { return }
+        guard let (words, more, count) = bitmap(of: window) else {
+            var offset = range.lowerBound + 2
+            while offset + 2 <= range.upperBound {
+                let entry = entry(offset)
+                body(entry >> 4, max(1, entry & 0xF))
+                offset += 2
+            }
+            return
+        }
+        var next = 0
+        for word in 0..<PassageBits.words {
+            var rest = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self))
+            while rest != 0 {
+                let place = word << 6 | rest.trailingZeroBitCount
+                rest &= rest &- 1
+                var found = 1
+                if next < count {
+                    let entry = Int(UInt16(littleEndian: more.loadUnaligned(fromByteOffset: 2 * next, as: UInt16.self)))
+                    if entry >> 4 == place {
+                        found = max(1, entry & 0xF)
+                        next += 1
+                    }
+                }
+                body(place, found)
+            }
+        }
+    }
+}

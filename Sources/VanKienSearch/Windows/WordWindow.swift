@@ -1,0 +1,163 @@
+import VanKienIndexing
+
+/// One window of the passages that hold any of the terms that may stand for a word, and how often.
+final class WordWindow {
+    /// The passages that hold it.
+    let present = PassageBits()
+    /// Those that hold it more than once.
+    let repeated = PassageBits()
+    /// For these how often, `DensePostings.mostCount` for so often and more often.
+    let counts: UnsafeMutablePointer<UInt8>
+    /// Those that hold it `fewestOfOften` times or more.
+    let often = PassageBits()
+    static let fewestOfOften = 4
+
+    private let terms: UnsafeMutablePointer<TermWindows>
+    private let count: Int
+    /// The window that all these are of.
+    private var window: Int64 = -1
+    /// For a term that several segments have in one window.
+    private var scratch: (present: PassageBits, counts: UnsafeMutablePointer<UInt8>)?
+
+    /// The segments of one term, oldest first.
+    private struct TermWindows {
+        var segments: UnsafeMutablePointer<SegmentWindows>
+        var count: Int
+        var next: Int64 = 0
+
+        mutating func advance(to window: Int64) {
+            guard next < window || next == 0 else { return }
+            next = SegmentWindows.atEnd
+            for place in 0..<count {
+                segments[place].advance(to: window)
+                next = min(next, segments[place].next)
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - terms: of each its segments, oldest first; owned from now on.
+    ///   - isCounted: whether no two of them can stand at one position.
+    init(_ terms: [[SegmentWindows]], isCounted: Bool) {
+        self.isCounted = isCounted
+        counts = UnsafeMutablePointer.allocate(capacity: DensePostings.windowSize)
+        counts.initialize(repeating: 0, count: DensePostings.windowSize)
+        count = terms.count
+        self.terms = UnsafeMutablePointer.allocate(capacity: max(1, terms.count))
+        for (place, segments) in terms.enumerated() {
+            let memory = UnsafeMutablePointer<SegmentWindows>.allocate(capacity: max(1, segments.count))
+            memory.initialize(from: segments, count: segments.count)
+            (self.terms + place).initialize(to: TermWindows(segments: memory, count: segments.count))
+        }
+    }
+
+    deinit {
+        for place in 0..<count {
+            for segment in 0..<terms[place].count { terms[place].segments[segment].free() }
+            terms[place].segments.deallocate()
+        }
+        terms.deallocate()
+        counts.deallocate()
+        present.free()
+        repeated.free()
+        often.free()
+        scratch?.present.free()
+        scratch?.counts.deallocate()
+    }
+
+    /// Whether no two of the terms can stand at one position, so that its occurrences are those of all of them.
+    let isCounted: Bool
+
+    /// The lowest window, not before `window`, that may hold it. Windows are asked for in rising order.
+    func next(from window: Int64) -> Int64 {
+        if self.window == window { return window }
+        var next = SegmentWindows.atEnd
+        for place in 0..<count {
+            if terms[place].next < window || terms[place].next == 0 { terms[place].advance(to: window) }
+            next = min(next, terms[place].next)
+        }
+        return next
+    }
+
+    /// Reads a window. Windows are asked for in rising order.
+    func fill(_ wanted: Int64) {
+        guard window != wanted else { return }
+        window = wanted
+        present.clear()
+        repeated.clear()
+        often.clear()
+        for place in 0..<count {
+            if terms[place].next < wanted || terms[place].next == 0 { terms[place].advance(to: wanted) }
+            if terms[place].next == wanted { add(&terms[place], wanted) }
+        }
+    }
+
+    private func add(_ term: inout TermWindows, _ window: Int64) {
+        var holding = 0
+        var only = 0
+        for place in 0..<term.count where term.segments[place].next == window {
+            holding += 1
+            only = place
+        }
+        if holding == 1 {
+            add(&term.segments[only])
+        } else {
+            addJoined(&term, window)
+        }
+        term.advance(to: window + 1)
+    }
+
+    private func add(_ segment: inout SegmentWindows) {
+        guard let (words, entries, entryCount) = segment.bitmap() else {
+            // What was taken out is in none of the others.
+            segment.forEach { place, count in if count > 0 { add(place, count) } }
+            return
+        }
+        for word in 0..<PassageBits.words {
+            let new = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self))
+            var both = present.words[word] & new
+            present.words[word] |= new
+            while both != 0 {
+                add(again: word << 6 | both.trailingZeroBitCount, 1)
+                both &= both &- 1
+            }
+        }
+        for place in 0..<entryCount {
+            let entry = Int(UInt16(littleEndian: entries.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
+            present.insert(entry >> 4)
+            if entry & 0xF > 1 { add(again: entry >> 4, entry & 0xF - 1) }
+        }
+        let window = segment.next
+        segment.advance(to: window + 1)
+    }
+
+    @inline(__always)
+    private func add(_ place: Int, _ count: Int) {
+        if present.holds(place) { return add(again: place, count) }
+        present.insert(place)
+        if count > 1 { add(again: place, count - 1) }
+    }
+
+    /// Adds to the count of a passage that is present.
+    @inline(__always)
+    private func add(again place: Int, _ count: Int) {
+        let sum = min(DensePostings.mostCount, (repeated.holds(place) ? Int(counts[place]) : 1) + count)
+        repeated.insert(place)
+        counts[place] = UInt8(truncatingIfNeeded: sum)
+        if sum >= Self.fewestOfOften { often.insert(place) }
+    }
+
+    /// Of what several segments say of a passage, the latest is right.
+    private func addJoined(_ term: inout TermWindows, _ window: Int64) {
+        let (joined, counts) = scratch ?? (PassageBits(), .allocate(capacity: DensePostings.windowSize))
+        scratch = (joined, counts)
+        joined.clear()
+        for place in 0..<term.count where term.segments[place].next == window {
+            term.segments[place].forEach { place, count in
+                if count > 0 { joined.insert(place) } else { joined.remove(place) }
+                counts[place] = UInt8(truncatingIfNeeded: count)
+            }
+        }
+        joined.forEach { add($0, Int(counts[$0])) }
+    }
+}
