@@ -252,7 +252,7 @@ final class DocumentWriter {
     }
 
     private func nextID(_ table: String) throws -> Int64 {
-        (try Int64.fetchOne(db, sql: "SELECT max(id) FROM \(table)") ?? 0) + 1
+        (try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM \(table)")) ?? 0) + 1
     }
 }
 

@@ -164,7 +164,8 @@ public enum FileSystem {
         guard descriptor >= 0 else { throw Failure(path: path) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        var capacity = max(size(path) + 1, 4096)
+        var status = stat()
+        var capacity = max(fstat(descriptor, &status) == 0 ? Int(status.st_size) + 1 : 0, 4096)
         while true {
             var failed: Int32 = 0
             var finished = false

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import VanKienAnalysis
 import VanKienCitations
 import VanKienDocuments
@@ -169,7 +170,7 @@ struct IndexingRun {
         var key: FailureMemory.Key?
         do {
             // Before it is opened: a pipe would be waited for without end.
-            if FileSystem.exists(work.fullPath), !FileSystem.isRegularFile(work.fullPath) {
+            if let status = FileSystem.status(work.fullPath), status.st_mode & S_IFMT != S_IFREG {
                 return .failed("it is no regular file", lasting: nil)
             }
             let size = files.size(work.fullPath)
