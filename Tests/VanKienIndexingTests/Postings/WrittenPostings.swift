@@ -72,9 +72,11 @@ final class WrittenPostings {
     private func insert(_ text: String, _ writer: DocumentWriter) throws {
         names += 1
         let bytes = Array(text.utf8)
+        let words = DocumentWords(PassageAnalyzer())
         let prepared = try DocumentPreparation(analyzer: PassageAnalyzer(), readers: ReaderRegistry(only: LinesReader()))
-            .prepare(bytes, name: "d\(names)", contentHash: ContentHash(bytes))
+            .prepare(bytes, name: "d\(names)", contentHash: ContentHash(bytes), words: words)
         try writer.insert(prepared, corpusID: 1, name: "d\(names)", path: "d\(names)")
+        writer.add(words.inverted())
     }
 
     func merge() throws {
