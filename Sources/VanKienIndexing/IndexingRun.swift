@@ -191,7 +191,8 @@ struct IndexingRun {
     /// Small files of text go together, as many as leave work enough for all workers. What other formats take is not told by a
     /// file's size, and nobody waits for two of them at once.
     private func bundles(of work: [Work], in files: DocumentFiles) -> [Bundle] {
-        let sizes = work.map { files.size($0.fullPath) }
+        // What is larger is not read, whatever size it says it has.
+        let sizes = work.map { min(files.size($0.fullPath), ReaderLimits.fileSize) }
         let most = min(Self.bundleSize, sizes.reduce(0, +) / (max(1, options.jobs) * 16))
         var bundles: [Bundle] = []
         var isOpen = false
