@@ -43,17 +43,19 @@ struct SegmentUnion {
             level.segments.count <= Self.mostSegments, let number = structure.freeNumber
         else { return false }
         let old = level.segments
-        guard old.allSatisfy({ $0.firstPage > 0 && $0.lastPage >= $0.firstPage }),
-            old.reduce(0, { $0 + $1.lastPage - $1.firstPage + 1 }) <= Self.mostPages
+        let pages = old.reduce(0) { $0 + $1.lastPage - $1.firstPage + 1 }
+        // FTS5 merges in small steps, which need less room on the disk.
+        guard old.allSatisfy({ $0.firstPage > 0 && $0.lastPage >= $0.firstPage }), pages <= Self.mostPages,
+            FileSystem.hasRoom(for: pages * table.pageSize * 3 / 2, beside: path)
         else { return false }
         let rows = SegmentRows()
         let joining = Joining(old, table, into: number, rows)
         let thread = Thread { joining.run(path) }
         thread.start()
         defer { rows.stop() }
-        let pages = try SegmentPages(db, table).write(rows, segment: number, replacing: old)
-        guard joining.isDone, pages > 0 else { return false }
-        structure.replaceNewest(by: SegmentStructure.Segment(number: number, firstPage: 1, lastPage: Int(pages)))
+        let lastPage = try SegmentPages(db, table).write(rows, segment: number, replacing: old)
+        guard joining.isDone, lastPage > 0 else { return false }
+        structure.replaceNewest(by: SegmentStructure.Segment(number: number, firstPage: 1, lastPage: Int(lastPage)))
         try structure.write(db)
         return true
     }
