@@ -89,24 +89,42 @@ struct IssuerStanding {
 
 /// The words of an office's name in lower case, a blank before and behind each.
 private struct OfficeWords {
-    private let utf8: [UInt8]
+    private var utf8: [UInt8] = [blank]
+    /// Where each blank stands but the last.
+    private var starts: [Int] = []
+
+    private static let blank = UInt8(ascii: " ")
 
     init(_ issuer: String) {
-        let words = issuer.lowercased().split { !$0.isLetter }.joined(separator: " ")
+        for scalar in issuer.lowercased().unicodeScalars {
+            // A mark belongs to the letter before it.
+            if scalar.isLetter || scalar.kind.contains(.combining) {
+                utf8.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            } else if utf8.last != Self.blank {
+                utf8.append(Self.blank)
+            }
+        }
+        if utf8.last != Self.blank || utf8.count == 1 { utf8.append(Self.blank) }
         // Thị xã and xã hội hold the word for a commune and are none.
-        utf8 = Array(
-            " \(words) ".replacing("uỷ", with: "ủy").replacing(" thị xã ", with: " thịxã ").replacing(" xã hội ", with: " xãhội ").utf8)
+        for (written, meant) in Self.spellings { replace(written, with: meant) }
+        starts = utf8.indices.dropLast().filter { utf8[$0] == Self.blank }
+    }
+
+    private static let spellings = [("uỷ", "ủy"), (" thị xã ", " thịxã "), (" xã hội ", " xãhội ")].map { (Array($0.utf8), Array($1.utf8)) }
+
+    private mutating func replace(_ written: [UInt8], with meant: [UInt8]) {
+        var from = 0
+        while let distance = place(of: written, in: utf8[from...]) {
+            from += distance
+            utf8.replaceSubrange(from..<(from + written.count), with: meant)
+            from += meant.count
+        }
     }
 
     /// Names as `hold` compares them.
     static func names(_ names: [String]) -> [[UInt8]] { names.map { Array(" \($0) ".utf8) } }
 
-    func hold(_ name: [UInt8]) -> Bool {
-        guard utf8.count >= name.count else { return false }
-        return (0...(utf8.count - name.count)).contains { place in
-            utf8[place] == 0x20 && name.indices.allSatisfy { utf8[place + $0] == name[$0] }
-        }
-    }
+    func hold(_ name: [UInt8]) -> Bool { starts.contains { utf8[$0...].starts(with: name) } }
 
     var isMinistry: Bool { utf8.starts(with: " bộ ".utf8) }
 }

@@ -28,9 +28,13 @@ struct ContextWriter {
     /// Pages of postings written so far.
     var pagesWritten: Int64 { postings.pagesWritten }
 
-    /// - Parameter contexts: the postings of the document's `texts`.
-    mutating func insert(_ document: Document, _ contexts: DocumentPostings, firstSection: Int64, firstPassage: Int64) throws {
-        postings.add(contexts, first: firstSection - 1)
+    /// Adds the postings of documents' `texts`.
+    ///
+    /// - Parameter first: the first document's context.
+    mutating func add(_ contexts: DocumentPostings, first: Int64) { postings.add(contexts, first: first) }
+
+    /// Takes in what a document's passages stand under.
+    mutating func insert(_ document: Document, firstSection: Int64, firstPassage: Int64) throws {
         var lastSection: Int?? = nil
         var path: [Int64] = []
         for place in document.passages.indices {

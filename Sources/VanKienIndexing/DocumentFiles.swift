@@ -81,6 +81,8 @@ public final class DocumentFiles: @unchecked Sendable {
 
     /// The archive in a path, and the path within it.
     private static func parts(of path: String) -> (archive: String, inside: String)? {
+        // Every file is asked some times, and few paths go through an archive.
+        guard holdsArchiveName(path) else { return nil }
         var slash = path.startIndex
         while let next = path[slash...].firstIndex(of: "/") {
             let archive = String(path[..<next])
@@ -90,6 +92,16 @@ public final class DocumentFiles: @unchecked Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether a folder on a path may have an archive's name, by its last letter.
+    private static func holdsArchiveName(_ path: String) -> Bool {
+        var before: UInt8 = 0
+        for byte in path.utf8 {
+            if byte == UInt8(ascii: "/"), before | 0x20 == UInt8(ascii: "p") { return true }
+            before = byte
+        }
+        return false
     }
 
     private func known(_ path: String) -> (listing: Listing, places: [String: Int]) {

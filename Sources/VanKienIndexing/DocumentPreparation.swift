@@ -11,9 +11,8 @@ struct PreparedDocument: Sendable {
     /// Of sections and passages without their texts, and of citations (`DocumentHashes`).
     var structureHash: ContentHash
     var citationsHash: ContentHash
-    var postings: DocumentPostings
-    /// Of the document's head and headings (`ContextWriter`).
-    var contexts: DocumentPostings
+    /// Words of each passage.
+    var lengths: [Int]
     /// The numbers that each passage cites.
     var citations: [[Citation]]
     /// What each passage cites by name.
@@ -30,16 +29,18 @@ struct DocumentPreparation: Sendable {
     let nameRecogniser = NameRecogniser()
 
     func prepare(
-        _ bytes: [UInt8], name: String, contentHash: ContentHash, sideFile: SideFile? = nil
+        _ bytes: [UInt8], name: String, contentHash: ContentHash, sideFile: SideFile? = nil, words: DocumentWords
     ) throws -> PreparedDocument {
         var (document, format) = try readers.read(bytes, name: name)
         document.metadata.readStanding()
         sideFile?.apply(to: &document.metadata)
-        return prepare(document, format: format, contentHash: contentHash)
+        return prepare(document, format: format, contentHash: contentHash, words: words)
     }
 
     /// All that follows from a document.
-    func prepare(_ document: Document, format: String, contentHash: ContentHash) -> PreparedDocument {
+    ///
+    /// - Parameter words: takes the document's.
+    func prepare(_ document: Document, format: String, contentHash: ContentHash, words: DocumentWords) -> PreparedDocument {
         let metadata = document.metadata
         let passages = document.passages
         let citations = citations(in: document)
@@ -47,8 +48,7 @@ struct DocumentPreparation: Sendable {
         return PreparedDocument(
             document: document, format: format, contentHash: contentHash,
             textHash: Self.textHash(passages.indices.lazy.map { passages[$0].text }), structureHash: DocumentHashes.structure(of: document),
-            citationsHash: DocumentHashes.citations(citations, namedCitations), postings: DocumentPostings(of: passages, citing: citations, analyzer),
-            contexts: DocumentPostings(of: ContextWriter.texts(of: document), analyzer), citations: citations,
+            citationsHash: DocumentHashes.citations(citations, namedCitations), lengths: words.add(document, citing: citations), citations: citations,
             namedCitations: namedCitations,
             ownName: DocumentName(type: metadata.type, title: metadata.title, year: metadata.date?.year))
     }

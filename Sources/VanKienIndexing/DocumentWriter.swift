@@ -26,6 +26,8 @@ final class DocumentWriter {
     private var tokenChange = 0
     private var norms: LengthBlocks
     private var contexts: ContextWriter
+    /// The first passage and the first context of the documents whose postings are yet to come.
+    private var pending: (passage: Int64, context: Int64)?
     /// Pages of postings written so far.
     var pagesWritten: Int64 { postings.pagesWritten + contexts.pagesWritten }
 
@@ -66,7 +68,7 @@ final class DocumentWriter {
         contexts = try ContextWriter(db)
     }
 
-    /// Puts a document in, and gives its id. What it replaces has to be removed before.
+    /// Puts a document in but for its postings (`add`), and gives its id. What it replaces has to be removed before.
     @discardableResult
     func insert(_ prepared: PreparedDocument, corpusID: Int64, name: String, path: String) throws -> Int64 {
         let document = prepared.document
@@ -77,7 +79,8 @@ final class DocumentWriter {
         let firstSection = contexts.firstSection(of: document.sections.count)
         let passages = document.passages
         func count(_ kind: Passage.Kind) -> Int { passages.indices.count { passages[$0].kind == kind } }
-        let lengths = prepared.postings.lengths
+        let lengths = prepared.lengths
+        if pending == nil { pending = (firstPassage, firstSection - 1) }
         let tokens = lengths.reduce(0, +)
 
         let record: [(any DatabaseValueConvertible)?] = [
@@ -112,13 +115,20 @@ final class DocumentWriter {
             if !prepared.citations[place].isEmpty { for citation in prepared.citations[place] { try insert(citation, of: id) } }
             if !prepared.namedCitations[place].isEmpty { for citation in prepared.namedCitations[place] { try insert(citation, of: id) } }
         }
-        postings.add(prepared.postings, first: firstPassage)
-        try contexts.insert(document, prepared.contexts, firstSection: firstSection, firstPassage: firstPassage)
+        try contexts.insert(document, firstSection: firstSection, firstPassage: firstPassage)
         // A document without passages takes an id too: no two documents begin at one.
         try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
         passageChange += document.passages.count
         tokenChange += tokens
         return documentID
+    }
+
+    /// Adds the postings of all documents that were put in since the last call.
+    func add(_ words: DocumentWords.Postings) {
+        guard let pending else { return }
+        postings.add(words.passages, first: pending.passage)
+        contexts.add(words.contexts, first: pending.context)
+        self.pending = nil
     }
 
     private func recordHash(_ record: [(any DatabaseValueConvertible)?], corpusID: Int64) throws -> ContentHash {
@@ -252,7 +262,7 @@ final class DocumentWriter {
     }
 
     private func nextID(_ table: String) throws -> Int64 {
-        (try Int64.fetchOne(db, sql: "SELECT max(id) FROM \(table)") ?? 0) + 1
+        (try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM \(table)")) ?? 0) + 1
     }
 }
 

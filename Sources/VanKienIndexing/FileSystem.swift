@@ -47,6 +47,12 @@ public enum FileSystem {
         return stat(path, &result) == 0 ? result : nil
     }
 
+    /// Whether the disk of a file has room for so many bytes more.
+    static func hasRoom(for bytes: Int, beside path: String) -> Bool {
+        var result = statvfs()
+        return statvfs(path, &result) == 0 && result.f_bavail >= UInt(max(0, bytes)) / max(1, result.f_frsize)
+    }
+
     /// The path without symbolic links, `.` and `..`; `nil` with `errno` where there is none, `EILSEQ` where it is not in UTF-8.
     public static func resolved(_ path: String) -> String? {
         guard let pointer = realpath(path, nil) else { return nil }
@@ -164,7 +170,8 @@ public enum FileSystem {
         guard descriptor >= 0 else { throw Failure(path: path) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        var capacity = max(size(path) + 1, 4096)
+        var status = stat()
+        var capacity = max(fstat(descriptor, &status) == 0 ? Int(status.st_size) + 1 : 0, 4096)
         while true {
             var failed: Int32 = 0
             var finished = false

@@ -93,7 +93,9 @@ public struct IndexRepair: Sendable {
                 continue
             }
             let name = try name(of: stored, in: corpus, db)
-            let written = try writer.insert(stored.prepared(by: preparation), corpusID: corpus, name: name, path: stored.path)
+            let words = DocumentWords(preparation.analyzer)
+            let written = try writer.insert(stored.prepared(by: preparation, words: words), corpusID: corpus, name: name, path: stored.path)
+            writer.add(words.inverted())
             if stored.faults.isEmpty { report.whole += 1 } else { report.damaged.append(stored.corpus + "/" + name) }
             // So that `check` goes on to tell of it, until its file is read again.
             if stored.faults.contains(.record) {

@@ -105,7 +105,7 @@ public struct Indexer: Sendable {
     ///   - skipped: called at once for each file that can't be read.
     ///   - warned: called for each side file (`FILE.meta.json`) that can't be used.
     ///   - waiting: called once where another process is waited for (`Options.wait`).
-    ///   - shouldStop: asked after each file; true ends the run, which keeps what was read (nothing where it makes the index anew).
+    ///   - shouldStop: asked after each file, or some small ones that are read together; true ends the run, which keeps what was read (nothing where it makes the index anew).
     /// - Throws: `IndexError`; a file that can't be read is no error, but `Summary.skipped` names it.
     public func index(
         _ paths: [String], options: Options = Options(),

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import VanKienAnalysis
 import VanKienCitations
 import VanKienDocuments
@@ -37,6 +38,22 @@ struct IndexingRun {
         case prepared(PreparedDocument, size: Int, remark: String?)
         /// - Parameter lasting: where the same content will fail again, what it is known by.
         case failed(String, lasting: FailureMemory.Key?)
+    }
+
+    /// Files that one worker takes at a time.
+    private struct Bundle: Sendable {
+        var places: Range<Int>
+        /// Bytes of the files.
+        var size: Int
+    }
+
+    /// What became of a bundle's files, with the words of all its documents.
+    private struct Outcomes: Sendable {
+        var files: [Outcome]
+        /// `nil` where there is no document.
+        var words: DocumentWords.Postings?
+        /// Bytes of the documents.
+        var size = 0
     }
 
     /// What is to be told of a file.
@@ -88,37 +105,45 @@ struct IndexingRun {
         var tidings = InOrder<Tidings>()
         do {
             let (work, gone) = try work(of: discovery, in: db, &batch)
+            let bundles = bundles(of: work, in: discovery.documents)
             try ParallelPipeline.run(
-                work, jobs: options.jobs, weight: { [files = discovery.documents] in files.size($0.fullPath) + Indexer.smallestWeight },
-                limit: Indexer.bytesInFlight, order: .asReady,
+                bundles, jobs: options.jobs, weight: { $0.size }, limit: Indexer.bytesInFlight, order: .asReady,
                 transform: { [preparation, failures, files = discovery.documents, rereads = options.reading != ReaderOptions()] in
-                    Self.outcome(of: $0, in: files, preparation, failures, rereads: rereads)
+                    Self.outcomes(of: work[$0.places], in: files, preparation, failures, rereads: rereads)
                 }
-            ) { place, outcome in
-                let item = work[place]
-                var told = Tidings()
-                switch outcome {
-                case .unchanged:
-                    summary.unchanged += 1
-                case .failed(let reason, let lasting):
-                    told.failure = reason
-                    // What was asked of the readers may have been the reason.
-                    if let lasting, options.reading == ReaderOptions() { failures.note(reason, for: lasting) }
-                case .prepared(let prepared, let size, let remark):
-                    told.remark = remark
-                    try batch.write(size: size) { writer in
-                        if let known = item.known { try writer.remove(documentID: known.id) }
-                        try writer.insert(prepared, corpusID: item.corpusID, name: item.name, path: item.path)
+            ) { place, outcomes in
+                let files = zip(bundles[place].places, outcomes.files).map { (item: work[$0], place: $0, outcome: $1) }
+                if let words = outcomes.words {
+                    try batch.write(size: outcomes.size) { writer in
+                        for file in files {
+                            guard case .prepared(let prepared, _, _) = file.outcome else { continue }
+                            if let known = file.item.known { try writer.remove(documentID: known.id) }
+                            try writer.insert(prepared, corpusID: file.item.corpusID, name: file.item.name, path: file.item.path)
+                        }
+                        writer.add(words)
                     }
-                    summary.indexed += 1
                 }
-                done += 1
-                tidings.put(told, at: place) { place, told in
-                    let path = work[place].fullPath
-                    if let reason = told.failure { skip(path, reason) }
-                    if let reason = told.remark { warned(Indexer.Warning(path: SideFile.path(for: path), reason: reason)) }
+                for file in files {
+                    var told = Tidings()
+                    switch file.outcome {
+                    case .unchanged:
+                        summary.unchanged += 1
+                    case .failed(let reason, let lasting):
+                        told.failure = reason
+                        // What was asked of the readers may have been the reason.
+                        if let lasting, options.reading == ReaderOptions() { failures.note(reason, for: lasting) }
+                    case .prepared(_, _, let remark):
+                        told.remark = remark
+                        summary.indexed += 1
+                    }
+                    done += 1
+                    tidings.put(told, at: file.place) { place, told in
+                        let path = work[place].fullPath
+                        if let reason = told.failure { skip(path, reason) }
+                        if let reason = told.remark { warned(Indexer.Warning(path: SideFile.path(for: path), reason: reason)) }
+                    }
+                    progress(Indexer.Progress(done: done, total: work.count, path: file.item.fullPath))
                 }
-                progress(Indexer.Progress(done: done, total: work.count, path: item.fullPath))
                 summary.isStopped = done < work.count && shouldStop()
                 return !summary.isStopped
             }
@@ -164,13 +189,53 @@ struct IndexingRun {
         return (work, gone)
     }
 
+    /// Small files of text go together, as many as leave work enough for all workers. What other formats take is not told by a
+    /// file's size, and nobody waits for two of them at once.
+    private func bundles(of work: [Work], in files: DocumentFiles) -> [Bundle] {
+        // What is larger is not read, whatever size it says it has.
+        let sizes = work.map { min(files.size($0.fullPath), ReaderLimits.fileSize) }
+        let most = min(Self.bundleSize, sizes.reduce(0, +) / (max(1, options.jobs) * 16))
+        var bundles: [Bundle] = []
+        var isOpen = false
+        for (place, size) in sizes.enumerated() {
+            let isText = work[place].path.hasSuffix(".txt")
+            if isOpen, isText, let last = bundles.last, last.size + size <= most {
+                bundles[bundles.count - 1].places = last.places.lowerBound..<(place + 1)
+                bundles[bundles.count - 1].size += size + Indexer.smallestWeight
+            } else {
+                bundles.append(Bundle(places: place..<(place + 1), size: size + Indexer.smallestWeight))
+                isOpen = isText
+            }
+        }
+        return bundles
+    }
+
+    /// Bytes of a bundle of several files at most: a dozen ordinary documents.
+    private static let bundleSize = 192 << 10
+
+    private static func outcomes(
+        of work: ArraySlice<Work>, in files: DocumentFiles, _ preparation: DocumentPreparation, _ failures: FailureMemory, rereads: Bool
+    ) -> Outcomes {
+        let words = DocumentWords(preparation.analyzer)
+        var outcomes = Outcomes(files: [])
+        for item in work {
+            let outcome = outcome(of: item, in: files, preparation, failures, rereads: rereads, words)
+            if case .prepared(_, let size, _) = outcome { outcomes.size += size }
+            outcomes.files.append(outcome)
+        }
+        if !words.isEmpty { outcomes.words = words.inverted() }
+        return outcomes
+    }
+
+    /// - Parameter words: takes those of the document.
     private static func outcome(
-        of work: Work, in files: DocumentFiles, _ preparation: DocumentPreparation, _ failures: FailureMemory, rereads: Bool
+        of work: Work, in files: DocumentFiles, _ preparation: DocumentPreparation, _ failures: FailureMemory, rereads: Bool,
+        _ words: DocumentWords
     ) -> Outcome {
         var key: FailureMemory.Key?
         do {
             // Before it is opened: a pipe would be waited for without end.
-            if FileSystem.exists(work.fullPath), !FileSystem.isRegularFile(work.fullPath) {
+            if let status = FileSystem.status(work.fullPath), status.st_mode & S_IFMT != S_IFREG {
                 return .failed("it is no regular file", lasting: nil)
             }
             let size = files.size(work.fullPath)
@@ -194,7 +259,7 @@ struct IndexingRun {
             } catch {
                 remark = error.reason + "; the document is indexed without it"
             }
-            let prepared = try preparation.prepare(bytes, name: name, contentHash: hash, sideFile: side)
+            let prepared = try preparation.prepare(bytes, name: name, contentHash: hash, sideFile: side, words: words)
             // A packed file's text is many times larger than it.
             let passages = prepared.document.passages
             let text = passages.indices.reduce(0) { $0 + passages[$1].text.utf8.count }

@@ -133,8 +133,9 @@ struct StoredDocument {
 
     /// All that follows from it. Of a damaged document the hashes stay those of what was indexed, so that `check` goes on to tell
     /// of it, and that of its file is none, so that the file is read again.
-    func prepared(by preparation: DocumentPreparation) -> PreparedDocument {
-        var prepared = preparation.prepare(document, format: format, contentHash: faults.isEmpty ? contentHash : ContentHash(value: 0))
+    func prepared(by preparation: DocumentPreparation, words: DocumentWords) -> PreparedDocument {
+        var prepared = preparation.prepare(
+            document, format: format, contentHash: faults.isEmpty ? contentHash : ContentHash(value: 0), words: words)
         if faults.contains(.text) { prepared.textHash = textHash }
         if faults.contains(.structure) { prepared.structureHash = structureHash }
         return prepared

@@ -30,6 +30,34 @@ struct IncrementalTests {
         #expect(try index.faults() == [])
     }
 
+    @Test("small files that are read together become what each becomes alone")
+    func together() throws {
+        // For so many workers no two files go together.
+        let (together, alone) = (Indexer.Options(prune: true, jobs: 1), Indexer.Options(prune: true, jobs: 64))
+        let (first, second) = (try LinesIndex([:]), try LinesIndex([:]))
+        func write(_ numbers: some Sequence<Int>, _ words: String) throws {
+            for number in numbers {
+                let text = (0...(number % 7)).map { "\(words) \(number) 217-QĐ/TW đoạn \($0)" }.joined(separator: "\n")
+                for index in [first, second] { try index.write(number % 10 == 9 ? "" : text, to: "n\(number).txt") }
+            }
+        }
+        func texts(_ index: LinesIndex) throws -> [String] { try index.passages().map { $0.id + " " + $0.text }.sorted() }
+        func expectSame() throws {
+            #expect(try first.faults() == [])
+            #expect(try texts(first) == texts(second))
+            for query in ["dân vận", "217-QĐ/TW", "hoà giải", "\"đoạn 3\"", "17"] {
+                #expect(try first.hits(query).map(\.passage.id) == second.hits(query).map(\.passage.id))
+            }
+        }
+        try write(0..<200, "dân vận")
+        #expect(try counts(first.index(together)) == counts(second.index(alone)))
+        try expectSame()
+        try write(stride(from: 0, to: 300, by: 3), "hoà giải")
+        for index in [first, second] { try index.remove("n8.txt") }
+        #expect(try counts(first.index(together)) == counts(second.index(alone)))
+        try expectSame()
+    }
+
     @Test("a file with its old content under a new name is a new document; the old one stays until --prune")
     func renamed() throws {
         let index = try LinesIndex(["a.txt": "dân vận"])

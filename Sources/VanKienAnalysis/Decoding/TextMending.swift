@@ -26,8 +26,8 @@ public struct TextMending: Sendable, Equatable {
     /// - Parameter scalars: in NFC; they still are afterwards.
     public mutating func mend(_ scalars: inout [Unicode.Scalar]) {
         guard scalars.contains(where: { Self.mayNeedMending($0.value) }) else { return }
-        mendSplitMarks(&scalars)
-        for at in scalars.indices {
+        if scalars.contains(where: Self.isTone) { mendSplitMarks(&scalars) }
+        for at in scalars.indices where Self.mayNeedMending(scalars[at].value) {
             switch scalars[at].value {
             case 0xD0, 0xF0, 0x189:
                 guard let letter = Self.crossed(scalars[at]), Self.isVietnameseWord(around: at, scalars) else { continue }

@@ -13,7 +13,7 @@ final class SpellingCache {
         fileprivate var number: Int32 = 0
     }
 
-    fileprivate static let bits = 11
+    fileprivate static let bits = 12
 
     /// What is asked once a word, without counting references to the cache. Valid as long as the cache.
     struct Entries {

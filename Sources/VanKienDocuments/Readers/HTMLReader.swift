@@ -13,6 +13,8 @@ public struct HTMLReader: DocumentReader {
     public var endings: [String] { ["html", "htm", "xhtml"] }
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
+        // Every file is asked: the first visible character of ASCII decides before any text is made of the bytes.
+        guard bytes.prefix(300).first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "<") else { return false }
         let start = String(decoding: bytes.prefix(300).filter { $0 != 0 }, as: UTF8.self).lowercased()
             .drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" }
         return start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<?xml") && start.contains("<html")

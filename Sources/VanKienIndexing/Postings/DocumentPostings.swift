@@ -1,6 +1,6 @@
 import VanKienAnalysis
 
-/// The postings of one document, inverted by whoever has a core to spare: for each term the passages that hold it, and
+/// The postings of one document, or of several that stand one behind the other, inverted by whoever has a core to spare: for each term the passages that hold it, and
 /// where.
 ///
 /// Passages are counted from 0; `PostingsBatch` adds the document's place in the index. Each term's passages stand in
@@ -23,6 +23,8 @@ struct DocumentPostings: Sendable {
     let doclists: Doclists
     /// Words of each passage.
     let lengths: [Int]
+    /// Passages that are rows of the table.
+    let rows: Int
     /// Words in each column.
     let columnTokens: [Int]
 
@@ -30,13 +32,15 @@ struct DocumentPostings: Sendable {
     ///   - tokens: of all passages, or of other texts.
     ///   - columnCount: of the table that the postings are for.
     ///   - column: the column of a passage.
+    ///   - rows: how many of the texts are rows of the table; `nil` for all.
     ///   - isDeletion: for postings that take those of an earlier segment away, which hold no positions.
-    init(_ tokens: TokenSequence, columns columnCount: Int, column: (Int) -> Int, isDeletion: Bool = false) {
+    init(_ tokens: TokenSequence, columns columnCount: Int, column: (Int) -> Int, rows: Int? = nil, isDeletion: Bool = false) {
         let columns = tokens.lengths.indices.map { UInt8(column($0)) }
         var columnTokens = [Int](repeating: 0, count: columnCount)
         for (column, length) in zip(columns, tokens.lengths) { columnTokens[Int(column)] += length }
         table = tokens.terms
         lengths = tokens.lengths
+        self.rows = rows ?? tokens.lengths.count
         self.columnTokens = columnTokens
         (terms, doclists) = Self.encoded(tokens, columns: columns, isDeletion: isDeletion)
     }

@@ -44,7 +44,7 @@ struct PostingsBatch: Sendable {
                             doclist: postings.doclists[term.doclist])))
             }
         }
-        totals.rows += Int64(sign * postings.lengths.count)
+        totals.rows += Int64(sign * postings.rows)
         for column in totals.columnTokens.indices { totals.columnTokens[column] += Int64(sign * postings.columnTokens[column]) }
         isEmpty = false
         if !isRemoval { firstAdded = min(firstAdded ?? firstPassage, firstPassage) }

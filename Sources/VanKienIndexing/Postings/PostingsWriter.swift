@@ -47,7 +47,7 @@ struct PostingsWriter {
         defer { rows.stop() }
         // Meanwhile this thread has its own to write.
         try counting(batch)
-        let pages = try write(rows, segment: number)
+        let pages = try SegmentPages(db, table).write(rows, segment: number)
         if pages > 0 {
             structure.add(SegmentStructure.Segment(number: number, firstPage: 1, lastPage: Int(pages)))
             try structure.write(db)
@@ -55,27 +55,5 @@ struct PostingsWriter {
         }
         try batch.totals.add(to: db, table)
         batch = PostingsBatch(columns: table.columns)
-    }
-
-    private func write(_ rows: SegmentRows, segment: Int) throws -> Int64 {
-        let insertPage = try BulkStatement(db, sql: "INSERT INTO \(table.name)_data (id, block) VALUES (?, ?)")
-        let insertSplit = try BulkStatement(db, sql: "INSERT INTO \(table.name)_idx (segid, term, pgno) VALUES (?, ?, ?)")
-        return try rows.forEach { row in
-            switch row {
-            case .page(let id, let bytes):
-                insertPage.bind(id, at: 1)
-                try bytes.withUnsafeBufferPointer {
-                    insertPage.bindBlob($0, at: 2)
-                    try insertPage.execute()
-                }
-            case .split(let term, let page):
-                insertSplit.bind(segment, at: 1)
-                try term.withUnsafeBufferPointer {
-                    insertSplit.bindBlob($0, at: 2)
-                    insertSplit.bind(page, at: 3)
-                    try insertSplit.execute()
-                }
-            }
-        }
     }
 }

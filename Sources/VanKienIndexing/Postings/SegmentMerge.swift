@@ -26,7 +26,7 @@ struct SegmentMerge {
         guard pagesWritten > 0 else { return }
         for table in [FTS5Table.passages, .contexts] where try queue.read({ try SegmentStructure($0, table).isMergeable }) {
             let own = try IndexFile.writerQueue(path)
-            try SegmentMerge(own, table).run(pagesWritten: pagesWritten)
+            if try !SegmentUnion(own, table).run(in: path) { try SegmentMerge(own, table).run(pagesWritten: pagesWritten) }
             try own.close()
         }
     }

@@ -80,6 +80,13 @@ package struct SegmentStructure {
         writeCounter += UInt64(segment.lastPage)
     }
 
+    /// Puts one segment in the place of all of the lowest level, as a merge of them does.
+    mutating func replaceNewest(by segment: Segment) {
+        levels[0].segments = []
+        if levels.count == 1 { levels.append(Level()) }
+        levels[1].segments.append(segment)
+    }
+
     func write(_ db: Database) throws {
         var record = cookie
         Varint.append(UInt64(levels.count), to: &record)

@@ -45,6 +45,34 @@ struct SegmentTests {
         #expect(try index.matches("vận") == [1])
     }
 
+    @Test("are joined where each holds passages behind those of the one before", arguments: [(1, 120), (2, 300), (3, 1000), (4, 16000)])
+    func joining(seed: UInt64, pageSize: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try WrittenPostings(pageSize: pageSize)
+        let long = (0..<2000).map { $0 % 3 == 0 ? "đảng" : "từ\($0)" }.joined(separator: " ")
+        let many = (0..<3000).map { "công tác \($0 % 7)" }.joined(separator: "\n")
+        for number in 0..<8 {
+            let text = number % 4 == 2 ? long : number % 4 == 3 ? many : "công tác"
+            _ = try index.change(remove: [], add: [text] + (0..<random.int(0..<4)).map { _ in WrittenPostings.text(&random) })
+            #expect(try index.join() == (number % 4 == 3), "seed \(seed), \(number)")
+        }
+        #expect(try index.segments() == 2)
+        #expect(try index.differences() == [], "seed \(seed)")
+        #expect(try index.skipIndexes() > 0 || pageSize > 1000)
+    }
+
+    @Test("are left to FTS5 where one takes passages away")
+    func notJoined() throws {
+        let index = try WrittenPostings(pageSize: 300)
+        var documents: [Int64] = []
+        for number in 0..<5 { documents += try index.change(remove: number == 3 ? [documents[1]] : [], add: ["dân vận \(number)", "công tác"]) }
+        #expect(try !index.join())
+        #expect(try index.segments() == 5)
+        #expect(try index.differences() == [])
+        try index.merge()
+        #expect(try index.differences() == [])
+    }
+
     @Test("a passage as long as many pages")
     func longPassage() throws {
         let index = try WrittenPostings(pageSize: 150)

@@ -26,7 +26,7 @@ final class WrittenPostings {
         queue = try DatabaseQueue(path: scratch.path + "/index.sqlite", configuration: configuration)
         reader = try DatabaseQueue(path: scratch.path + "/index.sqlite", configuration: configuration)
         try queue.write { db in
-            try Schema.create(in: db, analyzerVersion: "1")
+            try Schema.create(in: db, analyzerVersion: IndexFile.analyzerVersion)
             try db.execute(sql: "INSERT INTO corpus (name, root) VALUES ('c', '/c')")
             // That of pages which FTS5 writes when it merges.
             try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', \(pageSize))")
@@ -74,14 +74,25 @@ final class WrittenPostings {
     private func insert(_ text: String, _ writer: DocumentWriter) throws {
         names += 1
         let bytes = Array(text.utf8)
+        let words = DocumentWords(PassageAnalyzer())
         let prepared = try DocumentPreparation(analyzer: PassageAnalyzer(), readers: ReaderRegistry(only: LinesReader()))
-            .prepare(bytes, name: "d\(names)", contentHash: ContentHash(bytes))
+            .prepare(bytes, name: "d\(names)", contentHash: ContentHash(bytes), words: words)
         try writer.insert(prepared, corpusID: 1, name: "d\(names)", path: "d\(names)")
+        writer.add(words.inverted())
     }
 
     func merge() throws {
         try SegmentMerge(reader).run(pagesWritten: 1000)
     }
+
+    /// Whether the newest segments could be joined.
+    func join() throws -> Bool {
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        let table = FTS5Table(name: FTS5Table.passages.name, columns: FTS5Table.passages.columns, pageSize: pageSize)
+        return try SegmentUnion(queue, table).run(in: scratch.path + "/index.sqlite")
+    }
+
+    func segments() throws -> Int { try reader.read { try SegmentStructure($0, .passages).oldestFirst.count } }
 
     /// Merges a few pages, which leaves a merge under way.
     func merge(pages: Int) throws {

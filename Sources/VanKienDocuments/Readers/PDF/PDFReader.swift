@@ -15,7 +15,7 @@ public struct PDFReader: DocumentReader {
 
     public func recognises(_ bytes: [UInt8]) -> Bool {
         // Some mail gateways put a line before it.
-        bytes.starts(with: Array("%PDF-".utf8)) || bytes.prefix(1024).split(separator: 0x0A).contains { $0.starts(with: Array("%PDF-".utf8)) }
+        bytes.starts(with: "%PDF-".utf8) || holds("\n%PDF-".utf8, in: bytes.prefix(1024))
     }
 
     public func read(_ bytes: [UInt8], name: String) throws -> Document {
