@@ -48,16 +48,36 @@ struct DenseEncoder {
     private var bytes: [UInt8] = []
     private var offsets: [UInt32] = []
     private(set) var passages = 0
-    private var isUsable = true
+
+    /// Appends the doclist of a reader's term.
+    mutating func append(_ reader: SegmentReader) throws {
+        try reader.readDoclist()
+        for run in reader.runs {
+            var (passage, at) = (run.first, 0)
+            while at < run.doclist.count {
+                if at > 0 {
+                    guard let distance = Varint.read(run.doclist, at: &at) else { throw SegmentReader.Refusal() }
+                    passage += Int64(distance)
+                }
+                guard let size = Varint.read(run.doclist, at: &at), size >> 1 <= UInt64(run.doclist.count - at) else {
+                    throw SegmentReader.Refusal()
+                }
+                let end = at + Int(size >> 1)
+                append(passage, count: Self.count(run.doclist, at..<end))
+                at = end
+            }
+        }
+    }
+
+    /// How many positions a list holds. A one at its beginning announces the column, as `SegmentWriter` has it.
+    private static func count(_ bytes: UnsafeBufferPointer<UInt8>, _ list: Range<Int>) -> Int {
+        if list.count == 1 { return 1 }
+        let start = list.count > 1 && bytes[list.lowerBound] == 1 ? list.lowerBound + 2 : list.lowerBound
+        return (start..<max(start, list.upperBound)).reduce(0) { $0 + (bytes[$1] < 0x80 ? 1 : 0) }
+    }
 
     /// Appends a passage that stands behind all before it.
-    ///
-    /// - Parameter count: 0 says that it was taken out of an earlier segment, which can't be said here.
-    mutating func append(_ passage: Int64, count: Int) {
-        guard count > 0, isUsable else {
-            isUsable = false
-            return
-        }
+    private mutating func append(_ passage: Int64, count: Int) {
         let wanted = passage >> DensePostings.windowBits
         if wanted != window { open(wanted) }
         let place = UInt16(truncatingIfNeeded: passage & Int64(DensePostings.windowSize - 1))
@@ -65,9 +85,8 @@ struct DenseEncoder {
         passages += 1
     }
 
-    /// - Returns: the chunks by their numbers; `nil` where passages were taken out.
-    mutating func finish() -> [(Int64, [UInt8])]? {
-        guard isUsable else { return nil }
+    /// - Returns: the chunks with their numbers, rising.
+    mutating func finish() -> [(Int64, [UInt8])] {
         endWindow()
         endChunk()
         return chunks

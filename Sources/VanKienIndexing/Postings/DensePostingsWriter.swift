@@ -63,8 +63,7 @@ struct DensePostingsWriter {
             let progress = known[segment.number]
             guard progress?.isDone != true else { continue }
             let first = max(progress?.nextPage ?? 1, Int64(segment.firstPage))
-            var making = Making(segment, words, limits, in: db)
-            let next = try SegmentScan(segment, of: Self.table, in: db).run(from: first, limit: left, &making)
+            let next = try make(segment, words, from: first, pages: left)
             left -= Int((next ?? Int64(segment.lastPage)) - first) + 1
             try db.execute(
                 sql: "INSERT OR REPLACE INTO dense_segment (segment, last_page, next_page) VALUES (?, ?, ?)",
@@ -72,16 +71,51 @@ struct DensePostingsWriter {
         }
     }
 
+    /// Writes the rows of a segment's frequent words, of those that begin on the pages from `first` on.
+    ///
+    /// - Returns: the page to go on with; `nil` where all is made, or can't be: passages that are taken away stand in segments that are merged
+    ///   soon.
+    private func make(_ segment: SegmentStructure.Segment, _ words: Set<[UInt8]>, from first: Int64, pages: Int) throws -> Int64? {
+        let insert = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO dense_postings (segment, term, chunk, fingerprint, windows) VALUES (?, ?, ?, ?, ?)")
+        let reader = try SegmentReader(segment, from: first, db, Self.table)
+        do {
+            while true {
+                try reader.advance()
+                if reader.isAtEnd { return nil }
+                // Words of this page may have been made already, and will be once more.
+                if reader.pageNumber - first >= pages { return reader.pageNumber }
+                guard words.contains(reader.term) else { continue }
+                let fingerprint = try Self.fingerprint(reader, segment)
+                var encoder = DenseEncoder()
+                try encoder.append(reader)
+                guard encoder.passages >= limits.fewestPassages else { continue }
+                for (chunk, bytes) in encoder.finish() {
+                    try insert.execute(arguments: [segment.number, Self.word(reader), chunk, fingerprint, Data(bytes)])
+                }
+            }
+        } catch is SegmentReader.Refusal {
+            return nil
+        }
+    }
+
+    private static func fingerprint(_ reader: SegmentReader, _ segment: SegmentStructure.Segment) throws -> Int64 {
+        try reader.withFirstPart { DensePostings.fingerprint(page: reader.pageNumber, lastPage: Int64(segment.lastPage), doclist: $0) }
+    }
+
+    /// The term without the mark of the index.
+    private static func word(_ reader: SegmentReader) -> String { String(decoding: reader.term.dropFirst(), as: UTF8.self) }
+
     private func remove(_ segment: Int) throws {
         try db.execute(sql: "DELETE FROM dense_postings WHERE segment = ?", arguments: [segment])
         try db.execute(sql: "DELETE FROM dense_segment WHERE segment = ?", arguments: [segment])
     }
 
-    private func frequentWords() throws -> Set<ArraySlice<UInt8>> {
+    private func frequentWords() throws -> Set<[UInt8]> {
         let passages = try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [Schema.MetaKey.passages]) ?? 0
         let words = try String.fetchAll(
             db, sql: "SELECT term FROM term WHERE passages >= ?", arguments: [max(limits.fewestPassages, passages / limits.sparsest)])
-        return Set(words.map { ([SegmentFormat.mainIndex] + Array($0.utf8))[...] })
+        return Set(words.map { [SegmentFormat.mainIndex] + Array($0.utf8) })
     }
 
     /// Rows of `dense_postings` that are not what the segments say, as sentences.
@@ -93,11 +127,33 @@ struct DensePostingsWriter {
                 // Nobody reads it, and the next run takes it out.
                 continue
             }
-            var comparison = Comparison(segment, in: db)
-            _ = try SegmentScan(segment, of: table, in: db).run(from: Int64(segment.firstPage), limit: .max, &comparison)
-            wrong += comparison.wrong
+            wrong += try wrongWords(of: segment, in: db)
         }
         return wrong == 0 ? [] : ["the passages of \(wrong.counting("frequent word")) are not those of its postings"]
+    }
+
+    /// The words of a segment whose rows are not what its postings say.
+    private static func wrongWords(of segment: SegmentStructure.Segment, in db: Database) throws -> Int {
+        let select = try db.cachedStatement(
+            sql: "SELECT chunk, windows FROM dense_postings WHERE segment = ? AND term = ? AND fingerprint = ? ORDER BY chunk")
+        let reader = try SegmentReader(segment, db, table)
+        var wrong = 0
+        do {
+            while true {
+                try reader.advance()
+                if reader.isAtEnd { return wrong }
+                let rows = try Row.fetchAll(select, arguments: [segment.number, word(reader), fingerprint(reader, segment)])
+                guard !rows.isEmpty else { continue }
+                var encoder = DenseEncoder()
+                try encoder.append(reader)
+                let chunks = encoder.finish()
+                let isEqual = try rows.count == chunks.count
+                    && zip(rows, chunks).allSatisfy { try $0.typed(0) == $1.0 && $0.typed(1, as: Data.self) == Data($1.1) }
+                if !isEqual { wrong += 1 }
+            }
+        } catch is SegmentReader.Refusal {
+            return wrong
+        }
     }
 
     /// How far a segment was read.
@@ -118,73 +174,6 @@ struct DensePostingsWriter {
             try Row.fetchAll(db, sql: "SELECT segment, last_page, next_page FROM dense_segment").map {
                 try Progress(segment: $0.typed(0), lastPage: $0.typed(1), nextPage: $0.typed(2))
             }
-        }
-    }
-
-    /// Writes the rows of a segment's frequent words.
-    private struct Making: SegmentScan.Reader {
-        private let segment: SegmentStructure.Segment
-        private let words: Set<ArraySlice<UInt8>>
-        private let limits: Limits
-        private let db: Database
-        private var term: [UInt8] = []
-        private var fingerprint: Int64 = 0
-        private var encoder = DenseEncoder()
-
-        init(_ segment: SegmentStructure.Segment, _ words: Set<ArraySlice<UInt8>>, _ limits: Limits, in db: Database) {
-            (self.segment, self.words, self.limits, self.db) = (segment, words, limits, db)
-        }
-
-        mutating func begin(term: ArraySlice<UInt8>, page: Int64, doclist: UnsafeBufferPointer<UInt8>) -> Bool {
-            guard words.contains(term) else { return false }
-            self.term = Array(term.dropFirst())
-            fingerprint = DensePostings.fingerprint(page: page, lastPage: Int64(segment.lastPage), doclist: doclist)
-            encoder = DenseEncoder()
-            return true
-        }
-
-        mutating func add(_ passage: Int64, count: Int) { encoder.append(passage, count: count) }
-
-        mutating func end() throws {
-            guard encoder.passages >= limits.fewestPassages, let chunks = encoder.finish() else { return }
-            let statement = try db.cachedStatement(
-                sql: "INSERT OR REPLACE INTO dense_postings (segment, term, chunk, fingerprint, windows) VALUES (?, ?, ?, ?, ?)")
-            for (chunk, bytes) in chunks {
-                try statement.execute(arguments: [segment.number, String(decoding: term, as: UTF8.self), chunk, fingerprint, Data(bytes)])
-            }
-        }
-    }
-
-    /// Holds the rows of a segment against its postings.
-    private struct Comparison: SegmentScan.Reader {
-        private let segment: SegmentStructure.Segment
-        private let db: Database
-        private var stored: [Int64: [UInt8]] = [:]
-        private var encoder = DenseEncoder()
-        private(set) var wrong = 0
-
-        init(_ segment: SegmentStructure.Segment, in db: Database) { (self.segment, self.db) = (segment, db) }
-
-        mutating func begin(term: ArraySlice<UInt8>, page: Int64, doclist: UnsafeBufferPointer<UInt8>) -> Bool {
-            let fingerprint = DensePostings.fingerprint(page: page, lastPage: Int64(segment.lastPage), doclist: doclist)
-            stored = [:]
-            do {
-                let rows = try Row.fetchAll(
-                    db.cachedStatement(sql: "SELECT chunk, windows FROM dense_postings WHERE segment = ? AND term = ? AND fingerprint = ?"),
-                    arguments: [segment.number, String(decoding: term.dropFirst(), as: UTF8.self), fingerprint])
-                for row in rows { stored[try row.typed(0)] = [UInt8](try row.typed(1, as: Data.self)) }
-            } catch {
-                wrong += 1
-            }
-            encoder = DenseEncoder()
-            return !stored.isEmpty
-        }
-
-        mutating func add(_ passage: Int64, count: Int) { encoder.append(passage, count: count) }
-
-        mutating func end() {
-            let chunks = encoder.finish() ?? []
-            if Dictionary(uniqueKeysWithValues: chunks) != stored { wrong += 1 }
         }
     }
 }

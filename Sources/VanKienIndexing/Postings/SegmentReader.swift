@@ -21,18 +21,23 @@ final class SegmentReader {
     private var isFirstOfPage = true
 
     private(set) var term: [UInt8] = []
+    /// The page on which it begins.
+    private(set) var pageNumber: Int64
     private(set) var isAtEnd = false
 
     private var doclist = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     private var doclistCount = 0
     private var pieces: [(first: Int64, last: Int64, bytes: Range<Int>)] = []
 
-    init(_ segment: SegmentStructure.Segment, _ db: Database, _ table: FTS5Table) throws {
+    /// - Parameter first: the page to begin with; where a doclist goes on there, behind it.
+    init(_ segment: SegmentStructure.Segment, from first: Int64 = 0, _ db: Database, _ table: FTS5Table) throws {
+        let first = max(first, Int64(segment.firstPage))
+        pageNumber = first - 1
         let statement = try db.makeStatement(sql: "SELECT block FROM \(table.name)_data WHERE id BETWEEN ? AND ? ORDER BY id")
         let number = Int64(segment.number)
         pages = try Row.fetchCursor(
             statement, arguments: [
-                SegmentFormat.pageID(segment: number, page: Int64(segment.firstPage)),
+                SegmentFormat.pageID(segment: number, page: first),
                 SegmentFormat.pageID(segment: number, page: Int64(segment.lastPage)),
             ])
     }
@@ -46,7 +51,14 @@ final class SegmentReader {
         }
     }
 
-    /// Goes to the next term. The doclist of the one before must have been read.
+    /// What the page at hand holds of the term's doclist, before it is read.
+    func withFirstPart<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) throws -> Result {
+        let end = nextTerm ?? contentEnd
+        guard place <= end else { throw Refusal() }
+        return try page.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[place..<end])) }
+    }
+
+    /// Goes to the next term, whether or not the doclist of the one before was read.
     func advance() throws {
         while nextTerm == nil {
             guard try readPage() else {
@@ -167,6 +179,7 @@ final class SegmentReader {
             page.removeAll(keepingCapacity: true)
             page.append(contentsOf: data)
         }
+        pageNumber += 1
         contentEnd = Int(page[2]) << 8 | Int(page[3])
         guard contentEnd >= SegmentFormat.headerSize, contentEnd <= page.count else { throw Refusal() }
         footerPlace = contentEnd
