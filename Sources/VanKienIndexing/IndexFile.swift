@@ -20,7 +20,7 @@ public enum IndexFile {
     /// - Throws: `IndexError` in all cases.
     public static func openForReading(_ path: String) throws(IndexError) -> DatabaseQueue {
         try verifyIsThere(path)
-        var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA query_only = ON") }
+        var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA query_only = ON; PRAGMA cache_size = -\(readingCache)") }
         do {
             let queue = try DatabaseQueue(path: plain(path), configuration: configuration)
             try queue.inDatabase { try verify($0, path: path) }
@@ -200,6 +200,8 @@ public enum IndexFile {
     /// Kibibytes of pages that are kept in memory until the commit. What does not fit is written earlier, which shuts out who
     /// reads, and in WAL mode may have to be written again.
     private static let cache = 65536
+    /// For whoever asks one question after another: what they all look at.
+    private static let readingCache = 16384
 
     /// Closes an index that was written to, all of it in the one file where nobody reads an earlier state.
     static func putToRest(_ queue: DatabaseQueue) throws {

@@ -4,21 +4,40 @@
 /// as a bitmap where many of them hold the word, else as a list, so that words are intersected, united and counted 64 passages at
 /// a time. Source of the idea: Roaring bitmaps (Chambi, Lemire, Kaser and Godin 2016), here with frequencies.
 ///
-/// A chunk (a row of `dense_postings`) holds 64 windows: 65 offsets from its beginning (four bytes each, little end first) that part them, then the
-/// windows. A window that holds the word begins with the number of its passages (two bytes). Fewer than `fewestOfBitmap` follow as
-/// entries, more as a bitmap of 512 bytes (the lowest bit of the first byte is the first passage) and entries for those that hold the
-/// word more than once. An entry is two bytes: the passage's place in the window in the upper twelve bits, how often it holds the word in the lower four.
+/// A chunk (a row of `dense_postings`) holds 64 windows: 65 offsets from its beginning (four bytes each; all numbers have their little end first)
+/// that part them, then the windows. A window that holds the word begins with the number of its passages (two bytes), and where FTS5 has the first of them: the page
+/// (four) and there the size of its list of positions (two). Fewer than `fewestOfBitmap` follow as entries, more as a bitmap of 512
+/// bytes (the lowest bit of the first byte is the first passage), for each 64 passages where FTS5 has the first of these (two), and entries for those that
+/// hold the word more than once. An entry is two bytes: the passage's place in the window in the upper twelve bits, how often it
+/// holds the word in the lower four. Where FTS5 has a passage is told by the offset on its page in the lower 14 bits and how many pages
+/// behind the window's first that is in the upper two; `unknownPlace` (of the first, an offset of 0) says that there is none, it is too far, or
+/// on the page on which the term begins.
 package enum DensePostings {
     /// Passages in a window, as in a block of lengths and of contexts.
-    package static let windowSize = LengthBlock.size
-    package static let windowBits = Int64(windowSize.trailingZeroBitCount)
-    package static let chunkWindows = 64
-    package static let headerSize = 4 * (chunkWindows + 1)
-    package static let bitmapSize = windowSize / 8
+    @inlinable
+    package static var windowSize: Int { 1 << 12 }
+    @inlinable
+    package static var windowBits: Int64 { 12 }
+    @inlinable
+    package static var chunkWindows: Int { 64 }
+    @inlinable
+    package static var headerSize: Int { 4 * (chunkWindows + 1) }
+    @inlinable
+    package static var bitmapSize: Int { windowSize / 8 }
+    @inlinable
+    package static var windowHeaderSize: Int { 8 }
+    @inlinable
+    package static var placesSize: Int { 2 * windowSize / 64 }
+    @inlinable
+    package static var unknownPlace: UInt16 { 0xFFFF }
+    @inlinable
+    package static var offsetBits: UInt16 { 14 }
     /// From so many passages of a window on, a bitmap takes less than entries.
-    package static let fewestOfBitmap = 256
+    @inlinable
+    package static var fewestOfBitmap: Int { 256 }
     /// So often, or more often.
-    package static let mostCount = 15
+    @inlinable
+    package static var mostCount: Int { 15 }
 
     /// Tells whether rows were made of the doclist at hand: numbers of segments are given again.
     ///
@@ -40,8 +59,9 @@ package enum DensePostings {
 /// Makes the chunks of one word.
 struct DenseEncoder {
     private var chunks: [(Int64, [UInt8])] = []
-    /// Entries of the window at hand.
+    /// Entries of the window at hand, and where each stands.
     private var entries: [UInt16] = []
+    private var places: [(page: Int64, offset: Int)] = []
     private var window: Int64 = -1
     private var chunk: Int64 = -1
     /// Windows of the chunk at hand, and where each begins.
@@ -51,19 +71,22 @@ struct DenseEncoder {
 
     /// Appends the doclist of a reader's term.
     mutating func append(_ reader: SegmentReader) throws {
+        // FTS5 moves what stands on the page on which a term begins, where it merges away the terms before it.
+        let moved = reader.pageNumber
         try reader.readDoclist()
-        for run in reader.runs {
+        for (run, place) in zip(reader.runs, reader.runPlaces) {
             var (passage, at) = (run.first, 0)
             while at < run.doclist.count {
                 if at > 0 {
                     guard let distance = Varint.read(run.doclist, at: &at) else { throw SegmentReader.Refusal() }
                     passage += Int64(distance)
                 }
+                let start = at
                 guard let size = Varint.read(run.doclist, at: &at), size >> 1 <= UInt64(run.doclist.count - at) else {
                     throw SegmentReader.Refusal()
                 }
                 let end = at + Int(size >> 1)
-                append(passage, count: Self.count(run.doclist, at..<end))
+                append(passage, count: Self.count(run.doclist, at..<end), place: (place.page, place.page == moved ? 0 : place.offset + start))
                 at = end
             }
         }
@@ -77,11 +100,12 @@ struct DenseEncoder {
     }
 
     /// Appends a passage that stands behind all before it.
-    private mutating func append(_ passage: Int64, count: Int) {
+    private mutating func append(_ passage: Int64, count: Int, place stand: (page: Int64, offset: Int)) {
         let wanted = passage >> DensePostings.windowBits
         if wanted != window { open(wanted) }
         let place = UInt16(truncatingIfNeeded: passage & Int64(DensePostings.windowSize - 1))
         entries.append(place << 4 | UInt16(min(count, DensePostings.mostCount)))
+        places.append(stand)
         passages += 1
     }
 
@@ -104,17 +128,33 @@ struct DenseEncoder {
     }
 
     private mutating func endWindow() {
-        guard !entries.isEmpty else { return }
+        guard let first = places.first else { return }
         append(UInt16(entries.count))
+        append(UInt16(truncatingIfNeeded: first.page))
+        append(UInt16(truncatingIfNeeded: first.page >> 16))
+        append(UInt16(truncatingIfNeeded: first.offset))
         if entries.count < DensePostings.fewestOfBitmap {
             for entry in entries { append(entry) }
         } else {
             let start = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: DensePostings.bitmapSize))
             for entry in entries { bytes[start + Int(entry >> 7)] |= 1 << UInt8(entry >> 4 & 7) }
+            var next = 0
+            for word in 0..<DensePostings.windowSize / 64 {
+                let isThere = next < entries.count && Int(entries[next] >> 10) == word
+                append(isThere ? Self.place(places[next], from: first.page) : DensePostings.unknownPlace)
+                while next < entries.count, Int(entries[next] >> 10) == word { next += 1 }
+            }
             for entry in entries where entry & 0xF > 1 { append(entry) }
         }
         entries.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+    }
+
+    private static func place(_ place: (page: Int64, offset: Int), from first: Int64) -> UInt16 {
+        let pages = place.page - first
+        guard pages < 3, place.offset > 0, place.offset < 1 << DensePostings.offsetBits else { return DensePostings.unknownPlace }
+        return UInt16(pages) << DensePostings.offsetBits | UInt16(place.offset)
     }
 
     private mutating func append(_ value: UInt16) {

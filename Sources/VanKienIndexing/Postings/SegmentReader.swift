@@ -27,7 +27,7 @@ final class SegmentReader {
 
     private var doclist = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     private var doclistCount = 0
-    private var pieces: [(first: Int64, last: Int64, bytes: Range<Int>)] = []
+    private var pieces: [(first: Int64, last: Int64, bytes: Range<Int>, page: Int64, offset: Int)] = []
 
     /// - Parameter first: the page to begin with; where a doclist goes on there, behind it.
     init(_ segment: SegmentStructure.Segment, from first: Int64 = 0, _ db: Database, _ table: FTS5Table) throws {
@@ -57,6 +57,9 @@ final class SegmentReader {
         guard place <= end else { throw Refusal() }
         return try page.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[place..<end])) }
     }
+
+    /// Where each of the runs stands: its page, and the offset there of what follows its first passage.
+    var runPlaces: [(page: Int64, offset: Int)] { pieces.map { ($0.page, $0.offset) } }
 
     /// Goes to the next term, whether or not the doclist of the one before was read.
     func advance() throws {
@@ -128,7 +131,7 @@ final class SegmentReader {
                 } while at < end && at - start < Self.runSize
                 let from = doclistCount
                 append(page[start..<min(at, end)])
-                pieces.append((first, passage, from..<doclistCount))
+                pieces.append((first, passage, from..<doclistCount, pageNumber, start))
             }
             return at - end
         }

@@ -58,6 +58,9 @@ final class BlockCache: @unchecked Sendable {
         return table
     }
 
+    /// As far as it was asked for.
+    var knownDocumentOrder: DocumentOrder.Loaded? { order }
+
     func documentOrder(_ read: () throws -> DocumentOrder.Loaded) rethrows -> DocumentOrder.Loaded {
         if let order { return order }
         let read = try read()

@@ -31,7 +31,10 @@ final class DocumentOrder {
     /// Documents read one by one before all are.
     private static let fewDocuments = 32
 
-    init(_ db: Database) { self.db = db }
+    init(_ db: Database) {
+        self.db = db
+        loaded = BlockCache.current?.knownDocumentOrder
+    }
 
     func precedes(_ a: Int64, _ b: Int64) -> Bool {
         guard a != b else { return false }

@@ -198,41 +198,75 @@ final class PassageScorer: PostingsVisitor {
 
     func visit(_ window: MatchedWindow) {
         let total = window.matches.count
-        var candidates = window.matches
-        let isBounded = threshold > -.infinity
-        if isBounded, let windowBounds {
-            windowBounds.find(window, count: total, threshold: threshold / Self.roundingAllowance)
-            candidates = windowBounds.candidates
-        }
         var visited = 0
-        candidates.forEach { place in
-            guard !isDone else { return }
-            // It rises as better ones are found.
-            if isBounded, let windowBounds, !isWorthALook(Double(windowBounds.most[place])) { return }
-            visited += 1
-            let match = window.match(at: place)
-            guard needsScores else {
-                collector.collect(match.passage, score: 0)
+        if !needsScores {
+            window.matches.forEach { place in
+                guard !isDone else { return }
+                visited += 1
+                collector.collect(window.match(at: place).passage, score: 0)
                 isDone = collector.isDone
-                return
             }
-            for leaf in leaves.indices {
-                let phrase = leaves[leaf].phrase
-                counts[leaf] = window.count(of: phrase, at: place) ?? match.count(of: phrase)
+        } else if let windowBounds, threshold > -.infinity || total > Self.fewestToBegin {
+            windowBounds.find(window, count: total, threshold: threshold / Self.roundingAllowance)
+            if threshold == -.infinity, !hasPairs, wholeWeight == nil {
+                // The best first, so that few of the others are worth a look.
+                let first = windowBounds.mostOfRank(Self.fewestToBegin)
+                windowBounds.candidates.forEach { place in
+                    guard windowBounds.most[place] >= first, count(window, place) else { return }
+                    visited += 1
+                    windowBounds.candidates.remove(place)
+                    look(at: window.match(at: place), lengthFactor(of: window, place))
+                }
             }
-            let lengthFactor = lengthFactors[lengths.norm(of: match.passage)]
-            // Most are worth a look only if their words stand together, and don't.
-            if isBounded, hasPairs, wholeWeight == nil, let windowBounds,
-                !isWorthALook(Double(windowBounds.mostApart[place]) + scoreOfNeighbours(in: match, lengthFactor))
-            {
-                visited -= 1
-                return
+            windowBounds.candidates.forEach { place in
+                // It rises as better ones are found.
+                guard !isDone, isWorthALook(Double(windowBounds.most[place])) else { return }
+                if visit(window, place, mostApart: windowBounds.mostApart[place]) { visited += 1 }
             }
-            look(at: match, lengthFactor)
+        } else {
+            window.matches.forEach { place in
+                if !isDone, visit(window, place, mostApart: .infinity) { visited += 1 }
+            }
         }
         collector.collectBelow(total - visited)
     }
 
+    /// Of a window's matches so many are scored before the others, about.
+    private static let fewestToBegin = 32
+
+    /// Fills `counts`.
+    ///
+    /// - Returns: whether no look at the positions was needed; else they are not filled.
+    private func count(_ window: MatchedWindow, _ place: Int) -> Bool {
+        for leaf in leaves.indices {
+            guard let count = window.count(of: leaves[leaf].phrase, at: place) else { return false }
+            counts[leaf] = count
+        }
+        return true
+    }
+
+    private func lengthFactor(of window: MatchedWindow, _ place: Int) -> Double {
+        lengthFactors[lengths.norm(of: window.number << DensePostings.windowBits | Int64(place))]
+    }
+
+    /// Scores a match, unless its words would have to stand together and don't.
+    ///
+    /// - Parameter mostApart: what it is worth at most if they don't.
+    /// - Returns: whether it was handed to the collector.
+    private func visit(_ window: MatchedWindow, _ place: Int, mostApart: Float) -> Bool {
+        let match = window.match(at: place)
+        for leaf in leaves.indices {
+            let phrase = leaves[leaf].phrase
+            counts[leaf] = window.count(of: phrase, at: place) ?? match.count(of: phrase)
+        }
+        let lengthFactor = lengthFactor(of: window, place)
+        if hasPairs, wholeWeight == nil, mostApart < .infinity {
+            for leaf in leaves.indices where counts[leaf] > 0 { window.approach(leaves[leaf].phrase, at: place) }
+            guard isWorthALook(Double(mostApart) + scoreOfNeighbours(in: match, lengthFactor)) else { return false }
+        }
+        look(at: match, lengthFactor)
+        return true
+    }
 
     /// Not inlined, so that passing over a match makes no room for all that this needs.
     @inline(never)

@@ -4,7 +4,7 @@ import VanKienRanking
 /// What occurrences are worth at most (`BM25.saturation`), by what stands above the passage, its length byte and how often the word occurs.
 final class SaturationTable {
     /// Counts a row: so many, the last of which stands for all beyond.
-    static let counts = DensePostings.mostCount + 1
+    static var counts: Int { DensePostings.mostCount + 1 }
     static let lengths = 256
     /// Nothing, the head, headings, both.
     static let above = 4

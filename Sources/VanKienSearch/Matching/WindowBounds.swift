@@ -32,7 +32,7 @@ final class WindowBounds {
     private let views: UnsafeMutablePointer<View>
     /// From which length bytes on one word is not enough to reach `lastLeast`: once, and less than often; with nothing above it and under any word.
     private var longest = (once: 0, onceUnder: 0, repeated: 0, repeatedUnder: 0)
-    private var lastLeast = -Float.infinity
+    private var lastLeast = Float.nan
     private let counts: UnsafeMutablePointer<Int>
     /// By the bits of `PassageContexts`: for each passage of the window at hand what of its word stands above.
     private var above: [(bit: UInt64, rows: UnsafeMutablePointer<UInt8>)] = []
@@ -110,6 +110,26 @@ final class WindowBounds {
         } else {
             findWithNeighbours(window.matches, least)
         }
+    }
+
+    /// What the best candidates but so many can score at most, about; found by parting the values into steps.
+    func mostOfRank(_ rank: Int) -> Float {
+        var (low, high) = (Float.infinity, Float(0))
+        candidates.forEach { place in
+            low = min(low, most[place])
+            high = max(high, most[place])
+        }
+        guard low < high else { return low }
+        let steps = 64
+        var counts = [Int](repeating: 0, count: steps + 1)
+        let scale = Float(steps) / (high - low)
+        candidates.forEach { counts[Int((most[$0] - low) * scale)] += 1 }
+        var (step, found) = (steps, counts[steps])
+        while step > 0, found < rank {
+            step -= 1
+            found += counts[step]
+        }
+        return low + Float(step) / scale
     }
 
     private static let fewestToLookAbove = 64
@@ -314,7 +334,7 @@ final class WindowBounds {
         }
     }
 
-    private static let rowsAbove = SaturationTable.lengths * SaturationTable.counts
+    private static var rowsAbove: Int { SaturationTable.lengths * SaturationTable.counts }
 
     /// What neighbours and rows can add in any passage.
     private var mostOfAllNeighbours: Float {

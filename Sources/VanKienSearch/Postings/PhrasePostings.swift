@@ -52,6 +52,9 @@ final class PhrasePostings: PassageIterator {
     /// The same passages a window at a time, for a phrase of one word. Belongs before the first.
     func windows() -> WordWindow { words.with(0) { $0.windows() } }
 
+    /// Goes to a posting of its word, which is behind `passage`.
+    func jump(_ jump: PostingsJump) { passage = words.with(0) { $0.jump(jump) } }
+
     override func advance(to target: Int64) {
         if places.count == 1 {
             passage = words.advance(0, to: target)

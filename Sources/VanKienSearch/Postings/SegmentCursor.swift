@@ -19,6 +19,8 @@ struct SegmentCursor {
     private var page: PageBuffer
     private var pageNumber: Int64
     private let segment: Int64
+    /// On which the term begins.
+    private let firstPage: Int64
     private let lastPage: Int64
     /// A list that stands on several pages.
     private var spilled: PageBuffer?
@@ -52,6 +54,7 @@ struct SegmentCursor {
         list = next
         self.isWhole = isWhole
         pageNumber = number
+        firstPage = number
         self.segment = segment
         self.lastPage = lastPage
         skipIndexID = hasSkipIndex ? SegmentFormat.skipIndexID(segment: segment, page: number) : 0
@@ -89,6 +92,44 @@ struct SegmentCursor {
     mutating func advance(to target: Int64) {
         if target >= nextPagePassage { leap(to: target) }
         if passage < target { _ = run { passage, _ in passage >= target } }
+    }
+
+    /// Goes to a passage that is known to stand behind the one that it is at.
+    ///
+    /// - Parameters:
+    ///   - target: the passage.
+    ///   - wanted: the page on which its number stands.
+    ///   - offset: there, of the size of its list.
+    /// - Returns: whether it went; of the page on which the term begins not all is kept.
+    mutating func jump(to target: Int64, page wanted: Int64, offset: Int) -> Bool {
+        guard wanted > firstPage, wanted >= pageNumber, wanted <= lastPage else { return false }
+        if wanted > pageNumber {
+            if skipIndexID > 0 {
+                skips = SkipIndex(skipIndexID, of: table)
+                skipIndexID = 0
+            }
+            guard read(wanted) else {
+                stop()
+                return true
+            }
+        }
+        rest = nil
+        var place = UnsafePointer(page.bytes) + offset
+        guard offset >= SegmentFormat.headerSize, place < end else {
+            table.failCorrupt()
+            stop()
+            return true
+        }
+        passage = target
+        let size = PostingsVarint.read(&place) >> 1
+        list = place
+        if place <= end, size <= UInt64(bitPattern: Int64(end - place)) {
+            listSize = Int(truncatingIfNeeded: size)
+            next = place + listSize
+        } else {
+            gather(size)
+        }
+        return true
     }
 
     /// Goes on as long as lists are shorter than so many bytes, and to no passage that is not before `limit`.

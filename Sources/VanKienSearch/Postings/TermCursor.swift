@@ -44,6 +44,12 @@ struct TermCursor {
         advanceAmongAll(to: target)
     }
 
+    /// Goes to a posting that is behind `passage`.
+    mutating func jump(_ jump: PostingsJump) {
+        guard jump.segment < count, jump.passage > cursors[jump.segment].passage else { return }
+        if cursors[jump.segment].jump(to: jump.passage, page: jump.page, offset: jump.offset) { advanceAmongAll(to: jump.passage) }
+    }
+
     /// Goes on as long as lists are shorter than so many bytes and passages before `end`.
     ///
     /// - Returns: how many passages it passed, the one that it was at counted.

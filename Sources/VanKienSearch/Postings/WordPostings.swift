@@ -31,6 +31,17 @@ final class WordPostings: PassageIterator {
     /// The same passages a window at a time. Belongs before the first.
     func windows() -> WordWindow { WordWindow(terms.map { $0.windows() }, isCounted: isCounted) }
 
+    /// Goes to a posting of its only term.
+    ///
+    /// - Returns: the passage that it is at then.
+    func jump(_ jump: PostingsJump) -> Int64 {
+        if terms.count == 1 {
+            terms[0].jump(jump)
+            passage = terms[0].passage
+        }
+        return passage
+    }
+
     override func advance(to target: Int64) {
         guard terms.count == 1, let only = terms.baseAddress else { return advanceAmongMany(to: target) }
         only.pointee.advance(to: target)

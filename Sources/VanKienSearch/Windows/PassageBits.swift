@@ -2,7 +2,7 @@ import VanKienIndexing
 
 /// Which passages of a window are meant: a bit for each, in memory of its own.
 struct PassageBits {
-    static let words = DensePostings.windowSize / 64
+    static var words: Int { DensePostings.windowSize / 64 }
 
     let words: UnsafeMutablePointer<UInt64>
 

@@ -1,3 +1,4 @@
+import Foundation
 import VanKienIndexing
 
 /// The postings of one term in one segment, a window of passages at a time: from `dense_postings` where they are there, else from FTS5's.
@@ -55,9 +56,26 @@ struct SegmentWindows {
         advance(to: window + 1)
     }
 
+    /// Writes where FTS5 has passages of the window `next`; nothing where no row tells.
+    func readPlaces(into places: inout PostingPlaces) { dense?.readPlaces(of: next, into: &places) }
+
     /// The window `next` as a bitmap, where it is kept as one.
     @inline(__always)
     func bitmap() -> (words: UnsafeRawPointer, more: UnsafeRawPointer, count: Int)? { dense?.bitmap(of: next) }
+}
+
+/// Where FTS5 has some of a window's passages, in one segment.
+struct PostingPlaces {
+    /// Which of the term's segments; -1 where nothing is known.
+    var segment = -1
+    /// Of the window's first passage.
+    var page: Int64 = 0
+    var offset = 0
+    /// Whether for each 64 passages there is a place of the first of them, as `DensePostings` has it.
+    var isParted = false
+    let parts = UnsafeMutablePointer<UInt16>.allocate(capacity: DensePostings.windowSize / 64)
+
+    func free() { parts.deallocate() }
 }
 
 /// A row of `dense_postings`, and where the next ones are.
@@ -103,7 +121,7 @@ struct DenseChunk {
         let start = Int(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)))
         let end = Int(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * place + 4, as: UInt32.self)))
         guard start < end else { return 0..<0 }
-        guard start >= DensePostings.headerSize, end <= bytes.count, end - start >= 2 else {
+        guard start >= DensePostings.headerSize, end <= bytes.count, end - start >= DensePostings.windowHeaderSize else {
             table.failCorrupt()
             return 0..<0
         }
@@ -131,13 +149,25 @@ struct DenseChunk {
         Int(UInt16(littleEndian: UnsafeRawPointer(bytes.bytes).loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
     }
 
+    /// Writes where FTS5 has passages of a window.
+    func readPlaces(of window: Int64, into places: inout PostingPlaces) {
+        let range = range(of: Int(window % Int64(DensePostings.chunkWindows)))
+        guard !range.isEmpty else { return }
+        places.page = Int64(entry(range.lowerBound + 2)) | Int64(entry(range.lowerBound + 4)) << 16
+        places.offset = entry(range.lowerBound + 6)
+        places.isParted = entry(range.lowerBound) >= DensePostings.fewestOfBitmap
+        let start = range.lowerBound + DensePostings.windowHeaderSize + DensePostings.bitmapSize
+        guard places.isParted, start + DensePostings.placesSize <= range.upperBound else { return }
+        memcpy(places.parts, bytes.bytes + start, DensePostings.placesSize)
+    }
+
     /// A window as a bitmap, and the entries of passages that hold the term more than once; `nil` where it is kept as entries alone.
     @inline(__always)
     func bitmap(of window: Int64) -> (words: UnsafeRawPointer, more: UnsafeRawPointer, count: Int)? {
         let range = range(of: Int(window % Int64(DensePostings.chunkWindows)))
         guard !range.isEmpty, entry(range.lowerBound) >= DensePostings.fewestOfBitmap else { return nil }
-        let start = range.lowerBound + 2
-        let more = start + DensePostings.bitmapSize
+        let start = range.lowerBound + DensePostings.windowHeaderSize
+        let more = start + DensePostings.bitmapSize + DensePostings.placesSize
         guard more <= range.upperBound else {
             table.failCorrupt()
             return nil
@@ -151,7 +181,7 @@ struct DenseChunk {
         let range = range(of: Int(window % Int64(DensePostings.chunkWindows)))
         guard !range.isEmpty else { return }
         guard let (words, more, count) = bitmap(of: window) else {
-            var offset = range.lowerBound + 2
+            var offset = range.lowerBound + DensePostings.windowHeaderSize
             while offset + 2 <= range.upperBound {
                 let entry = entry(offset)
                 body(entry >> 4, max(1, entry & 0xF))

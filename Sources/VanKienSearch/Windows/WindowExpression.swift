@@ -29,6 +29,7 @@ final class WindowExpression {
         let often: PassageBits
         let counts: UnsafeMutablePointer<UInt8>
         let isCounted: Bool
+        unowned(unsafe) let word: WordWindow
     }
 
     private var phrases: [Phrase] = []
@@ -51,7 +52,7 @@ final class WindowExpression {
             (views + place).initialize(
                 to: View(
                     present: phrase.present, repeated: phrase.word.repeated, often: phrase.word.often, counts: phrase.word.counts,
-                    isCounted: phrase.word.isCounted))
+                    isCounted: phrase.word.isCounted, word: phrase.word))
         }
     }
 

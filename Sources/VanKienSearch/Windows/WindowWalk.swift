@@ -15,6 +15,15 @@ struct MatchedWindow {
         PostingsMatch(passage: number << DensePostings.windowBits | Int64(place), phrases: iterators, clock: clock)
     }
 
+    /// Makes ready for a look at where a phrase stands in a match, without passing all postings before it.
+    @inline(__always)
+    func approach(_ phrase: Int32, at place: Int) {
+        let word = phrases[Int(phrase)].word
+        iterators.with(Int(phrase)) { iterator in
+            if let jump = word.jump(to: place, behind: iterator.passage) { iterator.jump(jump) }
+        }
+    }
+
     /// How often a phrase occurs; `nil` where that takes a look at its positions.
     @inline(__always)
     func count(of phrase: Int32, at place: Int) -> Int? {

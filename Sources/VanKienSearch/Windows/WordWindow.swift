@@ -1,5 +1,15 @@
 import VanKienIndexing
 
+/// A posting that is gone to directly.
+struct PostingsJump {
+    /// Of the term's, oldest first.
+    var segment: Int
+    var passage: Int64
+    var page: Int64
+    /// On the page, where the size of the list of positions stands.
+    var offset: Int
+}
+
 /// One window of the passages that hold any of the terms that may stand for a word, and how often.
 final class WordWindow {
     /// The passages that hold it.
@@ -12,6 +22,8 @@ final class WordWindow {
     let often = PassageBits()
     static let fewestOfOften = 4
 
+    /// Of the only term.
+    private var places = PostingPlaces()
     private let terms: UnsafeMutablePointer<TermWindows>
     private let count: Int
     /// The window that all these are of.
@@ -58,6 +70,7 @@ final class WordWindow {
         }
         terms.deallocate()
         counts.deallocate()
+        places.free()
         present.free()
         repeated.free()
         often.free()
@@ -79,6 +92,30 @@ final class WordWindow {
         return next
     }
 
+    /// A passage of the window at hand, at or not far before one that holds the word, and where FTS5 has it; `nil` where nothing is known that leads further
+    /// than `reached`.
+    ///
+    /// - Parameter wanted: its place in the window.
+    func jump(to wanted: Int, behind reached: Int64) -> PostingsJump? {
+        guard places.segment >= 0, places.page > 0 else { return nil }
+        let first = window << DensePostings.windowBits
+        if places.isParted {
+            let word = wanted >> 6
+            guard present.words[word] != 0, places.parts[word] != DensePostings.unknownPlace else { return nil }
+            let passage = first | Int64(word << 6 | present.words[word].trailingZeroBitCount)
+            guard passage > reached + 64 else { return nil }
+            let part = UInt16(littleEndian: places.parts[word])
+            return PostingsJump(
+                segment: places.segment, passage: passage, page: places.page + Int64(part >> DensePostings.offsetBits),
+                offset: Int(part & (1 << DensePostings.offsetBits - 1)))
+        }
+        // The run is no longer than the window.
+        guard places.offset > 0, reached < first, let word = (0..<PassageBits.words).first(where: { present.words[$0] != 0 }) else { return nil }
+        return PostingsJump(
+            segment: places.segment, passage: first | Int64(word << 6 | present.words[word].trailingZeroBitCount), page: places.page,
+            offset: places.offset)
+    }
+
     /// Reads a window. Windows are asked for in rising order.
     func fill(_ wanted: Int64) {
         guard window != wanted else { return }
@@ -86,6 +123,7 @@ final class WordWindow {
         present.clear()
         repeated.clear()
         often.clear()
+        places.segment = -1
         for place in 0..<count {
             if terms[place].next < wanted || terms[place].next == 0 { terms[place].advance(to: wanted) }
             if terms[place].next == wanted { add(&terms[place], wanted) }
@@ -100,6 +138,11 @@ final class WordWindow {
             only = place
         }
         if holding == 1 {
+            if count == 1 {
+                places.segment = only
+                places.page = 0
+                term.segments[only].readPlaces(into: &places)
+            }
             add(&term.segments[only])
         } else {
             addJoined(&term, window)

@@ -142,6 +142,10 @@ struct PostingsWalkTests {
                 try index.read { try PostingsWalk.run(wish.expression, in: $0, visitor) }
                 #expect(visitor.matches == wanted, "seed \(seed), round \(round), \(wish.text)")
                 #expect(visitor.mistakes == 0, "seed \(seed), round \(round), \(wish.text)")
+                let leaping = RecordingVisitor(windowPhrases: words, sampling: random.int(2..<400))
+                try index.read { try PostingsWalk.run(wish.expression, in: $0, leaping) }
+                #expect(leaping.windowCounts == visitor.windowCounts.filter { leaping.windowCounts[$0.key] != nil }, "seed \(seed), \(wish.text)")
+                #expect(leaping.mistakes == 0, "seed \(seed), round \(round), \(wish.text)")
                 let low = Int64(random.int(0..<9000))
                 let range = low..<(low + Int64(random.int(1..<5000)))
                 let inside = try index.walk(wish.expression, within: PassageRanges([range, 9100..<9120]), byWindows: true)
@@ -268,7 +272,8 @@ private final class RecordingVisitor: PostingsVisitor {
     /// Phrases whose counts are kept, where it is shown windows; `nil` where it isn't.
     private let windowPhrases: Int?
     private(set) var windowCounts: [Int64: [Int]] = [:]
-    private(set) var windows: Set<Int64> = []
+    /// Of the matches of windows, one in so many is looked at, and gone to directly where it is not each.
+    private let sampling: Int
     private(set) var passed = 0
     private(set) var matches: [Int64] = []
     /// Of the first phrase: passage, column, position, from 0.
@@ -277,18 +282,22 @@ private final class RecordingVisitor: PostingsVisitor {
     /// Counts that differ from the places, or from what they may be at most.
     private(set) var mistakes = 0
 
-    init(leastCount: Int = 0, windowPhrases: Int? = nil) {
+    init(leastCount: Int = 0, windowPhrases: Int? = nil, sampling: Int = 1) {
         self.leastCount = leastCount
+        self.sampling = sampling
         self.windowPhrases = windowPhrases
     }
 
     var takesWindows: Bool { windowPhrases != nil }
 
     func visit(_ window: MatchedWindow) {
-        windows.insert(window.number)
         window.matches.forEach { place in
             let match = window.match(at: place)
             matches.append(match.passage)
+            guard matches.count % sampling == 0 else { return }
+            for phrase in 0..<Int32(windowPhrases ?? 0) where sampling > 1 && window.count(of: phrase, at: place) != 0 {
+                window.approach(phrase, at: place)
+            }
             windowCounts[match.passage] = (0..<Int32(windowPhrases ?? 0)).map { phrase in
                 let count = match.count(of: phrase)
                 if let told = window.count(of: phrase, at: place), told != count { mistakes += 1 }
