@@ -6,6 +6,8 @@ protocol Collector: AnyObject {
     var needsParts: Bool { get }
     /// Whether it has seen enough.
     var isDone: Bool { get }
+    /// Whether matches need not come in rising order.
+    var takesAnyOrder: Bool { get }
     /// What a match must score at least to change anything but how many there are.
     var threshold: Double { get }
     func collect(_ passage: Int64, score: Double)
@@ -17,6 +19,7 @@ protocol Collector: AnyObject {
 extension Collector {
     var needsParts: Bool { false }
     var isDone: Bool { false }
+    var takesAnyOrder: Bool { false }
     var threshold: Double { -.infinity }
     // Below minus infinity nothing scores.
     func collectBelow(_ count: Int) {}
@@ -32,6 +35,7 @@ struct ScoredPassage: Equatable {
 /// The k best, exactly. Equal scores stand in the order of the documents.
 final class TopPassages: Collector {
     let needsScores = true
+    let takesAnyOrder = true
     private let limit: Int
     private let order: DocumentOrder
     /// A heap with the worst on top.

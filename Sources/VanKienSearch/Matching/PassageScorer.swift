@@ -206,9 +206,9 @@ final class PassageScorer: PostingsVisitor {
                 collector.collect(window.match(at: place).passage, score: 0)
                 isDone = collector.isDone
             }
-        } else if let windowBounds, threshold > -.infinity || total > Self.fewestToBegin {
+        } else if let windowBounds, threshold > -.infinity || total > Self.fewestToBegin && beginsWithBest {
             windowBounds.find(window, count: total, threshold: threshold / Self.roundingAllowance)
-            if threshold == -.infinity, !hasPairs, wholeWeight == nil {
+            if threshold == -.infinity {
                 // The best first, so that few of the others are worth a look.
                 let first = windowBounds.mostOfRank(Self.fewestToBegin)
                 windowBounds.candidates.forEach { place in
@@ -230,6 +230,9 @@ final class PassageScorer: PostingsVisitor {
         }
         collector.collectBelow(total - visited)
     }
+
+    /// Positions can only be looked at in rising order.
+    private var beginsWithBest: Bool { collector.takesAnyOrder && !hasPairs && wholeWeight == nil }
 
     /// Of a window's matches so many are scored before the others, about.
     private static let fewestToBegin = 32
