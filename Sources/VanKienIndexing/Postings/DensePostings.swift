@@ -11,7 +11,7 @@
 /// hold the word more than once. An entry is two bytes: the passage's place in the window in the upper twelve bits, how often it
 /// holds the word in the lower four. Where FTS5 has a passage is told by the offset on its page in the lower 14 bits and how many pages
 /// behind the window's first that is in the upper two; `unknownPlace` (of the first, an offset of 0) says that there is none, it is too far, or
-/// on the page on which the term begins.
+/// on the page on which the term begins. Whoever changes any of this raises the schema, and has `SchemaUpgrade` empty the tables.
 package enum DensePostings {
     /// Passages in a window, as in a block of lengths and of contexts.
     @inlinable

@@ -41,9 +41,9 @@ final class WindowExpression {
     private var buffers: [PassageBits] = []
 
     /// - Parameter windows: gives the word of a phrase of the expression, by its number.
-    /// - Returns: `nil` for what is not of words alone.
+    /// - Returns: `nil` for what is not of words alone, or of very many.
     init?(_ expression: MatchExpression, _ windows: (Int) -> WordWindow) {
-        guard Self.isOfWords(expression) else { return nil }
+        guard Self.isOfWords(expression), Self.terms(of: expression) <= Self.mostTerms else { return nil }
         views = .allocate(capacity: 1)
         root = node(expression, Place(), windows)
         views.deallocate()
@@ -59,6 +59,19 @@ final class WindowExpression {
     deinit {
         views.deallocate()
         for buffer in buffers { buffer.free() }
+    }
+
+    /// Each takes as much memory again for its windows as for its positions.
+    private static let mostTerms = 4096
+
+    private static func terms(of expression: MatchExpression) -> Int {
+        switch expression {
+        case .phrase(let phrase): phrase.positions.reduce(0) { $0 + $1.count }
+        case .near(let phrases, _): phrases.reduce(0) { $0 + $1.positions.count }
+        case .all(let parts), .any(let parts): parts.reduce(0) { $0 + terms(of: $1) }
+        case .without(let part, let other), .showing(let part, let other): terms(of: part) + terms(of: other)
+        case .within(_, let part): terms(of: part)
+        }
     }
 
     private static func isOfWords(_ expression: MatchExpression) -> Bool {

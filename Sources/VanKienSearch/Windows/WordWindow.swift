@@ -103,7 +103,8 @@ final class WordWindow {
             let word = wanted >> 6
             guard present.words[word] != 0, places.parts[word] != DensePostings.unknownPlace else { return nil }
             let passage = first | Int64(word << 6 | present.words[word].trailingZeroBitCount)
-            guard passage > reached + 64 else { return nil }
+            // At its end it is further than anything.
+            guard passage - 64 > reached else { return nil }
             let part = UInt16(littleEndian: places.parts[word])
             return PostingsJump(
                 segment: places.segment, passage: passage, page: places.page + Int64(part >> DensePostings.offsetBits),

@@ -172,6 +172,39 @@ struct PostingsWalkTests {
         #expect(forms.windowCounts == [1: [2], 2: [1], 3: [3]])
     }
 
+    @Test("lie in rows as they are described")
+    func denseLayout() throws {
+        let index = try WrittenPostings(pageSize: 1000)
+        _ = try index.change(remove: [], add: ["công dân\ncông công\nvận\n" + String(repeating: "công ", count: 20)])
+        try index.writeDense()
+        let row = try index.read { try String.fetchOne($0, sql: "SELECT hex(windows) FROM dense_postings WHERE term = 'công'") } ?? ""
+        // The offsets of 64 windows and of the end: all stands in the first, in 8 bytes and 3 entries.
+        let offsets = "04010000" + String(repeating: "12010000", count: 64)
+        #expect(row == offsets + "0300" + "01000000" + "0000" + "1100" + "2200" + "4F00")
+    }
+
+    @Test("end without a crash where the time is over in their midst")
+    func outOfTime() throws {
+        var random = SeededGenerator(seed: 81)
+        let index = try WrittenPostings(pageSize: 120)
+        _ = try index.change(remove: [], add: [(0..<9000).map { $0 % 3 == 0 ? "công tác dân công dân" : "dân vận ở" }.joined(separator: "\n")])
+        try index.writeDense()
+        var (answered, given) = (0, 0)
+        for _ in 0..<TestSize.count(150, long: 5000) {
+            let (wish, words) = Wish.ofWords(&random, depth: 2)
+            let visitor = RecordingVisitor(windowPhrases: words, sampling: random.int(2..<200))
+            do {
+                try SearchDeadline.$current.withValue(SearchDeadline(.microseconds(random.int(0..<8000)))) {
+                    try index.read { try PostingsWalk.run(wish.expression, in: $0, visitor) }
+                }
+                answered += 1
+            } catch is SearchLimitError {
+                given += 1
+            }
+        }
+        #expect(answered > 5 && given > 5, "\(answered) \(given)")
+    }
+
     @Test("make rows of frequent words in steps as at once, and take out those of segments that are gone")
     func denseInSteps() throws {
         let index = try WrittenPostings(pageSize: 1000)
@@ -212,7 +245,7 @@ struct PostingsWalkTests {
                 for _ in 0..<3 {
                     let (wish, words) = Wish.ofWords(&random, depth: 2)
                     do {
-                        let visitor = RecordingVisitor(windowPhrases: words)
+                        let visitor = RecordingVisitor(windowPhrases: words, sampling: random.int(1..<30))
                         try PostingsWalk.run(wish.expression, in: db, visitor)
                         #expect(zip(visitor.matches, visitor.matches.dropFirst()).allSatisfy(<), "seed \(seed), round \(round)")
                         answered += 1
