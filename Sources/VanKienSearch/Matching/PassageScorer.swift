@@ -263,8 +263,10 @@ final class PassageScorer: PostingsVisitor {
             counts[leaf] = window.count(of: phrase, at: place) ?? match.count(of: phrase)
         }
         let lengthFactor = lengthFactor(of: window, place)
-        if hasPairs, wholeWeight == nil, mostApart < .infinity {
+        if hasPairs {
             for leaf in leaves.indices where counts[leaf] > 0 { window.approach(leaves[leaf].phrase, at: place) }
+        }
+        if hasPairs, wholeWeight == nil, mostApart < .infinity {
             guard isWorthALook(Double(mostApart) + scoreOfNeighbours(in: match, lengthFactor)) else { return false }
         }
         look(at: match, lengthFactor)
