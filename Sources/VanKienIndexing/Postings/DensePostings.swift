@@ -86,17 +86,11 @@ struct DenseEncoder {
                     throw SegmentReader.Refusal()
                 }
                 let end = at + Int(size >> 1)
-                append(passage, count: Self.count(run.doclist, at..<end), place: (place.page, place.page == moved ? 0 : place.offset + start))
+                guard end > at, let bytes = run.doclist.baseAddress else { throw SegmentReader.Refusal() }
+                append(passage, count: SegmentFormat.positionCount(bytes + at, end - at), place: (place.page, place.page == moved ? 0 : place.offset + start))
                 at = end
             }
         }
-    }
-
-    /// How many positions a list holds. A one at its beginning announces the column, as `SegmentWriter` has it.
-    private static func count(_ bytes: UnsafeBufferPointer<UInt8>, _ list: Range<Int>) -> Int {
-        if list.count == 1 { return 1 }
-        let start = list.count > 1 && bytes[list.lowerBound] == 1 ? list.lowerBound + 2 : list.lowerBound
-        return (start..<max(start, list.upperBound)).reduce(0) { $0 + (bytes[$1] < 0x80 ? 1 : 0) }
     }
 
     /// Appends a passage that stands behind all before it.

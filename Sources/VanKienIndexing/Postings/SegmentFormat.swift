@@ -14,4 +14,18 @@ package enum SegmentFormat {
 
     /// The row of the doclist index of the term that begins last on a page.
     package static func skipIndexID(segment: Int64, page: Int64) -> Int64 { segment << 37 + 1 << 36 + page }
+
+    /// How many positions a list of them holds, of one byte at least. A one at its beginning announces the column, as `SegmentWriter` has it.
+    @inlinable
+    @inline(__always)
+    package static func positionCount(_ list: UnsafePointer<UInt8>, _ size: Int) -> Int {
+        if size == 1 { return 1 }
+        var count = 0
+        var place = list[0] == 1 ? 2 : 0
+        while place < size {
+            count += list[place] < 0x80 ? 1 : 0
+            place += 1
+        }
+        return count
+    }
 }

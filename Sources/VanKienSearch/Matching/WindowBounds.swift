@@ -238,57 +238,55 @@ final class WindowBounds {
         return view.pointee.repeated[word] >> bit & 1 == 1 ? Int(view.pointee.counts[place]) : 1
     }
 
-    private func findSums(_ matches: PassageBits, _ least: Float) {
-        let (values, leafCount) = (saturations.values, bounds.leaves.count)
+    /// Bounds passages one by one.
+    ///
+    /// - Parameter bound: gives what a passage can score at most, by its place and its row of the table where nothing stands above; `nil` where that is
+    ///   certainly not enough.
+    @inline(__always)
+    private func find(_ matches: PassageBits, _ least: Float, _ bound: (_ place: Int, _ row: UnsafeMutablePointer<Float>) -> Float?) {
         for word in 0..<PassageBits.words {
             var rest = matches.words[word]
             var found: UInt64 = 0
             while rest != 0 {
+                let bit = rest & (0 &- rest)
                 let place = word << 6 | rest.trailingZeroBitCount
-                let row = values + Int(norms[place]) * SaturationTable.counts
-                var sum: Float = 0
-                for leaf in 0..<leafCount {
-                    let view = views + leaf
-                    sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + count(view, place)]
-                }
-                sum *= Self.allowance
-                most[place] = sum
-                if sum >= least { found |= rest & (0 &- rest) }
-                rest &= rest &- 1
+                rest ^= bit
+                guard let bound = bound(place, saturations.values + Int(norms[place]) * SaturationTable.counts) else { continue }
+                most[place] = bound * Self.allowance
+                if most[place] >= least { found |= bit }
             }
             candidates.words[word] = found
+        }
+    }
+
+    private func findSums(_ matches: PassageBits, _ least: Float) {
+        let leafCount = bounds.leaves.count
+        find(matches, least) { place, row in
+            var sum: Float = 0
+            for leaf in 0..<leafCount {
+                let view = views + leaf
+                sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + count(view, place)]
+            }
+            return sum
         }
     }
 
     private func findWithNeighbours(_ matches: PassageBits, _ least: Float) {
-        let (values, leafCount) = (saturations.values, bounds.leaves.count)
-        for word in 0..<PassageBits.words {
-            var rest = matches.words[word]
-            var found: UInt64 = 0
-            while rest != 0 {
-                let place = word << 6 | rest.trailingZeroBitCount
-                let row = values + Int(norms[place]) * SaturationTable.counts
-                var sum: Float = 0
-                for leaf in 0..<leafCount {
-                    let view = views + leaf
-                    let count = count(view, place)
-                    counts[leaf] = count
-                    sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + count]
-                }
-                mostApart[place] = sum * Self.allowance
-                sum += mostOfNeighbours(row)
-                sum *= Self.allowance
-                most[place] = sum
-                if sum >= least { found |= rest & (0 &- rest) }
-                rest &= rest &- 1
+        let leafCount = bounds.leaves.count
+        find(matches, least) { place, row in
+            var sum: Float = 0
+            for leaf in 0..<leafCount {
+                let view = views + leaf
+                counts[leaf] = count(view, place)
+                sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + counts[leaf]]
             }
-            candidates.words[word] = found
+            mostApart[place] = sum * Self.allowance
+            return sum + mostOfNeighbours(row)
         }
     }
 
     private func findShared(_ matches: PassageBits, _ least: Float) {
-        let (values, leafCount) = (saturations.values, bounds.leaves.count)
-        let shares = bounds.answerShares
+        let leafCount = bounds.leaves.count
         let steps = Float(bounds.steps)
         // What the leaves behind each can add at most; none of them is worth more than in infinite number.
         var behind = [(most: Float, ownWeight: Float)](repeating: (0, 0), count: leafCount)
@@ -298,38 +296,24 @@ final class WindowBounds {
             left += views[leaf].weight * Float(BM25.k1 + 1)
             own += views[leaf].ownWeight
         }
-        shares.withUnsafeBufferPointer { shares in
-            for word in 0..<PassageBits.words {
-                var rest = matches.words[word]
-                var found: UInt64 = 0
-                while rest != 0 {
-                    let place = word << 6 | rest.trailingZeroBitCount
-                    let row = values + Int(norms[place]) * SaturationTable.counts
-                    var sum: Float = 0
-                    var held: Float = 0
-                    var isReachable = true
-                    for leaf in 0..<leafCount {
-                        let view = views + leaf
-                        let count = count(view, place)
-                        let above = Int(view.pointee.above[place])
-                        counts[leaf] = count
-                        sum += view.pointee.weight * row[above * Self.rowsAbove + count]
-                        held += view.pointee.ownWeight * (count > 0 ? 1 : above != 0 ? Float(RankingWeights.coveredAbove) : 0)
-                        guard leaf & 3 == 3 else { continue }
+        bounds.answerShares.withUnsafeBufferPointer { shares in
+            func share(_ held: Float) -> Float { Float(shares[min(shares.count - 1, Int(held * steps) + 1)]) }
+            find(matches, least) { place, row in
+                var sum: Float = 0
+                var held: Float = 0
+                for leaf in 0..<leafCount {
+                    let view = views + leaf
+                    let count = count(view, place)
+                    let above = Int(view.pointee.above[place])
+                    counts[leaf] = count
+                    sum += view.pointee.weight * row[above * Self.rowsAbove + count]
+                    held += view.pointee.ownWeight * (count > 0 ? 1 : above != 0 ? Float(RankingWeights.coveredAbove) : 0)
+                    if leaf & 3 == 3 {
                         let others = behind[leaf]
-                        let share = shares[min(shares.count - 1, Int((held + others.ownWeight) * steps) + 1)]
-                        isReachable = (sum + others.most) * Float(share) * Self.allowance >= least
-                        if !isReachable { break }
+                        guard (sum + others.most) * share(held + others.ownWeight) * Self.allowance >= least else { return nil }
                     }
-                    rest &= rest &- 1
-                    guard isReachable else { continue }
-                    sum += mostOfNeighbours(row)
-                    sum *= Float(shares[min(shares.count - 1, Int(held * steps) + 1)])
-                    sum *= Self.allowance
-                    most[place] = sum
-                    if sum >= least { found |= 1 << UInt64(place & 63) }
                 }
-                candidates.words[word] = found
+                return (sum + mostOfNeighbours(row)) * share(held)
             }
         }
     }

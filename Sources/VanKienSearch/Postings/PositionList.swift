@@ -16,17 +16,7 @@ enum PositionList {
 
     /// How many positions it holds.
     @inline(__always)
-    static func count(_ list: UnsafePointer<UInt8>, _ size: Int) -> Int {
-        if size == 1 { return 1 }
-        let start = list[0] == columnMark ? 2 : 0
-        var count = 0
-        var place = start
-        while place < size {
-            count += list[place] < 0x80 ? 1 : 0
-            place += 1
-        }
-        return count
-    }
+    static func count(_ list: UnsafePointer<UInt8>, _ size: Int) -> Int { SegmentFormat.positionCount(list, size) }
 
     /// Appends the positions, rising.
     @inline(__always)

@@ -104,31 +104,21 @@ struct SegmentCursor {
     mutating func jump(to target: Int64, page wanted: Int64, offset: Int) -> Bool {
         guard wanted > firstPage, wanted >= pageNumber, wanted <= lastPage else { return false }
         if wanted > pageNumber {
-            if skipIndexID > 0 {
-                skips = SkipIndex(skipIndexID, of: table)
-                skipIndexID = 0
-            }
+            loadSkips()
             guard read(wanted) else {
                 stop()
                 return true
             }
         }
         rest = nil
-        var place = UnsafePointer(page.bytes) + offset
+        let place = UnsafePointer(page.bytes) + offset
         guard offset >= SegmentFormat.headerSize, place < end else {
             table.failCorrupt()
             stop()
             return true
         }
         passage = target
-        let size = PostingsVarint.read(&place) >> 1
-        list = place
-        if place <= end, size <= UInt64(bitPattern: Int64(end - place)) {
-            listSize = Int(truncatingIfNeeded: size)
-            next = place + listSize
-        } else {
-            gather(size)
-        }
+        readList(at: place)
         return true
     }
 
@@ -186,6 +176,13 @@ struct SegmentCursor {
         guard next < end else { return turnPage() }
         var place = next
         passage &+= Int64(bitPattern: PostingsVarint.read(&place))
+        readList(at: place)
+    }
+
+    /// Reads the list of the passage that it is at, from its size on.
+    @inline(__always)
+    private mutating func readList(at start: UnsafePointer<UInt8>) {
+        var place = start
         // The lowest bit marks what was deleted; nothing else holds no positions.
         let size = PostingsVarint.read(&place) >> 1
         list = place
@@ -214,15 +211,18 @@ struct SegmentCursor {
             if next < end { return stepWhole() }
         }
         if isWhole { return stop() }
-        if skipIndexID > 0 {
-            skips = SkipIndex(skipIndexID, of: table)
-            skipIndexID = 0
-        }
+        loadSkips()
         repeat {
             guard read(pageNumber + 1) else { return stop() }
         } while next == end && !isWhole
         if next == end { return stop() }
         stepWhole()
+    }
+
+    private mutating func loadSkips() {
+        guard skipIndexID > 0 else { return }
+        skips = SkipIndex(skipIndexID, of: table)
+        skipIndexID = 0
     }
 
     /// Goes to the first passage of a page.
