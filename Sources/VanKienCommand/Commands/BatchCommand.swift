@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import VanKien
 
 struct BatchCommand: ParsableCommand {
@@ -36,6 +37,8 @@ struct BatchCommand: ParsableCommand {
     }
 
     func run() throws {
+        cmemory_keep_freed()
+        cmemory_no_sqlite_statistics()
         if let output { try StandardOutput.shared.redirect(to: output) }
         var reader = try LineReader(file)
         let batch = try SearchBatch(path: index.resolved, jobs: jobs, timeLimit: index.duration)

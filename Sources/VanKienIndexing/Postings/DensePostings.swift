@@ -14,29 +14,29 @@
 /// on the page on which the term begins. Whoever changes any of this raises the schema, and has `SchemaUpgrade` empty the tables.
 package enum DensePostings {
     /// Passages in a window, as in a block of lengths and of contexts.
-    @inlinable
+    @inlinable @inline(__always)
     package static var windowSize: Int { 1 << 12 }
-    @inlinable
+    @inlinable @inline(__always)
     package static var windowBits: Int64 { 12 }
-    @inlinable
+    @inlinable @inline(__always)
     package static var chunkWindows: Int { 64 }
-    @inlinable
+    @inlinable @inline(__always)
     package static var headerSize: Int { 4 * (chunkWindows + 1) }
-    @inlinable
+    @inlinable @inline(__always)
     package static var bitmapSize: Int { windowSize / 8 }
-    @inlinable
+    @inlinable @inline(__always)
     package static var windowHeaderSize: Int { 8 }
-    @inlinable
+    @inlinable @inline(__always)
     package static var placesSize: Int { 2 * windowSize / 64 }
-    @inlinable
+    @inlinable @inline(__always)
     package static var unknownPlace: UInt16 { 0xFFFF }
-    @inlinable
+    @inlinable @inline(__always)
     package static var offsetBits: UInt16 { 14 }
     /// From so many passages of a window on, a bitmap takes less than entries.
-    @inlinable
+    @inlinable @inline(__always)
     package static var fewestOfBitmap: Int { 256 }
     /// So often, or more often.
-    @inlinable
+    @inlinable @inline(__always)
     package static var mostCount: Int { 15 }
 
     /// Tells whether rows were made of the doclist at hand: numbers of segments are given again.

@@ -14,8 +14,10 @@ final class PairFrequencies: PostingsVisitor {
     /// So that common pairs cost no more than it takes to know that they are common: from there on the rest of the index is
     /// taken to be like its beginning.
     private static let visitLimit = 4096
+    /// Of a larger index so many windows are looked at, as far from each other as they can be: how rare a pair is need be known to a few hundredths.
+    private static let mostWindows: Int64 = 64
 
-    /// Of the index, which passages were looked at.
+    /// Of the index, which share of the passages was looked at.
     private var coverage = 1.0
 
     /// - Parameter plan: of which the pairs (`QueryPlan.Leaf.neighbour`) are counted.
@@ -33,17 +35,27 @@ final class PairFrequencies: PostingsVisitor {
         }
         guard !phrases.isEmpty else { return }
         counts = Array(repeating: 0, count: phrases.count)
-        try PostingsWalk.run(.any(phrases.map(MatchExpression.phrase)), in: db, self)
-        if isDone, let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM passage"), last > 0 {
-            coverage = Double(lastPassage) / Double(last)
-        }
+        let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0
+        guard last > 0 else { return }
+        let looked = Self.sample(ofPassages: last)
+        try PostingsWalk.run(.any(phrases.map(MatchExpression.phrase)), in: db, within: looked, self)
+        let seen = isDone ? looked.parts(of: 0..<lastPassage + 1) : looked.ranges
+        coverage = Double(seen.reduce(0) { $0 + Int64($1.count) }) / Double(last + 1)
+    }
+
+    private static func sample(ofPassages last: Int64) -> PassageRanges {
+        let step = (last >> DensePostings.windowBits) / mostWindows + 1
+        guard step > 1 else { return PassageRanges([0..<last + 1]) }
+        return PassageRanges(stride(from: 0, through: last, by: Int(step) << Int(DensePostings.windowBits)).map { first in
+            first..<min(first + Int64(DensePostings.windowSize), last + 1)
+        })
     }
 
     /// Both in a row; `nil` where that is not worth asking: behind a prefix of many words; nor can it be asked behind a number, which is one
     /// term at the place of its first word.
     private static func pair(_ first: QueryPlan.Leaf, _ second: QueryPlan.Leaf) -> MatchExpression.Phrase? {
         guard first.phrase.positions.allSatisfy({ $0.count <= mostForms }), first.length == first.phrase.positions.count else { return nil }
-        return MatchExpression.Phrase(first.phrase.positions + second.phrase.positions)
+        return MatchExpression.Phrase(first.phrase.positions + second.phrase.positions, frequency: min(first.frequency, second.frequency))
     }
 
     private static let mostForms = 64
@@ -61,6 +73,22 @@ final class PairFrequencies: PostingsVisitor {
     func cohesion(ofPairAt leaf: Int, in plan: QueryPlan) -> Double {
         guard let pair = passages(ofPairAt: leaf), let neighbour = plan.leaves[leaf].neighbour else { return 0 }
         return min(1, Double(pair) / Double(min(plan.leaves[leaf].frequency, plan.leaves[neighbour].frequency) + 1))
+    }
+
+    var takesWindows: Bool { true }
+
+    func visit(_ window: MatchedWindow) {
+        let wanted = PassageBits()
+        defer { wanted.free() }
+        window.matches.forEach { place in
+            guard !isDone else { return }
+            visited += 1
+            lastPassage = window.match(at: place).passage
+            wanted.insert(place)
+        }
+        for pair in counts.indices {
+            wanted.forEach { if window.phrases[pair].present.holds($0) { counts[pair] += 1 } }
+        }
     }
 
     var isDone: Bool { visited >= Self.visitLimit }

@@ -110,9 +110,12 @@ final class ScoreBounds {
             most += leaves[place].weight * (table[row + count] - table[row])
             held += leaves[place].ownWeight * (row == 0 ? 1 : 1 - RankingWeights.coveredAbove)
         }
-        let share = answerShares[min(answerShares.count - 1, Int(held * steps) + 1)]
-        return share * (most + mostOfNeighbours(counts) { table[$0] })
+        return answerShare(ofHeld: held) * (most + mostOfNeighbours(counts) { table[$0] })
     }
+
+    /// What the score of a passage is multiplied with at most that holds so much of the query.
+    @inline(__always)
+    func answerShare(ofHeld weight: Double) -> Double { answerShares[min(answerShares.count - 1, Int(weight * steps) + 1)] }
 
     private func stand(under words: PassageContexts.Words) {
         wordsAbove = words

@@ -17,6 +17,8 @@ final class WindowBounds {
         var repeated: UnsafeMutablePointer<UInt64>
         var often: UnsafeMutablePointer<UInt64>
         var counts: UnsafeMutablePointer<UInt8>
+        /// The passages that it stands above, as far as that is looked up.
+        var under: UnsafeMutablePointer<UInt64>
         /// For each passage which row of the table counts.
         var above: UnsafeMutablePointer<UInt8>
         var weight: Float
@@ -25,6 +27,10 @@ final class WindowBounds {
     }
 
     private let bounds: ScoreBounds
+    private let words: RequiredWords
+    /// For each level of `Level` what a score of `requiredLeast` takes.
+    private var required: [(all: RequiredWords.Count, heaviest: RequiredWords.Count)] = []
+    private var requiredLeast = Float.nan
     private let lengths: LengthReader
     private let contexts: PassageContexts?
     private let saturations: SaturationTable
@@ -34,17 +40,19 @@ final class WindowBounds {
     private var longest = (once: 0, onceUnder: 0, repeated: 0, repeatedUnder: 0)
     private var lastLeast = Float.nan
     private let counts: UnsafeMutablePointer<Int>
-    /// By the bits of `PassageContexts`: for each passage of the window at hand what of its word stands above.
-    private var above: [(bit: UInt64, rows: UnsafeMutablePointer<UInt8>)] = []
+    /// Of the words by their bits in `PassageContexts`: under which passages of the window at hand each stands above, and for each passage where.
+    private var above: [(bit: UInt64, places: PassageBits, rows: UnsafeMutablePointer<UInt8>)] = []
     private var isClear = true
     /// Those under any word.
     private let underAny = PassageBits()
     /// Of a word that stands above no passage, and of one of which it is not looked up where it does.
     private let nowhere: UnsafeMutablePointer<UInt8>
+    private let noPassages = PassageBits()
     private let everywhere: UnsafeMutablePointer<UInt8>
 
     init(_ bounds: ScoreBounds, averageLength: Double, lengths: LengthReader, contexts: PassageContexts?) {
         self.bounds = bounds
+        words = RequiredWords(bounds)
         self.lengths = lengths
         self.contexts = contexts
         saturations = BlockCache.current?.saturations(averageLength: averageLength) ?? SaturationTable(averageLength: averageLength)
@@ -63,7 +71,7 @@ final class WindowBounds {
         counts = .allocate(capacity: max(1, bounds.leaves.count))
         views = .allocate(capacity: max(1, bounds.leaves.count))
         for leaf in bounds.leaves where leaf.contextBit != 0 && !above.contains(where: { $0.bit == leaf.contextBit }) {
-            above.append((leaf.contextBit, memory()))
+            above.append((leaf.contextBit, PassageBits(), memory()))
         }
     }
 
@@ -71,13 +79,17 @@ final class WindowBounds {
         candidates.free()
         norms.deallocate()
         underAny.free()
+        noPassages.free()
         nowhere.deallocate()
         everywhere.deallocate()
         most.deallocate()
         mostApart.deallocate()
         counts.deallocate()
         views.deallocate()
-        for (_, rows) in above { rows.deallocate() }
+        for (_, places, rows) in above {
+            places.free()
+            rows.deallocate()
+        }
     }
 
     /// - Parameters:
@@ -90,25 +102,89 @@ final class WindowBounds {
         if looksAbove { lookAbove(window.number) }
         for (place, leaf) in bounds.leaves.enumerated() {
             let phrase = window.phrases[Int(leaf.phrase)]
-            var rows = nowhere
-            if leaf.isInContexts {
-                rows = looksAbove ? above.first { $0.bit == leaf.contextBit }?.rows ?? nowhere : everywhere
+            var (rows, under) = (nowhere, noPassages.words)
+            if leaf.isInContexts, !looksAbove {
+                rows = everywhere
+            } else if leaf.isInContexts, let known = above.first(where: { $0.bit == leaf.contextBit }) {
+                (rows, under) = (known.rows, known.places.words)
             }
             (views + place).initialize(
                 to: View(
-                    present: phrase.present.words, repeated: phrase.repeated.words, often: phrase.often.words, counts: phrase.counts, above: rows,
+                    present: phrase.present.words, repeated: phrase.repeated.words, often: phrase.often.words, counts: phrase.counts,
+                    under: under, above: rows,
                     weight: Float(leaf.weight), ownWeight: Float(leaf.ownWeight),
                     isExactForm: leaf.isExactForm))
         }
         let least = Float(threshold)
         if bounds.answerShares.count > 1 {
-            findShared(window.matches, least)
+            candidates.copy(window.matches)
+            if looksAbove { keepRequired(least) }
+            findShared(candidates, least)
         } else if bounds.neighbours.isEmpty, bounds.rows.isEmpty {
             candidates.copy(window.matches)
-            if looksAbove { dropPlain(least) }
+            if looksAbove {
+                keepRequired(least)
+                dropPlain(least)
+            }
             findSums(candidates, least)
         } else {
             findWithNeighbours(window.matches, least)
+        }
+    }
+
+    /// Leaves out passages that hold fewer words than a score of `least` takes.
+    private func keepRequired(_ least: Float) {
+        if least != requiredLeast {
+            requiredLeast = least
+            required = Level.allCases.map { level in
+                let saturation = saturation(level, length: 0)
+                return (words.ofAll(reaching: least, saturation: saturation), words.ofHeaviest(reaching: least, saturation: saturation))
+            }
+        }
+        // Each match holds one.
+        guard required.contains(where: { $0.all.fewest > 1 || $0.heaviest.among < $0.all.among && $0.heaviest.fewest > 0 }) else { return }
+        let leafCount = bounds.leaves.count
+        for word in 0..<PassageBits.words where candidates.words[word] != 0 {
+            var (repeated, often) = (underAny.words[word], UInt64(0))
+            for leaf in 0..<leafCount {
+                repeated |= views[leaf].repeated[word]
+                often |= views[leaf].often[word]
+            }
+            let levels = (~repeated & ~often, repeated & ~often, often)
+            var kept: UInt64 = 0
+            var count = BitCounts()
+            for rank in 0...leafCount {
+                for (level, passages) in [levels.0, levels.1, levels.2].enumerated() where required[level].heaviest.among == rank {
+                    kept |= passages & count.reaching(required[level].heaviest.fewest)
+                }
+                guard rank < leafCount else { break }
+                let view = views + words.order[rank]
+                count.add(view.pointee.present[word] | view.pointee.under[word])
+            }
+            var enough: UInt64 = 0
+            for (level, passages) in [levels.0, levels.1, levels.2].enumerated() {
+                enough |= passages & count.reaching(required[level].all.fewest)
+            }
+            candidates.words[word] &= kept & enough
+        }
+    }
+
+    /// How often any of the words stands in a passage.
+    private enum Level: CaseIterable {
+        /// Each once at most, and none above it.
+        case plain
+        /// Less than `WordWindow.fewestOfOften`, and perhaps above it.
+        case repeated
+        case often
+    }
+
+    /// What a word is worth at most that stands no oftener in a passage of so many tokens (as a byte).
+    @inline(__always)
+    private func saturation(_ level: Level, length: Int) -> Float {
+        switch level {
+        case .plain: saturations.values[SaturationTable.offset(0, length) + 1]
+        case .repeated: saturations.values[SaturationTable.offset(SaturationTable.above - 1, length) + WordWindow.fewestOfOften - 1]
+        case .often: Float(BM25.k1 + 1)
         }
     }
 
@@ -211,12 +287,15 @@ final class WindowBounds {
     }
 
     /// Sums of floats may come to a little less than what they stand for.
-    private static let allowance: Float = 1 + 1e-4
+    static let allowance: Float = 1 + 1e-4
 
     private func lookAbove(_ window: Int64) {
         guard let contexts, !above.isEmpty else { return }
         if !isClear {
-            for (_, rows) in above { rows.update(repeating: 0, count: DensePostings.windowSize) }
+            for (_, places, rows) in above {
+                places.clear()
+                rows.update(repeating: 0, count: DensePostings.windowSize)
+            }
             underAny.clear()
             isClear = true
         }
@@ -224,7 +303,8 @@ final class WindowBounds {
             isClear = false
             underAny.insert(places.lowerBound, places.upperBound)
             let row = isHead ? SaturationTable.head : SaturationTable.headings
-            for (bit, rows) in above where words & bit != 0 {
+            for (bit, under, rows) in above where words & bit != 0 {
+                under.insert(places.lowerBound, places.upperBound)
                 for place in places { rows[place] |= row }
             }
         }
@@ -240,10 +320,9 @@ final class WindowBounds {
 
     /// Bounds passages one by one.
     ///
-    /// - Parameter bound: gives what a passage can score at most, by its place and its row of the table where nothing stands above; `nil` where that is
-    ///   certainly not enough.
+    /// - Parameter bound: gives what a passage can score at most, by its place and its row of the table where nothing stands above.
     @inline(__always)
-    private func find(_ matches: PassageBits, _ least: Float, _ bound: (_ place: Int, _ row: UnsafeMutablePointer<Float>) -> Float?) {
+    private func find(_ matches: PassageBits, _ least: Float, _ bound: (_ place: Int, _ row: UnsafeMutablePointer<Float>) -> Float) {
         for word in 0..<PassageBits.words {
             var rest = matches.words[word]
             var found: UInt64 = 0
@@ -251,8 +330,7 @@ final class WindowBounds {
                 let bit = rest & (0 &- rest)
                 let place = word << 6 | rest.trailingZeroBitCount
                 rest ^= bit
-                guard let bound = bound(place, saturations.values + Int(norms[place]) * SaturationTable.counts) else { continue }
-                most[place] = bound * Self.allowance
+                most[place] = bound(place, saturations.values + Int(norms[place]) * SaturationTable.counts) * Self.allowance
                 if most[place] >= least { found |= bit }
             }
             candidates.words[word] = found
@@ -288,16 +366,7 @@ final class WindowBounds {
     private func findShared(_ matches: PassageBits, _ least: Float) {
         let leafCount = bounds.leaves.count
         let steps = Float(bounds.steps)
-        // What the leaves behind each can add at most; none of them is worth more than in infinite number.
-        var behind = [(most: Float, ownWeight: Float)](repeating: (0, 0), count: leafCount)
-        var (left, own) = (mostOfAllNeighbours, Float(0))
-        for leaf in (0..<leafCount).reversed() {
-            behind[leaf] = (left, own)
-            left += views[leaf].weight * Float(BM25.k1 + 1)
-            own += views[leaf].ownWeight
-        }
         bounds.answerShares.withUnsafeBufferPointer { shares in
-            func share(_ held: Float) -> Float { Float(shares[min(shares.count - 1, Int(held * steps) + 1)]) }
             find(matches, least) { place, row in
                 var sum: Float = 0
                 var held: Float = 0
@@ -308,23 +377,13 @@ final class WindowBounds {
                     counts[leaf] = count
                     sum += view.pointee.weight * row[above * Self.rowsAbove + count]
                     held += view.pointee.ownWeight * (count > 0 ? 1 : above != 0 ? Float(RankingWeights.coveredAbove) : 0)
-                    if leaf & 3 == 3 {
-                        let others = behind[leaf]
-                        guard (sum + others.most) * share(held + others.ownWeight) * Self.allowance >= least else { return nil }
-                    }
                 }
-                return (sum + mostOfNeighbours(row)) * share(held)
+                return (sum + mostOfNeighbours(row)) * Float(shares[min(shares.count - 1, Int(held * steps) + 1)])
             }
         }
     }
 
     private static var rowsAbove: Int { SaturationTable.lengths * SaturationTable.counts }
-
-    /// What neighbours and rows can add in any passage.
-    private var mostOfAllNeighbours: Float {
-        let pairs = bounds.neighbours.reduce(0) { $0 + max($1.adjacentWeight, $1.nearWeight) }
-        return Float((pairs + bounds.rows.reduce(0) { $0 + $1.weight }) * (BM25.k1 + 1))
-    }
 
     /// What neighbours and rows can add, by `counts`.
     @inline(__always)

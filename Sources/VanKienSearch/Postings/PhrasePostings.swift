@@ -30,12 +30,8 @@ final class PhrasePostings: PassageIterator {
     ) throws {
         self.branch = branch
         self.isNearOperand = isNearOperand
-        var distinct: [[String]] = []
-        places = positions.map { terms in
-            if let known = distinct.firstIndex(of: terms) { return known }
-            distinct.append(terms)
-            return distinct.count - 1
-        }
+        let distinct = Self.distinct(positions)
+        places = positions.map { distinct.firstIndex(of: $0) ?? 0 }
         // All words of a passage stand in one column.
         words = PassageIterators(
             try distinct.enumerated().map {
@@ -49,26 +45,64 @@ final class PhrasePostings: PassageIterator {
         found.free()
     }
 
-    /// The same passages a window at a time, for a phrase of one word. Belongs before the first.
-    func windows() -> WordWindow { words.with(0) { $0.windows() } }
+    /// The words of a phrase, each once.
+    static func distinct(_ positions: [[String]]) -> [[String]] {
+        var distinct: [[String]] = []
+        for terms in positions where !distinct.contains(terms) { distinct.append(terms) }
+        return distinct
+    }
 
-    /// Goes to a posting of its word, which is behind `passage`.
-    func jump(_ jump: PostingsJump) { passage = words.with(0) { $0.jump(jump) } }
+    /// The passages of one of its words a window at a time, by its place among the different ones. Belongs before the first.
+    func window(ofWord word: Int) -> WordWindow { words.with(word) { $0.windows() } }
+
+    /// Where one of its words is, by its place among the different ones.
+    @inline(__always)
+    func passage(ofWord word: Int) -> Int64 { words.passage(at: word) }
+
+    /// Goes to a posting of one of its words, which is behind the one that this is at.
+    func jump(_ jump: PostingsJump, ofWord word: Int) {
+        let reached = words.with(word) { $0.jump(jump) }
+        if places.count == 1 { passage = reached }
+    }
+
+    /// How often it stands in a passage. No other is looked at; they are asked for in rising order.
+    func count(in wanted: Int64) -> Int {
+        for word in 0..<words.count where words.advance(word, to: wanted) != wanted { return 0 }
+        if places.count == 2, words.count == 2, let first = words.with(0, { $0.list }), let second = words.with(1, { $0.list }),
+            first.count + second.count < Self.stepsBetweenLooks
+        {
+            return PositionList.countAdjacent(first, second)
+        }
+        passage = wanted
+        findRows(keepingAll: false)
+        return foundCount
+    }
 
     override func advance(to target: Int64) {
         if places.count == 1 {
             passage = words.advance(0, to: target)
             return
         }
+        advance(to: target, before: SegmentCursor.atEnd)
+    }
+
+    /// Goes to the first match that is not before `target`, unless that is `end` or behind it.
+    ///
+    /// - Returns: whether there is one.
+    @discardableResult
+    func advance(to target: Int64, before end: Int64) -> Bool {
         var wanted = target
         while true {
             passage = words.meet(from: wanted)
-            if passage == SegmentCursor.atEnd { return }
+            if passage >= end { return false }
             findRows(keepingAll: isNearOperand)
-            if foundCount > 0 || table.clock.isOver { return }
+            if foundCount > 0 || table.clock.isOver { return true }
             wanted = passage + 1
         }
     }
+
+    /// The first passage, not before `target`, that holds all words, whether in a row or not.
+    func nextCandidate(from target: Int64) -> Int64 { words.meet(from: target) }
 
     // MARK: What it is in the passage at hand
 

@@ -18,13 +18,28 @@ enum PositionList {
     @inline(__always)
     static func count(_ list: UnsafePointer<UInt8>, _ size: Int) -> Int { SegmentFormat.positionCount(list, size) }
 
-    /// Appends the positions, rising.
+    /// How many positions of one list stand right before one of another.
+    static func countAdjacent(_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) -> Int {
+        guard var a = first.baseAddress, var b = second.baseAddress else { return 0 }
+        let (endA, endB) = (a + first.count, b + second.count)
+        var (positionA, positionB): (Int32, Int32) = (0, 0)
+        var count = 0
+        guard next(&a, endA, &positionA), next(&b, endB, &positionB) else { return 0 }
+        while true {
+            if positionB <= positionA {
+                guard next(&b, endB, &positionB) else { return count }
+            } else {
+                if positionB == positionA + 1 { count += 1 }
+                guard next(&a, endA, &positionA) else { return count }
+            }
+        }
+    }
+
+    /// Goes to the next position.
+    ///
+    /// - Returns: whether there is one.
     @inline(__always)
-    static func decode(_ list: UnsafePointer<UInt8>, _ size: Int, into positions: inout PositionBuffer) {
-        positions.reserve(positions.count + size)
-        let end = list + size
-        var place = list
-        var position: Int32 = 0
+    private static func next(_ place: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ position: inout Int32) -> Bool {
         while place < end {
             let value = PostingsVarint.read(&place)
             if value < 2 {
@@ -34,9 +49,19 @@ enum PositionList {
                 continue
             }
             position &+= Int32(truncatingIfNeeded: value &- 2)
-            guard position >= 0, position < highest else { return }
-            positions.append(position)
+            return position >= 0 && position < highest
         }
+        return false
+    }
+
+    /// Appends the positions, rising.
+    @inline(__always)
+    static func decode(_ list: UnsafePointer<UInt8>, _ size: Int, into positions: inout PositionBuffer) {
+        positions.reserve(positions.count + size)
+        let end = list + size
+        var place = list
+        var position: Int32 = 0
+        while next(&place, end, &position) { positions.append(position) }
     }
 }
 

@@ -67,7 +67,7 @@ protocol PostingsVisitor: AnyObject {
     var choiceBounds: ChoiceBounds? { get }
     /// Is told of so many matches that it need not see.
     func passOver(_ count: Int)
-    /// Whether it would rather be shown the matches of an expression of words by windows.
+    /// Whether it would rather be shown the matches of an expression of words and phrases by windows.
     var takesWindows: Bool { get }
     /// Is shown all matches of a window, in rising order of the windows.
     func visit(_ window: MatchedWindow)
@@ -100,7 +100,7 @@ enum PostingsWalk {
             phrases.free()
             withExtendedLifetime(builder) {}
         }
-        if visitor.takesWindows, let windows = WindowExpression(expression, { builder.phrases[$0].windows() }) {
+        if visitor.takesWindows, let windows = try WindowExpression(expression, { try builder.window(ofPhrase: $0) }) {
             WindowWalk(windows, phrases: phrases, clock: postings.clock).run(within: ranges, visitor)
             if let error = postings.clock.error ?? postings.error { throw error }
             return
@@ -157,6 +157,10 @@ enum PostingsWalk {
 
         private let table: PostingsTable
         private(set) var phrases: [PhrasePostings] = []
+        /// What each of them looks for.
+        private var asked: [MatchExpression.Phrase] = []
+        /// By the terms that may stand for a word, since questions have one in several pairs.
+        private var words: [[String]: WordWindow] = [:]
         /// So that branches find them.
         private var iterators: [PassageIterator] = []
 
@@ -210,7 +214,25 @@ enum PostingsWalk {
             let postings = try PhrasePostings(
                 phrase.positions, columns: place.columns, branch: place.branch, isNearOperand: isNearOperand, in: table)
             phrases.append(postings)
+            asked.append(phrase)
             return postings
+        }
+
+        /// The same passages as one of `phrases` a window at a time.
+        mutating func window(ofPhrase number: Int) throws -> PhraseWindow {
+            let phrase = asked[number]
+            let isWord = phrase.positions.count == 1
+            var windows: [WordWindow] = []
+            if isWord || PhraseWindow.maybeIntersected(phrase) {
+                windows = PhrasePostings.distinct(phrase.positions).enumerated().map { place, terms in
+                    if let known = words[terms] { return known }
+                    let window = phrases[number].window(ofWord: place)
+                    words[terms] = window
+                    return window
+                }
+            }
+            if isWord { return PhraseWindow(windows[0]) }
+            return PhraseWindow(windows, rows: try PhrasePostings(phrase.positions, columns: WordPostings.anyColumn, in: table))
         }
 
         /// - Parameter inside: where the parts stand, which may be a branch that begins here.

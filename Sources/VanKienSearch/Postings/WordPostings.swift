@@ -42,6 +42,12 @@ final class WordPostings: PassageIterator {
         return passage
     }
 
+    /// Its list of positions in the passage that it is at; `nil` where several terms may have one.
+    @inline(__always)
+    var list: UnsafeBufferPointer<UInt8>? {
+        terms.count == 1 ? UnsafeBufferPointer(start: terms[0].list, count: terms[0].listSize) : nil
+    }
+
     override func advance(to target: Int64) {
         guard terms.count == 1, let only = terms.baseAddress else { return advanceAmongMany(to: target) }
         only.pointee.advance(to: target)

@@ -20,6 +20,9 @@ struct SegmentWindows {
         self.dense = dense
     }
 
+    /// Whether it has rows of `dense_postings`.
+    var isDense: Bool { dense != nil }
+
     func free() {
         cursor.free()
         dense?.free()

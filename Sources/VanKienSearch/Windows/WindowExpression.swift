@@ -1,11 +1,12 @@
 import VanKienIndexing
 
-/// An expression of words, looked at a window of passages at a time.
+/// An expression of words and phrases, looked at a window of passages at a time.
 ///
-/// Where words stand does not show there: phrases, NEAR and kinds are followed passage by passage (`PassageIterator`).
+/// Where words stand does not show there. Phrases look it up in the passages that hold their words; NEAR and kinds are followed passage by passage
+/// (`PassageIterator`).
 final class WindowExpression {
     private indirect enum Node {
-        case word(WordWindow)
+        case phrase(PhraseWindow)
         case all([Node], PassageBits)
         case any([Node], PassageBits)
         case without(Node, Node, PassageBits)
@@ -13,7 +14,7 @@ final class WindowExpression {
 
     /// A phrase of the expression, by its number there.
     private struct Phrase {
-        let word: WordWindow
+        let window: PhraseWindow
         /// What has to match for it to count (`Branch`).
         let branches: [PassageBits]
         /// Where it counts.
@@ -24,12 +25,12 @@ final class WindowExpression {
     struct View {
         /// The passages that hold it, where it counts.
         let present: PassageBits
-        /// As `WordWindow` has them.
+        /// As `PhraseWindow` has them.
         let repeated: PassageBits
         let often: PassageBits
         let counts: UnsafeMutablePointer<UInt8>
         let isCounted: Bool
-        unowned(unsafe) let word: WordWindow
+        unowned(unsafe) let window: PhraseWindow
     }
 
     private var phrases: [Phrase] = []
@@ -40,19 +41,19 @@ final class WindowExpression {
     private var shown: [Node] = []
     private var buffers: [PassageBits] = []
 
-    /// - Parameter windows: gives the word of a phrase of the expression, by its number.
-    /// - Returns: `nil` for what is not of words alone, or of very many.
-    init?(_ expression: MatchExpression, _ windows: (Int) -> WordWindow) {
-        guard Self.isOfWords(expression), Self.terms(of: expression) <= Self.mostTerms else { return nil }
+    /// - Parameter windows: gives a phrase of the expression, by its number.
+    /// - Returns: `nil` for what is not of words and phrases alone, of rare phrases alone, or of very many terms.
+    init?(_ expression: MatchExpression, _ windows: (Int) throws -> PhraseWindow) rethrows {
+        guard Self.isOfPhrases(expression), Self.gains(expression), Self.terms(of: expression) <= Self.mostTerms else { return nil }
         views = .allocate(capacity: 1)
-        root = node(expression, Place(), windows)
+        root = try node(expression, Place(), windows)
         views.deallocate()
         views = .allocate(capacity: max(1, phrases.count))
         for (place, phrase) in phrases.enumerated() {
             (views + place).initialize(
                 to: View(
-                    present: phrase.present, repeated: phrase.word.repeated, often: phrase.word.often, counts: phrase.word.counts,
-                    isCounted: phrase.word.isCounted, word: phrase.word))
+                    present: phrase.present, repeated: phrase.window.repeated, often: phrase.window.often, counts: phrase.window.counts,
+                    isCounted: phrase.window.isCounted, window: phrase.window))
         }
     }
 
@@ -74,12 +75,23 @@ final class WindowExpression {
         }
     }
 
-    private static func isOfWords(_ expression: MatchExpression) -> Bool {
+    private static func isOfPhrases(_ expression: MatchExpression) -> Bool {
         switch expression {
-        case .phrase(let phrase): phrase.positions.count == 1
+        case .phrase(let phrase): !phrase.positions.isEmpty
         case .near, .within: false
-        case .all(let parts), .any(let parts): !parts.isEmpty && parts.allSatisfy(isOfWords)
-        case .without(let part, let other), .showing(let part, let other): isOfWords(part) && isOfWords(other)
+        case .all(let parts), .any(let parts): !parts.isEmpty && parts.allSatisfy(isOfPhrases)
+        case .without(let part, let other), .showing(let part, let other): isOfPhrases(part) && isOfPhrases(other)
+        }
+    }
+
+    /// Whether it holds anything that is not walked passage by passage all the same.
+    private static func gains(_ expression: MatchExpression) -> Bool {
+        switch expression {
+        case .phrase(let phrase): phrase.positions.count == 1 || PhraseWindow.maybeIntersected(phrase)
+        case .near: false
+        case .all(let parts), .any(let parts): parts.contains(where: gains)
+        case .without(let part, let other), .showing(let part, let other): gains(part) || gains(other)
+        case .within(_, let part): gains(part)
         }
     }
 
@@ -89,37 +101,47 @@ final class WindowExpression {
         var branches: [PassageBits] = []
     }
 
-    private func node(_ expression: MatchExpression, _ place: Place, _ windows: (Int) -> WordWindow) -> Node {
+    private func node(_ expression: MatchExpression, _ place: Place, _ windows: (Int) throws -> PhraseWindow) rethrows -> Node {
         switch expression {
         case .phrase, .near:
-            let word = windows(phrases.count)
+            let window = try windows(phrases.count)
             // Where nothing else decides, it counts wherever it stands.
-            let present = place.branches.isEmpty ? word.present : buffer()
-            phrases.append(Phrase(word: word, branches: place.branches, present: present))
-            return .word(word)
+            let present = place.branches.isEmpty ? window.present : buffer()
+            phrases.append(Phrase(window: window, branches: place.branches, present: present))
+            return .phrase(window)
         case .all(let parts):
-            guard parts.count != 1 else { return node(parts[0], place, windows) }
+            guard parts.count != 1 else { return try node(parts[0], place, windows) }
             let own = buffer()
             let inside = place.isChoice ? Place(branches: place.branches + [own]) : place
-            let nodes = parts.map { (node($0, inside, windows), $0.frequency) }
-            return .all(nodes.sorted { $0.1 < $1.1 }.map(\.0), own)
+            let nodes = try parts.map { (try node($0, inside, windows), $0.frequency) }
+            // Phrases last, so that they are looked for where all the rest is.
+            return .all(nodes.sorted { (Self.isCheap($0.0) ? 0 : 1, $0.1) < (Self.isCheap($1.0) ? 0 : 1, $1.1) }.map(\.0), own)
         case .any(let parts):
-            guard parts.count != 1 else { return node(parts[0], place, windows) }
+            guard parts.count != 1 else { return try node(parts[0], place, windows) }
             var inside = place
             inside.isChoice = true
-            return .any(parts.map { node($0, inside, windows) }, buffer())
+            return .any(try parts.map { try node($0, inside, windows) }, buffer())
         case .without(let wanted, let excluded):
             let own = buffer()
             let inside = place.isChoice ? Place(branches: place.branches + [own]) : place
-            return .without(node(wanted, inside, windows), node(excluded, inside, windows), own)
+            return .without(try node(wanted, inside, windows), try node(excluded, inside, windows), own)
         case .within(_, let part):
-            return node(part, place, windows)
+            return try node(part, place, windows)
         case .showing(let part, let also):
-            let part = node(part, place, windows)
+            let part = try node(part, place, windows)
             var beside = place
             beside.isChoice = true
-            shown.append(node(also, beside, windows))
+            shown.append(try node(also, beside, windows))
             return part
+        }
+    }
+
+    /// Whether it is of words alone.
+    private static func isCheap(_ node: Node) -> Bool {
+        switch node {
+        case .phrase(let window): window.isWord
+        case .all(let parts, _), .any(let parts, _): parts.allSatisfy(isCheap)
+        case .without(let wanted, let excluded, _): isCheap(wanted) && isCheap(excluded)
         }
     }
 
@@ -134,18 +156,10 @@ final class WindowExpression {
 
     private func next(_ node: Node, from window: Int64) -> Int64 {
         switch node {
-        case .word(let word): return word.next(from: window)
+        case .phrase(let phrase): return phrase.next(from: window)
         case .any(let parts, _): return parts.reduce(SegmentWindows.atEnd) { min($0, next($1, from: window)) }
         case .without(let wanted, _, _): return next(wanted, from: window)
-        case .all(let parts, _):
-            var wanted = window
-            var agreed = 0
-            while agreed < parts.count, wanted != SegmentWindows.atEnd {
-                let reached = next(parts[agreed], from: wanted)
-                agreed = reached > wanted ? 0 : agreed + 1
-                wanted = max(wanted, reached)
-            }
-            return wanted
+        case .all(let parts, _): return parts.reduce(window) { max($0, next($1, from: window)) }
         }
     }
 
@@ -155,38 +169,41 @@ final class WindowExpression {
     /// - Returns: whether there are any. Windows are asked for in rising order.
     func evaluate(_ window: Int64, within limits: PassageBits?, into matches: PassageBits) -> Bool {
         guard let root else { return false }
-        matches.copy(bits(root, window))
+        matches.copy(bits(root, window, within: limits))
         if let limits { matches.formIntersection(limits) }
         guard !matches.isEmpty else { return false }
-        for node in shown { _ = bits(node, window) }
+        for node in shown { _ = bits(node, window, within: matches) }
         for phrase in phrases {
-            phrase.word.fill(window)
+            phrase.window.fill(window, within: matches)
             guard !phrase.branches.isEmpty else { continue }
-            phrase.present.copy(phrase.word.present)
+            phrase.present.copy(phrase.window.present)
             for branch in phrase.branches { phrase.present.formIntersection(branch) }
         }
         return true
     }
 
-    private func bits(_ node: Node, _ window: Int64) -> PassageBits {
+    /// - Parameter limits: the passages that matter, or `nil` for all. What is said of others says nothing.
+    private func bits(_ node: Node, _ window: Int64, within limits: PassageBits?) -> PassageBits {
         switch node {
-        case .word(let word):
-            word.fill(window)
-            return word.present
+        case .phrase(let phrase):
+            phrase.fill(window, within: limits)
+            return phrase.present
         case .all(let parts, let bits):
-            bits.copy(self.bits(parts[0], window))
+            bits.copy(self.bits(parts[0], window, within: limits))
+            if let limits { bits.formIntersection(limits) }
             for part in parts.dropFirst() {
                 if bits.isEmpty { break }
-                bits.formIntersection(self.bits(part, window))
+                bits.formIntersection(self.bits(part, window, within: bits))
             }
             return bits
         case .any(let parts, let bits):
-            bits.copy(self.bits(parts[0], window))
-            for part in parts.dropFirst() { bits.formUnion(self.bits(part, window)) }
+            bits.copy(self.bits(parts[0], window, within: limits))
+            for part in parts.dropFirst() { bits.formUnion(self.bits(part, window, within: limits)) }
             return bits
         case .without(let wanted, let excluded, let bits):
-            bits.copy(self.bits(wanted, window))
-            if !bits.isEmpty { bits.subtract(self.bits(excluded, window)) }
+            bits.copy(self.bits(wanted, window, within: limits))
+            if let limits { bits.formIntersection(limits) }
+            if !bits.isEmpty { bits.subtract(self.bits(excluded, window, within: bits)) }
             return bits
         }
     }

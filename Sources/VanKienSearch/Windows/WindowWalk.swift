@@ -18,10 +18,8 @@ struct MatchedWindow {
     /// Makes ready for a look at where a phrase stands in a match, without passing all postings before it.
     @inline(__always)
     func approach(_ phrase: Int32, at place: Int) {
-        let word = phrases[Int(phrase)].word
-        iterators.with(Int(phrase)) { iterator in
-            if let jump = word.jump(to: place, behind: iterator.passage) { iterator.jump(jump) }
-        }
+        let window = phrases[Int(phrase)].window
+        iterators.with(Int(phrase)) { window.approach(place, $0) }
     }
 
     /// How often a phrase occurs; `nil` where that takes a look at its positions.
@@ -35,7 +33,7 @@ struct MatchedWindow {
     }
 }
 
-/// Walks the matches of an expression of words, one window after the other.
+/// Walks the matches of an expression of words and phrases, one window after the other.
 struct WindowWalk {
     private let expression: WindowExpression
     private let phrases: PassageIterators<PhrasePostings>
@@ -64,11 +62,10 @@ struct WindowWalk {
             }
             let next = expression.next(from: window)
             guard next < SegmentWindows.atEnd >> DensePostings.windowBits else { return }
-            if next > window, ranges != nil {
+            if next > window {
                 window = next
                 continue
             }
-            window = next
             if let ranges = ranges?.ranges {
                 let first = window << DensePostings.windowBits
                 limits.clear()

@@ -81,6 +81,11 @@ final class WordWindow {
     /// Whether no two of the terms can stand at one position, so that its occurrences are those of all of them.
     let isCounted: Bool
 
+    /// Whether any of the terms is so frequent that it has rows of `dense_postings`.
+    var isDense: Bool {
+        (0..<count).contains { term in (0..<terms[term].count).contains { terms[term].segments[$0].isDense } }
+    }
+
     /// The lowest window, not before `window`, that may hold it. Windows are asked for in rising order.
     func next(from window: Int64) -> Int64 {
         if self.window == window { return window }

@@ -136,7 +136,7 @@ struct PostingsWalkTests {
             if round % 2 == 0 { try index.writeDense(pages: round == 4 ? 3 : .max) }
             #expect(try index.denseFaults() == [])
             for _ in 0..<30 {
-                let (wish, words) = Wish.ofWords(&random, depth: 2)
+                let (wish, words) = Wish.ofPhrases(&random, depth: 2)
                 let wanted = try index.matches(wish.text)
                 let visitor = RecordingVisitor(windowPhrases: words)
                 try index.read { try PostingsWalk.run(wish.expression, in: $0, visitor) }
@@ -191,7 +191,7 @@ struct PostingsWalkTests {
         try index.writeDense()
         var (answered, given) = (0, 0)
         for _ in 0..<TestSize.count(150, long: 5000) {
-            let (wish, words) = Wish.ofWords(&random, depth: 2)
+            let (wish, words) = Wish.ofPhrases(&random, depth: 2)
             let visitor = RecordingVisitor(windowPhrases: words, sampling: random.int(2..<200))
             do {
                 try SearchDeadline.$current.withValue(SearchDeadline(.microseconds(random.int(0..<8000)))) {
@@ -243,7 +243,7 @@ struct PostingsWalkTests {
         for round in 0..<TestSize.count(150, long: 10_000) {
             try index.damagingDense({ Self.damaged($0, &random) }, row: random.int(0..<1000)) { db in
                 for _ in 0..<3 {
-                    let (wish, words) = Wish.ofWords(&random, depth: 2)
+                    let (wish, words) = Wish.ofPhrases(&random, depth: 2)
                     do {
                         let visitor = RecordingVisitor(windowPhrases: words, sampling: random.int(1..<30))
                         try PostingsWalk.run(wish.expression, in: db, visitor)
@@ -353,7 +353,8 @@ private final class RecordingVisitor: PostingsVisitor {
 
 /// What a random query asks, for both.
 private indirect enum Wish {
-    case phrase([String])
+    /// - Parameter isCommon: whether each of its words may be common.
+    case phrase([String], isCommon: Bool = false)
     case near([[String]], Int)
     case all([Wish])
     case any([Wish])
@@ -379,13 +380,19 @@ private indirect enum Wish {
         }
     }
 
-    /// Of words alone, and how many they are.
-    static func ofWords(_ random: inout SeededGenerator, depth: Int) -> (Wish, words: Int) {
+    /// Of words and phrases alone, and how many they are.
+    static func ofPhrases(_ random: inout SeededGenerator, depth: Int) -> (Wish, phrases: Int) {
         let kind = depth == 0 ? 0 : random.int(0..<8)
-        let parts = (0..<(kind < 6 ? random.int(2..<4) : 2)).map { _ in depth == 0 ? (Wish.phrase([]), 0) : ofWords(&random, depth: depth - 1) }
+        let parts = (0..<(kind < 6 ? random.int(2..<4) : 2)).map { _ in depth == 0 ? (Wish.phrase([]), 0) : ofPhrases(&random, depth: depth - 1) }
         let count = parts.reduce(0) { $0 + $1.1 }
         switch kind {
-        case 0...1: return (.phrase([random.pick(words)]), 1)
+        case 0: return (.phrase([random.pick(words)]), 1)
+        case 1:
+            // Often of words that stand side by side in the common lines.
+            let common = ["công", "tác", "dân", "vận", "dân", "dân"]
+            let start = random.int(0..<common.count - 1)
+            let row = random.int(0..<3) == 0 ? (0..<random.int(2..<4)).map { _ in random.pick(words) } : Array(common[start..<min(common.count, start + random.int(2..<4))])
+            return (.phrase(row, isCommon: random.int(0..<2) == 0), 1)
         case 2...3: return (.all(parts.map(\.0)), count)
         case 4...5: return (.any(parts.map(\.0)), count)
         default: return (.without(parts[0].0, parts[1].0), count)
@@ -395,7 +402,7 @@ private indirect enum Wish {
     /// In FTS5's language.
     var text: String {
         switch self {
-        case .phrase(let words): "\"\(words.joined(separator: " "))\""
+        case .phrase(let words, _): "\"\(words.joined(separator: " "))\""
         case .near(let phrases, let distance):
             "NEAR(\(phrases.map { "\"\($0.joined(separator: " "))\"" }.joined(separator: " ")), \(distance))"
         case .all(let parts): parts.map { "(\($0.text))" }.joined(separator: " AND ")
@@ -406,10 +413,10 @@ private indirect enum Wish {
     }
 
     var expression: MatchExpression {
-        func phrase(_ words: [String]) -> MatchExpression.Phrase { MatchExpression.Phrase(words.map { [$0] }) }
+        func phrase(_ words: [String], frequency: Int = 0) -> MatchExpression.Phrase { MatchExpression.Phrase(words.map { [$0] }, frequency: frequency) }
         return switch self {
-        case .phrase(let words): .phrase(phrase(words))
-        case .near(let phrases, let distance): .near(phrases.map(phrase), distance: distance)
+        case .phrase(let words, let isCommon): .phrase(phrase(words, frequency: isCommon ? 1 << 20 : 0))
+        case .near(let phrases, let distance): .near(phrases.map { phrase($0) }, distance: distance)
         case .all(let parts): .all(parts.map(\.expression))
         case .any(let parts): .any(parts.map(\.expression))
         case .without(let wanted, let excluded): .without(wanted.expression, excluded.expression)
