@@ -22,10 +22,14 @@ final class WordWindow {
     let often = PassageBits()
     static let fewestOfOften = 4
 
+    /// Whether nothing of the window at hand is here yet.
+    private var isFresh = true
     /// Of the only term.
     private var places = PostingPlaces()
     private let terms: UnsafeMutablePointer<TermWindows>
     private let count: Int
+    /// As `DensePostings` has it; here it is read without a call.
+    private let mostCount = DensePostings.mostCount
     /// The window that all these are of.
     private var window: Int64 = -1
     /// For a term that several segments have in one window.
@@ -130,6 +134,7 @@ final class WordWindow {
         repeated.clear()
         often.clear()
         places.segment = -1
+        isFresh = true
         for place in 0..<count {
             if terms[place].next < wanted || terms[place].next == 0 { terms[place].advance(to: wanted) }
             if terms[place].next == wanted { add(&terms[place], wanted) }
@@ -162,6 +167,12 @@ final class WordWindow {
             segment.forEach { place, count in if count > 0 { add(place, count) } }
             return
         }
+        let window = segment.next
+        defer { segment.advance(to: window + 1) }
+        guard !isFresh else {
+            isFresh = false
+            return copy(words, entries, entryCount)
+        }
         for word in 0..<PassageBits.words {
             let new = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self))
             var both = present.words[word] & new
@@ -176,12 +187,28 @@ final class WordWindow {
             present.insert(entry >> 4)
             if entry & 0xF > 1 { add(again: entry >> 4, entry & 0xF - 1) }
         }
-        let window = segment.next
-        segment.advance(to: window + 1)
+    }
+
+    /// Takes over what a segment holds, where nothing is here yet.
+    private func copy(_ words: UnsafeRawPointer, _ entries: UnsafeRawPointer, _ entryCount: Int) {
+        for word in 0..<PassageBits.words {
+            present.words[word] = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self))
+        }
+        let (repeated, often, counts, fewestOfOften) = (repeated.words, often.words, counts, Self.fewestOfOften)
+        for place in 0..<entryCount {
+            let entry = Int(UInt16(littleEndian: entries.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
+            let (place, count) = (entry >> 4, entry & 0xF)
+            guard count > 1 else { continue }
+            let bit: UInt64 = 1 << UInt64(place & 63)
+            repeated[place >> 6] |= bit
+            counts[place] = UInt8(truncatingIfNeeded: count)
+            if count >= fewestOfOften { often[place >> 6] |= bit }
+        }
     }
 
     @inline(__always)
     private func add(_ place: Int, _ count: Int) {
+        isFresh = false
         if present.holds(place) { return add(again: place, count) }
         present.insert(place)
         if count > 1 { add(again: place, count - 1) }
@@ -190,7 +217,7 @@ final class WordWindow {
     /// Adds to the count of a passage that is present.
     @inline(__always)
     private func add(again place: Int, _ count: Int) {
-        let sum = min(DensePostings.mostCount, (repeated.holds(place) ? Int(counts[place]) : 1) + count)
+        let sum = min(mostCount, (repeated.holds(place) ? Int(counts[place]) : 1) + count)
         repeated.insert(place)
         counts[place] = UInt8(truncatingIfNeeded: sum)
         if sum >= Self.fewestOfOften { often.insert(place) }
