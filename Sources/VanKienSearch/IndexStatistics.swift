@@ -10,6 +10,10 @@ struct IndexStatistics {
     var averageLength: Double { passages > 0 ? Double(tokens) / Double(passages) : 1 }
 
     init(_ db: Database) throws {
+        self = try BlockCache.current?.statistics { try IndexStatistics(reading: db) } ?? IndexStatistics(reading: db)
+    }
+
+    private init(reading db: Database) throws {
         func value(_ key: String) throws -> Int {
             try Int.fetchOne(db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?"), arguments: [key]) ?? 0
         }

@@ -9,7 +9,6 @@ final class RecordReader {
     private var documents: [Int64: DocumentRecord] = [:]
     private var sections: [Int64: (label: SectionLabel, parent: Int64?)] = [:]
 
-    private var names: [Int64: String] = [:]
 
     init(_ db: Database) { self.db = db }
 
@@ -44,8 +43,8 @@ final class RecordReader {
     func name(_ id: Int64) throws -> String? {
         guard let row = try Row.fetchOne(nameOfPassage.get(), arguments: [id]) else { return nil }
         let documentID: Int64 = try row.typed(0)
-        let document = try names[documentID] ?? String.fetchOne(nameOfDocument.get(), arguments: [documentID]) ?? ""
-        names[documentID] = document
+        func readName() throws -> String { try String.fetchOne(nameOfDocument.get(), arguments: [documentID]) ?? "" }
+        let document = try BlockCache.current?.name(ofDocument: documentID, readName) ?? readName()
         return try Self.id(document: document, kind: Passage.Kind(code: row.typed(1)), ordinal: row.typed(2))
     }
 

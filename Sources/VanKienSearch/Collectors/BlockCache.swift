@@ -1,7 +1,8 @@
 import GRDB
 import VanKienIndexing
 
-/// Blocks of lengths and contexts, and the order of the documents, that a connection has read, for as long as nobody changes the index.
+/// What a connection has read that every question asks for: blocks of lengths and contexts, the order and names of the documents, the segments of the
+/// postings. Kept for as long as nobody changes the index.
 ///
 /// A word that is neither rare nor common is found in every block, once or twice; reading the block costs more than scoring what is in it.
 /// A connection answers one question at a time, so only one thread is ever here.
@@ -15,6 +16,9 @@ final class BlockCache: @unchecked Sendable {
     private var spans: [Int64: ContextSpans] = [:]
     private var saturations: (averageLength: Double, table: SaturationTable)?
     private var order: DocumentOrder.Loaded?
+    private var statistics: IndexStatistics?
+    private var segments: [String: [SegmentStructure.Segment]] = [:]
+    private var names: [Int64: String] = [:]
     private var bytes = 0
 
     /// More is forgotten, and read again when it is asked for: blocks of ten million passages.
@@ -68,6 +72,29 @@ final class BlockCache: @unchecked Sendable {
         return read
     }
 
+    func statistics(_ read: () throws -> IndexStatistics) rethrows -> IndexStatistics {
+        if let statistics { return statistics }
+        let read = try read()
+        statistics = read
+        return read
+    }
+
+    /// - Parameter table: of the postings, by its name.
+    func segments(of table: String, _ read: () throws -> [SegmentStructure.Segment]) rethrows -> [SegmentStructure.Segment] {
+        if let known = segments[table] { return known }
+        let read = try read()
+        segments[table] = read
+        return read
+    }
+
+    func name(ofDocument document: Int64, _ read: () throws -> String) rethrows -> String {
+        if let known = names[document] { return known }
+        let read = try read()
+        makeRoom(for: read.utf8.count + MemoryLayout<String>.stride + MemoryLayout<Int64>.stride)
+        names[document] = read
+        return read
+    }
+
     private func makeRoom(for count: Int) {
         if bytes + count > Self.limit { removeAll() }
         bytes += count
@@ -78,6 +105,9 @@ final class BlockCache: @unchecked Sendable {
         contexts.removeAll()
         spans.removeAll()
         order = nil
+        statistics = nil
+        segments.removeAll()
+        names.removeAll()
         bytes = 0
     }
 }

@@ -167,7 +167,7 @@ final class ScoreBounds {
     ///
     /// - Parameter known: it is not less than this.
     func leastCount(from known: Int, _ isEnough: (Double) -> Bool) -> Int {
-        guard leaves.count { !$0.isExactForm } == 1 else { return 0 }
+        guard leaves.count(where: { !$0.isExactForm }) == 1 else { return 0 }
         return (known..<Self.counts).first { count in
             isEnough(leaves.reduce(0) { $0 + $1.weight * table[($1.isInContexts ? Self.everywhere : 0) << 6 | count] })
         } ?? Self.counts

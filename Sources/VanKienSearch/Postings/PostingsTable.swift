@@ -28,15 +28,20 @@ final class PostingsTable {
     private var terms: [[UInt8]] = []
     /// Asks for `dense_postings`; `nil` where an index of an earlier schema has none.
     private let dense: Statement?
+    /// No passage before it is wanted.
+    let firstPassage: Int64
     /// For positions that are looked at and forgotten.
     var scratch = PositionBuffer()
 
+    /// - Parameter firstPassage: no passage before it is wanted.
     /// - Throws: `DatabaseError` where the table can't be read.
-    init(_ table: FTS5Table, in db: Database, _ connection: SQLiteConnection) throws {
+    init(_ table: FTS5Table, in db: Database, _ connection: SQLiteConnection, from firstPassage: Int64) throws {
         self.table = table
+        self.firstPassage = firstPassage
         self.connection = connection
         clock = SearchClock()
-        segments = try SegmentStructure(db, table).oldestFirst
+        func readSegments() throws -> [SegmentStructure.Segment] { try SegmentStructure(db, table).oldestFirst }
+        segments = try BlockCache.current?.segments(of: table.name, readSegments) ?? readSegments()
         splits = try db.cachedStatement(
             sql: "SELECT pgno FROM \(table.name)_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1")
         dense = table.name != FTS5Table.passages.name ? nil : try? db.cachedStatement(

@@ -92,7 +92,7 @@ enum PostingsWalk {
         _ visitor: some PostingsVisitor
     ) throws {
         guard let connection = db.sqliteConnection else { return }
-        let postings = try PostingsTable(table, in: db, connection)
+        let postings = try PostingsTable(table, in: db, connection, from: ranges?.ranges.first?.lowerBound ?? 0)
         var builder = IteratorBuilder(postings)
         let root = try builder.iterator(for: expression)
         let phrases = PassageIterators(builder.phrases)

@@ -93,13 +93,13 @@ struct DenseChunk {
     /// It owns this.
     private unowned(unsafe) let table: PostingsTable
 
-    /// - Returns: `nil` where the term has no rows.
+    /// - Returns: `nil` where the term has no rows of passages that are wanted.
     init?(segment: Int64, term: Int, fingerprint: Int64, of table: PostingsTable) {
         self.segment = segment
         self.term = term
         self.fingerprint = fingerprint
         self.table = table
-        guard load(0) else {
+        guard load((table.firstPassage >> DensePostings.windowBits) / Int64(DensePostings.chunkWindows)) else {
             bytes.free()
             return nil
         }
