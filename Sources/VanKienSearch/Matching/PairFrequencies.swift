@@ -15,7 +15,7 @@ final class PairFrequencies: PostingsVisitor {
     /// taken to be like its beginning.
     private static let visitLimit = 4096
     /// Of a larger index so many windows are looked at, as far from each other as they can be: how rare a pair is need be known to a few hundredths.
-    private static let mostWindows: Int64 = 64
+    private static let mostWindows: Int64 = 32
 
     /// Of the index, which share of the passages was looked at.
     private var coverage = 1.0

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How many of a query's words a passage has to hold to reach a score, told from their weights alone.
 ///
 /// Source of the idea: Turtle and Flood, "Query evaluation: strategies and optimizations" (1995), where words without which no score is high enough
@@ -23,23 +25,24 @@ struct RequiredWords {
         self.ranks = ranks
     }
 
-    /// How many of all words are needed.
+    /// How many are needed of the heaviest; of so many that few passages are left.
     ///
     /// - Parameter saturation: what a word is worth at most in these passages, of its weight.
-    func ofAll(reaching least: Float, saturation: Float) -> Count {
-        Count(fewest: fewest(among: order.count, reaching: least, saturation: saturation), among: order.count)
+    func count(reaching least: Float, saturation: Float) -> Count {
+        var (best, lowest) = (Count(), Double.infinity)
+        // The share of the passages that hold each word, by its weight, and of those that hold so many of the first ones by chance.
+        var shares = 0.0
+        for among in 1...max(1, order.count) where among <= order.count {
+            shares += exp(-bounds.leaves[order[among - 1]].weight)
+            guard among % (1 + order.count / Self.mostTried) == 0 else { continue }
+            let count = Count(fewest: fewest(among: among, reaching: least, saturation: saturation), among: among)
+            let left = (0..<min(count.fewest, BitCounts.most)).reduce(1.0) { $0 * shares / Double($1 + 1) }
+            if left < lowest { (best, lowest) = (count, left) }
+        }
+        return best
     }
 
-    /// How many are needed of the heaviest, which are as few as there have to be for one of them to be needed.
-    func ofHeaviest(reaching least: Float, saturation: Float) -> Count {
-        // The others alone are ever less.
-        var (low, high) = (0, order.count)
-        while low < high {
-            let among = (low + high) / 2
-            if fewest(among: among, reaching: least, saturation: saturation) > 0 { high = among } else { low = among + 1 }
-        }
-        return Count(fewest: fewest(among: low, reaching: least, saturation: saturation), among: low)
-    }
+    private static let mostTried = 16
 
     /// How many of the heaviest are needed where all others stand in the passage.
     private func fewest(among: Int, reaching least: Float, saturation: Float) -> Int {

@@ -28,8 +28,10 @@ final class WindowBounds {
 
     private let bounds: ScoreBounds
     private let words: RequiredWords
+    /// Of `words`, in memory of its own.
+    private let order: UnsafeMutablePointer<Int>
     /// For each level of `Level` what a score of `requiredLeast` takes.
-    private var required: [(all: RequiredWords.Count, heaviest: RequiredWords.Count)] = []
+    private var required = (plain: RequiredWords.Count(), repeated: RequiredWords.Count(), often: RequiredWords.Count())
     private var requiredLeast = Float.nan
     private let lengths: LengthReader
     private let contexts: PassageContexts?
@@ -53,6 +55,8 @@ final class WindowBounds {
     init(_ bounds: ScoreBounds, averageLength: Double, lengths: LengthReader, contexts: PassageContexts?) {
         self.bounds = bounds
         words = RequiredWords(bounds)
+        order = .allocate(capacity: max(1, words.order.count))
+        order.initialize(from: words.order, count: words.order.count)
         self.lengths = lengths
         self.contexts = contexts
         saturations = BlockCache.current?.saturations(averageLength: averageLength) ?? SaturationTable(averageLength: averageLength)
@@ -85,6 +89,7 @@ final class WindowBounds {
         most.deallocate()
         mostApart.deallocate()
         counts.deallocate()
+        order.deallocate()
         views.deallocate()
         for (_, places, rows) in above {
             places.free()
@@ -136,41 +141,35 @@ final class WindowBounds {
     private func keepRequired(_ least: Float) {
         if least != requiredLeast {
             requiredLeast = least
-            required = Level.allCases.map { level in
-                let saturation = saturation(level, length: 0)
-                return (words.ofAll(reaching: least, saturation: saturation), words.ofHeaviest(reaching: least, saturation: saturation))
-            }
+            func count(_ level: Level) -> RequiredWords.Count { words.count(reaching: least, saturation: saturation(level, length: 0)) }
+            required = (count(.plain), count(.repeated), count(.often))
         }
-        // Each match holds one.
-        guard required.contains(where: { $0.all.fewest > 1 || $0.heaviest.among < $0.all.among && $0.heaviest.fewest > 0 }) else { return }
+        let required = required
+        // Each match holds one of all.
         let leafCount = bounds.leaves.count
+        guard required.plain.fewest > 1 || required.plain.fewest == 1 && required.plain.among < leafCount else { return }
         for word in 0..<PassageBits.words where candidates.words[word] != 0 {
             var (repeated, often) = (underAny.words[word], UInt64(0))
             for leaf in 0..<leafCount {
                 repeated |= views[leaf].repeated[word]
                 often |= views[leaf].often[word]
             }
-            let levels = (~repeated & ~often, repeated & ~often, often)
             var kept: UInt64 = 0
             var count = BitCounts()
             for rank in 0...leafCount {
-                for (level, passages) in [levels.0, levels.1, levels.2].enumerated() where required[level].heaviest.among == rank {
-                    kept |= passages & count.reaching(required[level].heaviest.fewest)
-                }
+                if required.plain.among == rank { kept |= ~(repeated | often) & count.reaching(required.plain.fewest) }
+                if required.repeated.among == rank { kept |= repeated & ~often & count.reaching(required.repeated.fewest) }
+                if required.often.among == rank { kept |= often & count.reaching(required.often.fewest) }
                 guard rank < leafCount else { break }
-                let view = views + words.order[rank]
+                let view = views + order[rank]
                 count.add(view.pointee.present[word] | view.pointee.under[word])
             }
-            var enough: UInt64 = 0
-            for (level, passages) in [levels.0, levels.1, levels.2].enumerated() {
-                enough |= passages & count.reaching(required[level].all.fewest)
-            }
-            candidates.words[word] &= kept & enough
+            candidates.words[word] &= kept
         }
     }
 
     /// How often any of the words stands in a passage.
-    private enum Level: CaseIterable {
+    private enum Level {
         /// Each once at most, and none above it.
         case plain
         /// Less than `WordWindow.fewestOfOften`, and perhaps above it.
