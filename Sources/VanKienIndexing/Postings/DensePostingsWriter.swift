@@ -73,12 +73,11 @@ struct DensePostingsWriter {
 
     /// Writes the rows of a segment's frequent words, of those that begin on the pages from `first` on.
     ///
-    /// - Returns: the page to go on with; `nil` where all is made, or can't be: passages that are taken away stand in segments that are merged
-    ///   soon.
+    /// - Returns: the page to go on with; `nil` where all is made, or can't be, since the segment is damaged.
     private func make(_ segment: SegmentStructure.Segment, _ words: Set<[UInt8]>, from first: Int64, pages: Int) throws -> Int64? {
         let insert = try db.cachedStatement(
             sql: "INSERT OR REPLACE INTO dense_postings (segment, term, chunk, fingerprint, windows) VALUES (?, ?, ?, ?, ?)")
-        let reader = try SegmentReader(segment, from: first, db, Self.table)
+        let reader = try SegmentReader(segment, from: first, takesRemovals: true, db, Self.table)
         do {
             while true {
                 try reader.advance()
@@ -136,7 +135,7 @@ struct DensePostingsWriter {
     private static func wrongWords(of segment: SegmentStructure.Segment, in db: Database) throws -> Int {
         let select = try db.cachedStatement(
             sql: "SELECT chunk, windows FROM dense_postings WHERE segment = ? AND term = ? AND fingerprint = ? ORDER BY chunk")
-        let reader = try SegmentReader(segment, db, table)
+        let reader = try SegmentReader(segment, takesRemovals: true, db, table)
         var wrong = 0
         do {
             while true {

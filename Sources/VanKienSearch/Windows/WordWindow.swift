@@ -168,8 +168,10 @@ final class WordWindow {
         }
         for place in 0..<entryCount {
             let entry = Int(UInt16(littleEndian: entries.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
+            // Else it was taken out.
+            guard entry & 0xF > 1 else { continue }
             present.insert(entry >> 4)
-            if entry & 0xF > 1 { add(again: entry >> 4, entry & 0xF - 1) }
+            add(again: entry >> 4, entry & 0xF - 1)
         }
         let window = segment.next
         segment.advance(to: window + 1)

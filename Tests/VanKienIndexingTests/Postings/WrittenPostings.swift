@@ -81,6 +81,20 @@ final class WrittenPostings {
         writer.add(words.inverted())
     }
 
+    /// Has FTS5 itself take a document's passages away and put them in again, in one segment.
+    func putAnew(document: Int64) throws {
+        try reader.write { db in
+            for command in ["(passage_fts, rowid, paragraph, footnote, heading) SELECT 'delete', id", "(rowid, paragraph, footnote, heading) SELECT id"] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO passage_fts \(command), paragraph, footnote, heading FROM passage_columns
+                        WHERE id IN (SELECT id FROM passage WHERE document_id = ?)
+                        """,
+                    arguments: [document])
+            }
+        }
+    }
+
     func merge() throws {
         try SegmentMerge(reader).run(pagesWritten: 1000)
     }
@@ -112,6 +126,21 @@ final class WrittenPostings {
     /// Segments, words and chunks, and what they hold.
     func denseRows() throws -> [String] {
         try reader.read { try Row.fetchAll($0, sql: "SELECT segment, term, chunk, fingerprint, hex(windows) FROM dense_postings").map { "\($0)" } }
+    }
+
+    func segmentsWithRows() throws -> Int { try reader.read { try Int.fetchOne($0, sql: "SELECT count(DISTINCT segment) FROM dense_postings WHERE term = 'dân'") ?? 0 } }
+
+    /// Of two passages or more.
+    func segments(holding word: String) throws -> Int {
+        try reader.read { db in
+            try SegmentStructure(db, .passages).oldestFirst.count { segment in
+                let reader = try SegmentReader(segment, takesRemovals: true, db, .passages)
+                repeat { try reader.advance() } while !reader.isAtEnd && reader.term != Array(("0" + word).utf8)
+                guard !reader.isAtEnd else { return false }
+                try reader.readDoclist()
+                return reader.runs.count > 1 || reader.runs.contains { $0.last > $0.first }
+            }
+        }
     }
 
     func denseSegments(complete: Bool = false) throws -> Int {
