@@ -111,7 +111,7 @@ struct DensePostingsWriter {
     }
 
     private func frequentWords() throws -> Set<[UInt8]> {
-        let passages = try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [Schema.MetaKey.passages]) ?? 0
+        let passages = try Schema.total(Schema.MetaKey.passages, in: db)
         let words = try String.fetchAll(
             db, sql: "SELECT term FROM term WHERE passages >= ?", arguments: [max(limits.fewestPassages, passages / limits.sparsest)])
         return Set(words.map { [SegmentFormat.mainIndex] + Array($0.utf8) })

@@ -164,7 +164,7 @@ struct PostingsWalkTests {
         let index = try WrittenPostings(pageSize: pageSize)
         func document() -> String {
             let kind = random.int(0..<3)
-            return (0..<random.int(1..<1200)).map {
+            return (0..<random.int(1..<700)).map {
                 kind == 0 ? "công tác dân w\($0 % 90)" : $0 % 40 == 0 ? "dân dân vận dân dân" : kind == 1 ? "ở dân" : "công công"
             }.joined(separator: "\n")
         }
@@ -182,7 +182,7 @@ struct PostingsWalkTests {
             #expect(try index.denseFaults() == [])
             // A merge under way leaves rows of what it has read.
             if round < 2 { #expect(try index.segmentsWithRows() == index.segments(holding: "dân")) }
-            for _ in 0..<30 {
+            for _ in 0..<20 {
                 let (wish, words) = Wish.ofWords(&random, depth: 2)
                 let wanted = try index.matches(wish.text)
                 #expect(try index.walk(wish.expression) == wanted, "seed \(seed), round \(round), \(wish.text)")

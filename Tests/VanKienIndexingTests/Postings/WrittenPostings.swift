@@ -147,6 +147,20 @@ final class WrittenPostings {
         try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM dense_segment \(complete ? "WHERE next_page IS NULL" : "")") ?? 0 }
     }
 
+    /// Makes it what schema 5 would have made: segments that take passages away have no rows.
+    func downgrade() throws {
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM dense_postings WHERE segment > (SELECT min(segment) FROM dense_segment);
+                    DELETE FROM meta WHERE key IN ('documents', 'footnotes');
+                    PRAGMA user_version = 5
+                    """)
+        }
+    }
+
+    func upgrade() throws { try queue.write { try SchemaUpgrade.run(in: $0) } }
+
     func forgetDense() throws { try queue.write { try $0.execute(sql: "DELETE FROM dense_postings; DELETE FROM dense_segment") } }
 
     func denseFaults() throws -> [String] { try queue.read { try Self.denseFaults($0) } }
