@@ -42,10 +42,11 @@ struct DensePostingsWriter {
     private static let fewestPages = 64
 
     private static func isWanted(_ db: Database) throws -> Bool {
-        let segments = try SegmentStructure(db, table).oldestFirst
+        let structure = try SegmentStructure(db, table)
+        let segments = structure.oldestFirst
         let known = try Progress.all(in: db)
         return known.contains { !$0.isOf(segments) || !$0.isDone }
-            || segments.contains { segment in isLarge(segment, .standard) && !known.contains { $0.segment == segment.number } }
+            || structure.finished.contains { segment in isLarge(segment, .standard) && !known.contains { $0.segment == segment.number } }
     }
 
     private static func isLarge(_ segment: SegmentStructure.Segment, _ limits: Limits) -> Bool {
@@ -54,12 +55,13 @@ struct DensePostingsWriter {
 
     /// - Parameter pages: that are read at most, about.
     func run(pages: Int = .max) throws {
-        let segments = try SegmentStructure(db, Self.table).oldestFirst
+        let structure = try SegmentStructure(db, Self.table)
+        let segments = structure.oldestFirst
         for progress in try Progress.all(in: db) where !progress.isOf(segments) { try remove(progress.segment) }
         let known = Dictionary(uniqueKeysWithValues: try Progress.all(in: db).map { ($0.segment, $0) })
         let words = try frequentWords()
         var left = pages
-        for segment in segments where Self.isLarge(segment, limits) && left > 0 {
+        for segment in structure.finished where Self.isLarge(segment, limits) && left > 0 {
             let progress = known[segment.number]
             guard progress?.isDone != true else { continue }
             let first = max(progress?.nextPage ?? 1, Int64(segment.firstPage))

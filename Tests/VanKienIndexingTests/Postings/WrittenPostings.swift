@@ -99,6 +99,16 @@ final class WrittenPostings {
         try SegmentMerge(reader).run(pagesWritten: 1000)
     }
 
+    /// What a run of the indexer does when it has written.
+    func tidy(pagesWritten: Int64) throws {
+        try SegmentMerge.run(in: scratch.path + "/index.sqlite", pagesWritten: pagesWritten, queue)
+    }
+
+    func largestSegment() throws -> SegmentStructure.Segment {
+        let segments = try reader.read { try SegmentStructure($0, .passages).oldestFirst }
+        return try #require(segments.max { $0.lastPage - $0.firstPage < $1.lastPage - $1.firstPage })
+    }
+
     /// Whether the newest segments could be joined.
     func join() throws -> Bool {
         try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
