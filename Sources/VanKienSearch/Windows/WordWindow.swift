@@ -28,9 +28,9 @@ final class WordWindow {
     private let count: Int
     /// The window that all these are of.
     private var window: Int64 = -1
-    /// For a term that several segments have in one window.
+    /// For one of several terms that several segments have in one window.
     private var scratch: JoinedWindow?
-    /// Whether it holds the window at hand so; then those that `places` are of.
+    /// Whether several segments have the only term in the window at hand; `placed` are those of the segment that `places` are of.
     private var isJoined = false
     private let placed = PassageBits()
 
@@ -200,19 +200,12 @@ final class WordWindow {
 
     /// Of what several segments say of a passage, the latest is right.
     private func addJoined(_ term: inout TermWindows, _ window: Int64) {
+        if count == 1 { return addOnly(&term, window) }
         let joined = scratch ?? JoinedWindow()
         scratch = joined
         joined.present.clear()
         joined.repeated.clear()
-        for place in 0..<term.count where term.segments[place].next == window {
-            if count == 1, places.segment < 0, let bitmap = term.segments[place].bitmap() {
-                places.segment = place
-                places.page = 0
-                term.segments[place].readPlaces(into: &places)
-                placed.copy(littleEndian: bitmap.words)
-            }
-            joined.put(&term.segments[place])
-        }
+        for place in 0..<term.count where term.segments[place].next == window { joined.put(&term.segments[place]) }
         for word in 0..<PassageBits.words {
             let new = joined.present.words[word]
             var both = present.words[word] & new
@@ -223,6 +216,29 @@ final class WordWindow {
             }
         }
         joined.repeated.forEach { add(again: $0, Int(joined.counts[$0]) - 1) }
+    }
+
+    /// The same where there is no other term: newer segments mostly say little of what an old one has much of.
+    private func addOnly(_ term: inout TermWindows, _ window: Int64) {
         isJoined = true
+        var isFirst = true
+        for place in 0..<term.count where term.segments[place].next == window {
+            if places.segment < 0, let bitmap = term.segments[place].bitmap() {
+                places.segment = place
+                places.page = 0
+                term.segments[place].readPlaces(into: &places)
+                placed.copy(littleEndian: bitmap.words)
+            }
+            if isFirst { add(&term.segments[place]) } else { term.segments[place].forEach { put($0, $1) } }
+            isFirst = false
+        }
+    }
+
+    /// Puts what a newer segment says of a passage in the place of what is there.
+    private func put(_ place: Int, _ count: Int) {
+        present.remove(place)
+        repeated.remove(place)
+        often.remove(place)
+        if count > 0 { add(place, count) }
     }
 }
