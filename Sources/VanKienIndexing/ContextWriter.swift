@@ -16,7 +16,8 @@ struct ContextWriter {
     init(_ db: Database) throws {
         self.db = db
         postings = PostingsWriter(db, .contexts)
-        lastContext = try Int64.fetchOne(db, sql: "SELECT max(first_section + sections - 1) FROM document") ?? 0
+        // Both kinds of ids rise with each document that is put in.
+        lastContext = try Int64.fetchOne(db, sql: "SELECT first_section + sections - 1 FROM document ORDER BY id DESC LIMIT 1") ?? 0
     }
 
     /// Takes ids for a document's contexts; the first of its sections' ids is given, and the one before is its own.

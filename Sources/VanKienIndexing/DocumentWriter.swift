@@ -22,8 +22,8 @@ final class DocumentWriter {
     // Kept in memory until `flush`, so that a term that is in every document is written once a batch.
     private var postings: PostingsWriter
     private var hasRemoved = false
-    private var passageChange = 0
-    private var tokenChange = 0
+    /// Of the totals, by their keys.
+    private var changes: [String: Int] = [:]
     private var norms: LengthBlocks
     private var contexts: ContextWriter
     /// The first passage and the first context of the documents whose postings are yet to come.
@@ -118,9 +118,25 @@ final class DocumentWriter {
         try contexts.insert(document, firstSection: firstSection, firstPassage: firstPassage)
         // A document without passages takes an id too: no two documents begin at one.
         try norms.append(lengths.isEmpty ? [0] : lengths.map(LengthNorm.byte), at: firstPassage)
-        passageChange += document.passages.count
-        tokenChange += tokens
+        change(.init(passages: document.passages.count, tokens: tokens, footnotes: count(.footnote)), by: 1)
         return documentID
+    }
+
+    /// What of a document is counted in the totals.
+    private struct Counts {
+        var passages: Int
+        var tokens: Int
+        var footnotes: Int
+    }
+
+    /// - Parameter sign: 1 where the document comes, -1 where it goes.
+    private func change(_ counts: Counts, by sign: Int) {
+        for (key, count) in [
+            (Schema.MetaKey.documents, 1), (Schema.MetaKey.passages, counts.passages), (Schema.MetaKey.tokens, counts.tokens),
+            (Schema.MetaKey.footnotes, counts.footnotes),
+        ] {
+            changes[key, default: 0] += sign * count
+        }
     }
 
     /// Adds the postings of all documents that were put in since the last call.
@@ -208,7 +224,7 @@ final class DocumentWriter {
     /// Takes a document out, with all that hangs on it.
     func remove(documentID: Int64) throws {
         guard let row = try Row.fetchOne(
-            db, sql: "SELECT first_passage, passages, tokens, first_section, sections FROM document WHERE id = ?", arguments: [documentID])
+            db, sql: "SELECT first_passage, passages, tokens, first_section, sections, footnotes FROM document WHERE id = ?", arguments: [documentID])
         else { return }
         let first: Int64 = try row.typed(0)
         let passages: Int = try row.typed(1)
@@ -222,8 +238,7 @@ final class DocumentWriter {
             sql: "DELETE FROM section WHERE id >= ? AND id < ?", arguments: [row.typed(3, as: Int64.self), row.typed(3, as: Int64.self) + row.typed(4, as: Int64.self)])
         try db.execute(sql: "DELETE FROM document_hash WHERE document_id = ?", arguments: [documentID])
         try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [documentID])
-        passageChange -= passages
-        tokenChange -= try row.typed(2, as: Int.self)
+        change(.init(passages: passages, tokens: try row.typed(2), footnotes: try row.typed(5)), by: -1)
     }
 
     /// The postings of passages as they are to be taken away, from the stored text.
@@ -239,14 +254,13 @@ final class DocumentWriter {
         try postings.flush()
         if hasRemoved { try db.execute(sql: "DELETE FROM term WHERE passages <= 0") }
         hasRemoved = false
-        for (key, change) in [(Schema.MetaKey.passages, passageChange), (Schema.MetaKey.tokens, tokenChange)]
-        where change != 0 {
+        for key in Schema.MetaKey.totals {
+            guard let change = changes[key], change != 0 else { continue }
             try db.execute(
                 sql: "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + ? AS TEXT) WHERE key = ?",
                 arguments: [change, key])
         }
-        passageChange = 0
-        tokenChange = 0
+        changes = [:]
         try norms.flush()
         try contexts.flush()
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import VanKienAnalysis
+import VanKienDocuments
 
 // What can be worked out from the stored documents, held against them.
 extension IndexCheck {
@@ -32,7 +33,8 @@ extension IndexCheck {
         var norms: [UInt8] = []
         var tokens = 0
         var passages = 0
-        let rows = try Row.fetchCursor(db, sql: "SELECT id, text FROM passage ORDER BY id")
+        var footnotes = 0
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, text, kind FROM passage ORDER BY id")
         while let row = try rows.next() {
             let id: Int64 = try row.typed(0)
             if id / Int64(LengthBlock.size) != block {
@@ -48,10 +50,16 @@ extension IndexCheck {
             }
             tokens += length
             passages += 1
+            if try row.typed(2) == Passage.Kind.footnote.code { footnotes += 1 }
         }
-        for (key, value) in [(Schema.MetaKey.passages, passages), (Schema.MetaKey.tokens, tokens)] where faults.isEmpty {
-            let stored = try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [key])
-            if stored != value { faults.append("the index counts \(stored ?? 0) \(key) and has \(value)") }
+        var totals = [(Schema.MetaKey.passages, passages), (Schema.MetaKey.tokens, tokens)]
+        if try Schema.version(of: db) == Schema.version {
+            let documents = try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
+            totals += [(Schema.MetaKey.documents, documents), (Schema.MetaKey.footnotes, footnotes)]
+        }
+        for (key, value) in totals where faults.isEmpty {
+            let stored = try Schema.total(key, in: db)
+            if stored != value { faults.append("the index counts \(stored) \(key) and has \(value)") }
         }
         return faults
     }

@@ -118,8 +118,7 @@ public struct IndexRepair: Sendable {
     /// What a document is called; where that is no name for its path, as one that is new would be.
     private func name(of stored: StoredDocument, in corpus: Int64, _ db: Database) throws -> String {
         guard !DocumentNames.isName(stored.name, of: stored.path) else { return stored.name }
-        let taken = try String.fetchAll(db, sql: "SELECT name FROM document WHERE corpus_id = ?", arguments: [corpus])
-        var names = DocumentNames(taken: taken, paths: [stored.path])
-        return names.take(for: stored.path)
+        var names = DocumentNames(paths: [stored.path]) { try KnownDocuments.hasName($0, inCorpus: corpus, in: db) }
+        return try names.take(for: stored.path)
     }
 }

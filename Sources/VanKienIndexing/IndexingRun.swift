@@ -20,16 +20,10 @@ struct IndexingRun {
         var corpusID: Int64
         var root: String
         var path: String
-        var known: KnownDocument?
+        var known: KnownDocuments.Entry?
         /// What the document is called within its corpus.
         var name: String
         var fullPath: String { root + "/" + path }
-    }
-
-    private struct KnownDocument: Sendable {
-        var id: Int64
-        var name: String
-        var hash: ContentHash
     }
 
     private enum Outcome: Sendable {
@@ -162,11 +156,9 @@ struct IndexingRun {
             batch.rollback()
             throw error
         }
-        if let row = try Row.fetchOne(
-            db, sql: "SELECT count(*), coalesce(sum(passages), 0), coalesce(sum(footnotes), 0) FROM document")
-        {
-            (summary.documents, summary.passages, summary.footnotes) = try (row.typed(0), row.typed(1), row.typed(2))
-        }
+        (summary.documents, summary.passages, summary.footnotes) = try (
+            Schema.total(Schema.MetaKey.documents, in: db), Schema.total(Schema.MetaKey.passages, in: db), Schema.total(Schema.MetaKey.footnotes, in: db)
+        )
         return (summary, batch.pagesWritten)
     }
 
@@ -176,14 +168,14 @@ struct IndexingRun {
         var gone: [Int64] = []
         for corpus in discovery.corpora {
             let id = try corpusID(of: corpus, in: db, &batch)
-            let known = try knownDocuments(ofCorpus: id, in: db)
-            var names = DocumentNames(taken: known.values.map(\.name), paths: corpus.files)
+            let known = try KnownDocuments(ofCorpus: id, paths: corpus.files, wantsAll: options.prune, in: db)
+            var names = DocumentNames(paths: corpus.files, isTaken: known.hasName)
             for path in corpus.files {
-                let name = known[path]?.name ?? names.take(for: path)
-                work.append(Work(corpusID: id, root: corpus.root, path: path, known: known[path], name: name))
+                let entry = known.entries[path]
+                work.append(Work(corpusID: id, root: corpus.root, path: path, known: entry, name: try entry?.name ?? names.take(for: path)))
             }
             if options.prune {
-                gone += known.filter { path, _ in !discovery.documents.exists(corpus.root + "/" + path) }.map(\.value.id)
+                gone += known.entries.filter { path, _ in !discovery.documents.exists(corpus.root + "/" + path) }.map(\.value.id)
             }
         }
         return (work, gone)
@@ -296,16 +288,6 @@ struct IndexingRun {
         let hashes = try StoredDocumentHashes(db)
         return try !documents.isEmpty
             && StoredDocumentHashes.extents(in: db).allSatisfy { try !documents.contains($0.document) || !hashes.isWhole(.record, of: $0) }
-    }
-
-    private func knownDocuments(ofCorpus id: Int64, in db: Database) throws -> [String: KnownDocument] {
-        var known: [String: KnownDocument] = [:]
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT path, id, name, content_hash FROM document WHERE corpus_id = ?", arguments: [id])
-        while let row = try rows.next() {
-            known[try row.typed(0)] = try KnownDocument(id: row.typed(1), name: row.typed(2), hash: ContentHash(stored: row.typed(3)))
-        }
-        return known
     }
 }
 

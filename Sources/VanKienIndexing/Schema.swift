@@ -3,7 +3,7 @@ import GRDB
 /// The tables of an index. `index/README.md` describes them for people who query them by SQL.
 public enum Schema {
     /// Raised whenever a table changes. What becomes of an index of an earlier version: `SchemaUpgrade`.
-    public static let version = 5
+    public static let version = 6
     static func version(of db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
 
     /// "VKie" in the header of the file, so that `file` and SQLite's own tools know whose it is.
@@ -14,15 +14,22 @@ public enum Schema {
         public static let analyzer = "analyzer"
         public static let passages = "passages"
         public static let tokens = "tokens"
+        /// Since version 6.
+        static let documents = "documents"
+        static let footnotes = "footnotes"
+        static let totals = [passages, tokens, documents, footnotes]
+    }
+
+    /// What the index counts of all its documents together, by its key.
+    static func total(_ key: String, in db: Database) throws -> Int {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?"), arguments: [key]) ?? 0
     }
 
     static func create(in db: Database, analyzerVersion: String) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(version)")
         try db.execute(sql: tables)
-        for (key, value) in [
-            (MetaKey.analyzer, analyzerVersion), (MetaKey.passages, "0"), (MetaKey.tokens, "0"),
-        ] {
+        for (key, value) in [(MetaKey.analyzer, analyzerVersion)] + MetaKey.totals.map({ ($0, "0") }) {
             try db.execute(sql: "INSERT INTO meta (key, value) VALUES (?, ?)", arguments: [key, value])
         }
         try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('pgsz', \(postingsPage))")

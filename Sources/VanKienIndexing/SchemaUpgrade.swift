@@ -7,6 +7,7 @@ import GRDB
 /// | 1, 2, early forms of 3 | refused, with the remedy: what was kept of words, numbers and headings was other |
 /// | 3 | searched as it is; the next run of the indexer adds `document_hash` |
 /// | 4 | searched as it is, common words and filters slower; the next run of the indexer adds `dense_postings` and two indexes |
+/// | 5 | searched as it is, common words slower after removals; the next run of the indexer adds two totals, and begins to make the rows of `dense_postings` that 5 could not have |
 ///
 /// That holds where the words are of this analyzer too; else the index is refused, with the remedy, whatever its schema.
 enum SchemaUpgrade {
@@ -27,7 +28,7 @@ enum SchemaUpgrade {
         guard schema != Schema.version else { return true }
         // The number alone does not tell: before the first release it was not raised with every change.
         let added = ["table dense_segment ", "table dense_postings ", "index document_type ", "index document_date "] + (schema == 3 ? ["table document_hash "] : [])
-        return try (schema == 3 || schema == 4)
+        return try (3..<Schema.version).contains(schema)
             && IndexFile.inMemory().inDatabase { try declarations(in: $0) }.subtracting(declarations(in: db))
             .allSatisfy { declaration in added.contains { declaration.hasPrefix($0) } }
     }
@@ -35,13 +36,19 @@ enum SchemaUpgrade {
     /// Belongs into a transaction. Where the index is of this schema, nothing is done.
     static func run(in db: Database) throws {
         let version = try Schema.version(of: db)
-        guard version == 3 || version == 4 else { return }
+        guard (3..<Schema.version).contains(version) else { return }
         // Else it is of this version, and what is damaged is its header.
         if try !db.tableExists("document_hash") {
             try db.execute(sql: Schema.documentHashTable)
             try StoredDocumentHashes.writeAll(in: db)
         }
         if try !db.tableExists("dense_segment") { try db.execute(sql: Schema.densePostingsTables + ";" + Schema.filterIndexes) }
+        // Of segments that take passages away no rows were made, and none is the oldest. Those of others are made once more.
+        let oldest = try SegmentStructure(db, .passages).oldestFirst.first?.number
+        try db.execute(sql: "UPDATE dense_segment SET next_page = 1 WHERE next_page IS NULL AND segment IS NOT ?", arguments: [oldest])
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO meta (key, value) SELECT ?, count(*) FROM document UNION ALL SELECT ?, coalesce(sum(footnotes), 0) FROM document",
+            arguments: [Schema.MetaKey.documents, Schema.MetaKey.footnotes])
         try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
     }
 }

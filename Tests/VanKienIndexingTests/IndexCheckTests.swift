@@ -19,6 +19,8 @@ struct IndexCheckTests {
             ("a wrong count of footnotes", "UPDATE document SET footnotes = 5", "counts"),
             ("a wrong count of words", "UPDATE meta SET value = '5' WHERE key = 'tokens'", "counts"),
             ("a wrong count of all passages", "UPDATE meta SET value = '5' WHERE key = 'passages'", "counts"),
+            ("a wrong count of all documents", "UPDATE meta SET value = '5' WHERE key = 'documents'", "counts"),
+            ("a wrong count of all footnotes", "UPDATE meta SET value = '5' WHERE key = 'footnotes'", "counts"),
             ("a wrong length", "UPDATE length_block SET norms = x'0001020304'", "counts"),
             ("lengths that are gone", "DELETE FROM length_block", "counts"),
             ("a wrong count of a word", "UPDATE term SET passages = 9 WHERE term = 'dân'", "words"),

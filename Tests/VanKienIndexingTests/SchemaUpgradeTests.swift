@@ -5,7 +5,7 @@ import VanKienTestSupport
 
 @testable import VanKienIndexing
 
-/// The files in `Fixtures/` are an index of each schema that ever was: of 3 and 4 as VanKien wrote them, of the earlier ones the tables as they
+/// The files in `Fixtures/` are an index of each schema that ever was: of 3 to 5 as VanKien wrote them, of the earlier ones the tables as they
 /// were declared, with a few rows.
 @Suite("Indexes of earlier schemas")
 struct SchemaUpgradeTests {
@@ -46,7 +46,7 @@ struct SchemaUpgradeTests {
         try LinesIndex.edit(path, "UPDATE meta SET value = '\(IndexFile.analyzerVersion)' WHERE key = 'analyzer'")
     }
 
-    @Test("an index of schema 3 or 4 is searched and checked as it is, and the next run brings it to this one", arguments: [3, 4])
+    @Test("an index of schema 3, 4 or 5 is searched and checked as it is, and the next run brings it to this one", arguments: [3, 4, 5])
     func upgraded(version: Int) throws {
         try take(version)
         func passages() throws -> [PassageRecord] {
@@ -70,7 +70,25 @@ struct SchemaUpgradeTests {
         #expect(findings.flatMap(\.faults) == [] && findings.contains { $0.name == "documents" })
     }
 
-    @Test("and so does a repair", arguments: [3, 4])
+    @Test("what schema 5 could make no rows of is made then, a step at a time; its rows stay")
+    func rowsAfterUpgrade() throws {
+        let index = try WrittenPostings(pageSize: 1000)
+        let documents = try index.change(remove: [], add: (0..<20).map { "công dân\ncông \($0)" })
+        _ = try index.change(remove: Array(documents.prefix(5)), add: ["dân công\ncông"])
+        try index.writeDense()
+        let rows = try index.denseRows()
+        try index.downgrade()
+        #expect(try index.denseSegments(complete: true) == 2)
+        try index.upgrade()
+        // The oldest segment takes nothing away.
+        #expect(try index.denseSegments(complete: true) == 1)
+        #expect(try index.denseRows() == rows.filter { $0.contains("segment:1 ") })
+        try index.writeDense()
+        #expect(try index.denseRows() == rows)
+        #expect(try index.denseFaults() == [])
+    }
+
+    @Test("and so does a repair", arguments: [3, 4, 5])
     func repaired(version: Int) throws {
         try take(version)
         try LinesIndex.edit(path, "UPDATE term SET passages = 9")

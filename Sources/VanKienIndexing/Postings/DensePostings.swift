@@ -5,11 +5,11 @@
 /// a time. Source of the idea: Roaring bitmaps (Chambi, Lemire, Kaser and Godin 2016), here with frequencies.
 ///
 /// A chunk (a row of `dense_postings`) holds 64 windows: 65 offsets from its beginning (four bytes each; all numbers have their little end first)
-/// that part them, then the windows. A window that holds the word begins with the number of its passages (two bytes), and where FTS5 has the first of them: the page
-/// (four) and there the size of its list of positions (two). Fewer than `fewestOfBitmap` follow as entries, more as a bitmap of 512
+/// that part them, then the windows. A window of which the segment has postings begins with the number of passages that hold the word (two bytes), and where FTS5 has
+/// the first of them: the page (four) and there the size of its list of positions (two). Fewer than `fewestOfBitmap` follow as entries, more as a bitmap of 512
 /// bytes (the lowest bit of the first byte is the first passage), for each 64 passages where FTS5 has the first of these (two), and entries for those that
 /// hold the word more than once. An entry is two bytes: the passage's place in the window in the upper twelve bits, how often it
-/// holds the word in the lower four. Where FTS5 has a passage is told by the offset on its page in the lower 14 bits and how many pages
+/// holds the word in the lower four; none at all says that the segment takes the passage away from older ones, which has an entry and no bit. Where FTS5 has a passage is told by the offset on its page in the lower 14 bits and how many pages
 /// behind the window's first that is in the upper two; `unknownPlace` (of the first, an offset of 0) says that there is none, it is too far, or
 /// on the page on which the term begins. Whoever changes any of this raises the schema, and has `SchemaUpgrade` empty the tables.
 package enum DensePostings {
@@ -59,7 +59,7 @@ package enum DensePostings {
 /// Makes the chunks of one word.
 struct DenseEncoder {
     private var chunks: [(Int64, [UInt8])] = []
-    /// Entries of the window at hand, and where each stands.
+    /// Entries of the window at hand, and where each passage stands that is not taken away.
     private var entries: [UInt16] = []
     private var places: [(page: Int64, offset: Int)] = []
     private var window: Int64 = -1
@@ -67,6 +67,7 @@ struct DenseEncoder {
     /// Windows of the chunk at hand, and where each begins.
     private var bytes: [UInt8] = []
     private var offsets: [UInt32] = []
+    /// How many hold the word or are taken away.
     private(set) var passages = 0
 
     /// Appends the doclist of a reader's term.
@@ -86,8 +87,10 @@ struct DenseEncoder {
                     throw SegmentReader.Refusal()
                 }
                 let end = at + Int(size >> 1)
-                guard end > at, let bytes = run.doclist.baseAddress else { throw SegmentReader.Refusal() }
-                append(passage, count: SegmentFormat.positionCount(bytes + at, end - at), place: (place.page, place.page == moved ? 0 : place.offset + start))
+                // What was taken away and put in anew is marked too, and has positions.
+                guard end > at || size == 1, let bytes = run.doclist.baseAddress else { throw SegmentReader.Refusal() }
+                let count = end > at ? max(1, SegmentFormat.positionCount(bytes + at, end - at)) : 0
+                append(passage, count: count, place: (place.page, place.page == moved ? 0 : place.offset + start))
                 at = end
             }
         }
@@ -99,7 +102,7 @@ struct DenseEncoder {
         if wanted != window { open(wanted) }
         let place = UInt16(truncatingIfNeeded: passage & Int64(DensePostings.windowSize - 1))
         entries.append(place << 4 | UInt16(min(count, DensePostings.mostCount)))
-        places.append(stand)
+        if count > 0 { places.append(stand) }
         passages += 1
     }
 
@@ -122,24 +125,29 @@ struct DenseEncoder {
     }
 
     private mutating func endWindow() {
-        guard let first = places.first else { return }
-        append(UInt16(entries.count))
+        guard !entries.isEmpty else { return }
+        let first = places.first ?? (page: 0, offset: 0)
+        append(UInt16(places.count))
         append(UInt16(truncatingIfNeeded: first.page))
         append(UInt16(truncatingIfNeeded: first.page >> 16))
         append(UInt16(truncatingIfNeeded: first.offset))
-        if entries.count < DensePostings.fewestOfBitmap {
+        if places.count < DensePostings.fewestOfBitmap {
             for entry in entries { append(entry) }
         } else {
             let start = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: DensePostings.bitmapSize))
-            for entry in entries { bytes[start + Int(entry >> 7)] |= 1 << UInt8(entry >> 4 & 7) }
+            for entry in entries where entry & 0xF > 0 { bytes[start + Int(entry >> 7)] |= 1 << UInt8(entry >> 4 & 7) }
             var next = 0
+            var held = 0
             for word in 0..<DensePostings.windowSize / 64 {
-                let isThere = next < entries.count && Int(entries[next] >> 10) == word
-                append(isThere ? Self.place(places[next], from: first.page) : DensePostings.unknownPlace)
-                while next < entries.count, Int(entries[next] >> 10) == word { next += 1 }
+                let before = held
+                while next < entries.count, Int(entries[next] >> 10) == word {
+                    held += entries[next] & 0xF > 0 ? 1 : 0
+                    next += 1
+                }
+                append(held > before ? Self.place(places[before], from: first.page) : DensePostings.unknownPlace)
             }
-            for entry in entries where entry & 0xF > 1 { append(entry) }
+            for entry in entries where entry & 0xF != 1 { append(entry) }
         }
         entries.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)

@@ -42,10 +42,11 @@ struct DensePostingsWriter {
     private static let fewestPages = 64
 
     private static func isWanted(_ db: Database) throws -> Bool {
-        let segments = try SegmentStructure(db, table).oldestFirst
+        let structure = try SegmentStructure(db, table)
+        let segments = structure.oldestFirst
         let known = try Progress.all(in: db)
         return known.contains { !$0.isOf(segments) || !$0.isDone }
-            || segments.contains { segment in isLarge(segment, .standard) && !known.contains { $0.segment == segment.number } }
+            || structure.finished.contains { segment in isLarge(segment, .standard) && !known.contains { $0.segment == segment.number } }
     }
 
     private static func isLarge(_ segment: SegmentStructure.Segment, _ limits: Limits) -> Bool {
@@ -54,12 +55,13 @@ struct DensePostingsWriter {
 
     /// - Parameter pages: that are read at most, about.
     func run(pages: Int = .max) throws {
-        let segments = try SegmentStructure(db, Self.table).oldestFirst
+        let structure = try SegmentStructure(db, Self.table)
+        let segments = structure.oldestFirst
         for progress in try Progress.all(in: db) where !progress.isOf(segments) { try remove(progress.segment) }
         let known = Dictionary(uniqueKeysWithValues: try Progress.all(in: db).map { ($0.segment, $0) })
         let words = try frequentWords()
         var left = pages
-        for segment in segments where Self.isLarge(segment, limits) && left > 0 {
+        for segment in structure.finished where Self.isLarge(segment, limits) && left > 0 {
             let progress = known[segment.number]
             guard progress?.isDone != true else { continue }
             let first = max(progress?.nextPage ?? 1, Int64(segment.firstPage))
@@ -73,12 +75,11 @@ struct DensePostingsWriter {
 
     /// Writes the rows of a segment's frequent words, of those that begin on the pages from `first` on.
     ///
-    /// - Returns: the page to go on with; `nil` where all is made, or can't be: passages that are taken away stand in segments that are merged
-    ///   soon.
+    /// - Returns: the page to go on with; `nil` where all is made, or can't be, since the segment is damaged.
     private func make(_ segment: SegmentStructure.Segment, _ words: Set<[UInt8]>, from first: Int64, pages: Int) throws -> Int64? {
         let insert = try db.cachedStatement(
             sql: "INSERT OR REPLACE INTO dense_postings (segment, term, chunk, fingerprint, windows) VALUES (?, ?, ?, ?, ?)")
-        let reader = try SegmentReader(segment, from: first, db, Self.table)
+        let reader = try SegmentReader(segment, from: first, takesRemovals: true, db, Self.table)
         do {
             while true {
                 try reader.advance()
@@ -112,7 +113,7 @@ struct DensePostingsWriter {
     }
 
     private func frequentWords() throws -> Set<[UInt8]> {
-        let passages = try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", arguments: [Schema.MetaKey.passages]) ?? 0
+        let passages = try Schema.total(Schema.MetaKey.passages, in: db)
         let words = try String.fetchAll(
             db, sql: "SELECT term FROM term WHERE passages >= ?", arguments: [max(limits.fewestPassages, passages / limits.sparsest)])
         return Set(words.map { [SegmentFormat.mainIndex] + Array($0.utf8) })
@@ -136,7 +137,7 @@ struct DensePostingsWriter {
     private static func wrongWords(of segment: SegmentStructure.Segment, in db: Database) throws -> Int {
         let select = try db.cachedStatement(
             sql: "SELECT chunk, windows FROM dense_postings WHERE segment = ? AND term = ? AND fingerprint = ? ORDER BY chunk")
-        let reader = try SegmentReader(segment, db, table)
+        let reader = try SegmentReader(segment, takesRemovals: true, db, table)
         var wrong = 0
         do {
             while true {

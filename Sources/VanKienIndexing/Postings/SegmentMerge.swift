@@ -26,15 +26,28 @@ struct SegmentMerge {
         guard pagesWritten > 0 else { return }
         for table in [FTS5Table.passages, .contexts] where try queue.read({ try SegmentStructure($0, table).isMergeable }) {
             let own = try IndexFile.writerQueue(path)
-            if try !SegmentUnion(own, table).run(in: path) { try SegmentMerge(own, table).run(pagesWritten: pagesWritten) }
+            let merge = SegmentMerge(own, table)
+            try merge.settle(pagesWritten: pagesWritten)
+            if try !SegmentUnion(own, table).run(in: path, mostPages: pages(pagesWritten)) { try merge.run(pagesWritten: pagesWritten) }
             try own.close()
         }
     }
 
+    /// Puts out of the way what is larger than all that is merged after a change.
+    private func settle(pagesWritten: Int64) throws {
+        try queue.write { db in
+            var structure = try SegmentStructure(db, table)
+            if structure.settle(from: Self.pages(pagesWritten)) { try structure.write(db) }
+        }
+    }
+
+    /// Pages that are merged after a change, about.
+    private static func pages(_ pagesWritten: Int64) -> Int { fewestPages + Int(pagesWritten) * pagesPerPage }
+
     /// Merges in proportion to what was written, so that a small change stays quick.
     func run(pagesWritten: Int64) throws {
         try queue.writeWithoutTransaction { db in
-            var left = Self.fewestPages + Int(pagesWritten) * Self.pagesPerPage
+            var left = Self.pages(pagesWritten)
             while left > 0 {
                 // "merge" changes at least two rows where it has done something (FTS5's documentation).
                 let before = db.totalChangesCount

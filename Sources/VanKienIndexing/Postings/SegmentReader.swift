@@ -4,13 +4,14 @@ import GRDB
 ///
 /// Memory of its own: doclists are handed on as they lie there. For one thread at a time.
 final class SegmentReader {
-    /// The segment takes passages away, or is not as `SegmentWriter` makes them.
+    /// The segment takes passages away where none may be, or is not as `SegmentWriter` makes them.
     struct Refusal: Error {}
 
     /// Bytes of a run: small enough to fill pages well, large enough that few pieces are handed about.
     private static let runSize = 1024
 
     private let pages: RowCursor
+    private let takesRemovals: Bool
     private var page: [UInt8] = []
     /// Where the terms and doclists of the page end and its footer begins.
     private var contentEnd = 0
@@ -29,8 +30,13 @@ final class SegmentReader {
     private var doclistCount = 0
     private var pieces: [(first: Int64, last: Int64, bytes: Range<Int>, page: Int64, offset: Int)] = []
 
-    /// - Parameter first: the page to begin with; where a doclist goes on there, behind it.
-    init(_ segment: SegmentStructure.Segment, from first: Int64 = 0, _ db: Database, _ table: FTS5Table) throws {
+    /// - Parameters:
+    ///   - first: the page to begin with; where a doclist goes on there, behind it.
+    ///   - takesRemovals: whether doclists may take passages away.
+    init(
+        _ segment: SegmentStructure.Segment, from first: Int64 = 0, takesRemovals: Bool = false, _ db: Database, _ table: FTS5Table
+    ) throws {
+        self.takesRemovals = takesRemovals
         let first = max(first, Int64(segment.firstPage))
         pageNumber = first - 1
         let statement = try db.makeStatement(sql: "SELECT block FROM \(table.name)_data WHERE id BETWEEN ? AND ? ORDER BY id")
@@ -126,7 +132,7 @@ final class SegmentReader {
                         start = at
                     }
                     // The lowest bit marks a passage that is taken away.
-                    guard let size = Varint.read(page, at: &at), size & 1 == 0, size < 1 << 32 else { throw Refusal() }
+                    guard let size = Varint.read(page, at: &at), size & 1 == 0 || takesRemovals, size < 1 << 32 else { throw Refusal() }
                     at += Int(size >> 1)
                 } while at < end && at - start < Self.runSize
                 let from = doclistCount

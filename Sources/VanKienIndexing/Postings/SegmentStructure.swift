@@ -63,6 +63,12 @@ package struct SegmentStructure {
     /// All segments: those of lower levels are newer.
     package var oldestFirst: [Segment] { levels.reversed().flatMap(\.segments) }
 
+    /// Those that no merge under way is writing, oldest first.
+    var finished: [Segment] {
+        let growing = zip(levels, levels.dropFirst()).compactMap { $0.merging > 0 ? $1.segments.last?.number : nil }
+        return oldestFirst.filter { !growing.contains($0.number) }
+    }
+
     /// A number that no segment bears; `nil` where there can be no more segments.
     var freeNumber: Int? {
         let taken = Set(levels.flatMap(\.segments).map(\.number))
@@ -70,8 +76,11 @@ package struct SegmentStructure {
         return (1...Self.mostSegments).first { !taken.contains($0) }
     }
 
-    /// Whether there are as many segments of a level as FTS5 merges at the least (its `usermerge`), or a merge is under way.
-    var isMergeable: Bool { levels.contains { $0.merging > 0 || $0.segments.count >= 4 } }
+    /// Segments of a level that FTS5 merges at the least (its `usermerge`).
+    private static let fewestMerged = 4
+
+    /// Whether there are as many segments of a level, or a merge is under way.
+    var isMergeable: Bool { levels.contains { $0.merging > 0 || $0.segments.count >= Self.fewestMerged } }
 
     /// Adds a segment that is newer than all others.
     mutating func add(_ segment: Segment) {
@@ -85,6 +94,27 @@ package struct SegmentStructure {
         levels[0].segments = []
         if levels.count == 1 { levels.append(Level()) }
         levels[1].segments.append(segment)
+    }
+
+    /// Moves what is larger than all newer segments of its level together to the next level, where one more would have FTS5 merge them.
+    ///
+    /// FTS5 merges what stands on a level, whatever its size: a first load would be written anew once a few documents were added.
+    ///
+    /// - Parameter size: pages; smaller ones stay.
+    /// - Returns: whether any was moved.
+    mutating func settle(from size: Int) -> Bool {
+        var isChanged = false
+        var place = 0
+        while place < levels.count {
+            let sizes = levels[place].segments.map { $0.lastPage - $0.firstPage + 1 }
+            if levels[place].merging == 0, sizes.count >= Self.fewestMerged - 1, sizes[0] >= size, sizes[0] > sizes.dropFirst().reduce(0, +) {
+                if place + 1 == levels.count { levels.append(Level()) }
+                levels[place + 1].segments.append(levels[place].segments.removeFirst())
+                isChanged = true
+            }
+            place += 1
+        }
+        return isChanged
     }
 
     func write(_ db: Database) throws {

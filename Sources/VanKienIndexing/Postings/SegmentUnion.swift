@@ -22,22 +22,24 @@ struct SegmentUnion {
         self.table = table
     }
 
-    /// - Parameter path: of the index, to read it while it is written.
+    /// - Parameters:
+    ///   - path: of the index, to read it while it is written.
+    ///   - mostPages: that may be joined.
     /// - Returns: whether the newest segments are one now; where not, nothing has changed.
-    func run(in path: String) throws -> Bool {
+    func run(in path: String, mostPages: Int = Self.mostPages) throws -> Bool {
         try queue.writeWithoutTransaction { db in
             // Elsewhere nobody reads while somebody writes.
             guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else { return false }
             var isDone = false
             try db.inTransaction(.immediate) {
-                isDone = try run(db, path)
+                isDone = try run(db, path, min(mostPages, Self.mostPages))
                 return isDone ? .commit : .rollback
             }
             return isDone
         }
     }
 
-    private func run(_ db: Database, _ path: String) throws -> Bool {
+    private func run(_ db: Database, _ path: String, _ mostPages: Int) throws -> Bool {
         var structure = try SegmentStructure(db, table)
         guard let level = structure.levels.first, level.merging == 0, level.segments.count >= Self.fewestSegments,
             level.segments.count <= Self.mostSegments, let number = structure.freeNumber
@@ -45,7 +47,7 @@ struct SegmentUnion {
         let old = level.segments
         let pages = old.reduce(0) { $0 + $1.lastPage - $1.firstPage + 1 }
         // FTS5 merges in small steps, which need less room on the disk.
-        guard old.allSatisfy({ $0.firstPage > 0 && $0.lastPage >= $0.firstPage }), pages <= Self.mostPages,
+        guard old.allSatisfy({ $0.firstPage > 0 && $0.lastPage >= $0.firstPage }), pages <= mostPages,
             FileSystem.hasRoom(for: pages * table.pageSize * 3 / 2, beside: path)
         else { return false }
         let rows = SegmentRows()

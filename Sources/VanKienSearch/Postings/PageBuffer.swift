@@ -60,11 +60,11 @@ struct PageBuffer {
 
     /// Goes through the terms that begin on the page.
     ///
-    /// - Parameter body: is given the term, the part of its doclist that stands on the page, and whether that may go on on
+    /// - Parameter body: is given the term, how many bytes it shares at least with the one before, the part of its doclist that stands on the page, and whether that may go on on
     ///   the next; returns false to stop.
     /// - Returns: whether the page can be read.
     func forEachTerm(
-        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ doclist: UnsafeBufferPointer<UInt8>, _ isLast: Bool) -> Bool
+        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ kept: Int, _ doclist: UnsafeBufferPointer<UInt8>, _ isLast: Bool) -> Bool
     ) -> Bool {
         guard let end = contentEnd else { return false }
         let bytes = UnsafePointer(bytes)
@@ -90,7 +90,7 @@ struct PageBuffer {
             for byte in 0..<new { term[kept + byte] = place[byte] }
             length = kept + new
             let goesOn = body(
-                UnsafeBufferPointer(start: term, count: length), UnsafeBufferPointer(start: place + new, count: room - new), isLast)
+                UnsafeBufferPointer(start: term, count: length), kept, UnsafeBufferPointer(start: place + new, count: room - new), isLast)
             if isLast || !goesOn { return true }
             start = next
         }

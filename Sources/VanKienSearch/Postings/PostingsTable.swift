@@ -179,11 +179,14 @@ final class PostingsTable {
                 guard read(id, into: &page) else { return }
                 pageID = id
             }
-            let isRead = page.forEachTerm { term, doclist, isLast in
-                var order = Self.compare(wanted[next], term)
+            var common = 0
+            let isRead = page.forEachTerm { term, kept, doclist, isLast in
+                // What shares more with the term before than that does with the wanted one stands before the wanted one, too.
+                guard kept <= common else { return true }
+                var order = Self.compare(wanted[next], term, &common)
                 while order < 0, next + 1 < wanted.count {
                     next += 1
-                    order = Self.compare(wanted[next], term)
+                    order = Self.compare(wanted[next], term, &common)
                 }
                 if order < 0 { next += 1 }
                 if order == 0 {
@@ -193,6 +196,7 @@ final class PostingsTable {
                             copying: doclist, isWhole: !isLast, segment: Int64(segment.number), page: number, lastPage: Int64(segment.lastPage),
                             hasSkipIndex: isLast && split & 1 == 1 && !isTrimmed, of: self))
                     next += 1
+                    if next < wanted.count { _ = Self.compare(wanted[next], term, &common) }
                 }
                 return next < wanted.count
             }
@@ -200,10 +204,11 @@ final class PostingsTable {
         }
     }
 
-    /// As `memcmp`.
-    private static func compare(_ a: [UInt8], _ b: UnsafeBufferPointer<UInt8>) -> Int {
-        guard let start = b.baseAddress else { return a.count }
-        let order = memcmp(a, start, min(a.count, b.count))
-        return order == 0 ? a.count - b.count : Int(order)
+    /// As `memcmp`; `common` becomes how many bytes they share at their beginning.
+    private static func compare(_ a: [UInt8], _ b: UnsafeBufferPointer<UInt8>, _ common: inout Int) -> Int {
+        let most = min(a.count, b.count)
+        common = 0
+        while common < most, a[common] == b[common] { common += 1 }
+        return common < most ? Int(a[common]) - Int(b[common]) : a.count - b.count
     }
 }

@@ -39,6 +39,11 @@ struct PassageBits {
 
     func copy(_ other: PassageBits) { words.update(from: other.words, count: Self.words) }
 
+    /// - Parameter bytes: a bitmap of a window, as `DensePostings` has it.
+    func copy(littleEndian bytes: UnsafeRawPointer) {
+        for word in 0..<Self.words { words[word] = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self)) }
+    }
+
     func formIntersection(_ other: PassageBits) {
         for word in 0..<Self.words { words[word] &= other.words[word] }
     }

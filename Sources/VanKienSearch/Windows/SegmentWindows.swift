@@ -164,7 +164,7 @@ struct DenseChunk {
         memcpy(places.parts, bytes.bytes + start, DensePostings.placesSize)
     }
 
-    /// A window as a bitmap, and the entries of passages that hold the term more than once; `nil` where it is kept as entries alone.
+    /// A window as a bitmap, and the entries of passages that hold the term more than once, or were taken out; `nil` where it is kept as entries alone.
     @inline(__always)
     func bitmap(of window: Int64) -> (words: UnsafeRawPointer, more: UnsafeRawPointer, count: Int)? {
         let range = range(of: Int(window % Int64(DensePostings.chunkWindows)))
@@ -187,27 +187,35 @@ struct DenseChunk {
             var offset = range.lowerBound + DensePostings.windowHeaderSize
             while offset + 2 <= range.upperBound {
                 let entry = entry(offset)
-                body(entry >> 4, max(1, entry & 0xF))
+                body(entry >> 4, entry & 0xF)
                 offset += 2
             }
             return
         }
-        var next = 0
+        let entries = more - UnsafeRawPointer(bytes.bytes)
+        let end = entries + 2 * count
+        var next = entries
         for word in 0..<PassageBits.words {
             var rest = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self))
             while rest != 0 {
                 let place = word << 6 | rest.trailingZeroBitCount
                 rest &= rest &- 1
+                // What was taken out is not in the bitmap.
+                while next < end, entry(next) >> 4 < place {
+                    body(entry(next) >> 4, entry(next) & 0xF)
+                    next += 2
+                }
                 var found = 1
-                if next < count {
-                    let entry = Int(UInt16(littleEndian: more.loadUnaligned(fromByteOffset: 2 * next, as: UInt16.self)))
-                    if entry >> 4 == place {
-                        found = max(1, entry & 0xF)
-                        next += 1
-                    }
+                if next < end, entry(next) >> 4 == place {
+                    found = max(1, entry(next) & 0xF)
+                    next += 2
                 }
                 body(place, found)
             }
+        }
+        while next < end {
+            body(entry(next) >> 4, entry(next) & 0xF)
+            next += 2
         }
     }
 }

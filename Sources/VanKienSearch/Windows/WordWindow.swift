@@ -32,8 +32,11 @@ final class WordWindow {
     private let mostCount = DensePostings.mostCount
     /// The window that all these are of.
     private var window: Int64 = -1
-    /// For a term that several segments have in one window.
-    private var scratch: (present: PassageBits, counts: UnsafeMutablePointer<UInt8>)?
+    /// For one of several terms that several segments have in one window.
+    private var scratch: JoinedWindow?
+    /// Whether several segments have the only term in the window at hand; `placed` are those of the segment that `places` are of.
+    private var isJoined = false
+    private let placed = PassageBits()
 
     /// The segments of one term, oldest first.
     private struct TermWindows {
@@ -78,8 +81,8 @@ final class WordWindow {
         present.free()
         repeated.free()
         often.free()
-        scratch?.present.free()
-        scratch?.counts.deallocate()
+        placed.free()
+        scratch?.free()
     }
 
     /// Whether no two of the terms can stand at one position, so that its occurrences are those of all of them.
@@ -110,10 +113,11 @@ final class WordWindow {
         let first = window << DensePostings.windowBits
         if places.isParted {
             let word = wanted >> 6
-            guard present.words[word] != 0, places.parts[word] != DensePostings.unknownPlace else { return nil }
-            let passage = first | Int64(word << 6 | present.words[word].trailingZeroBitCount)
-            // At its end it is further than anything.
-            guard passage - 64 > reached else { return nil }
+            let held = isJoined ? placed.words[word] : present.words[word]
+            guard held != 0, places.parts[word] != DensePostings.unknownPlace else { return nil }
+            let passage = first | Int64(word << 6 | held.trailingZeroBitCount)
+            // At its end it is further than anything. The wanted one may be of another segment, and before it.
+            guard passage - 64 > reached, !isJoined || passage <= first | Int64(wanted) else { return nil }
             let part = UInt16(littleEndian: places.parts[word])
             return PostingsJump(
                 segment: places.segment, passage: passage, page: places.page + Int64(part >> DensePostings.offsetBits),
@@ -135,6 +139,7 @@ final class WordWindow {
         often.clear()
         places.segment = -1
         isFresh = true
+        isJoined = false
         for place in 0..<count {
             if terms[place].next < wanted || terms[place].next == 0 { terms[place].advance(to: wanted) }
             if terms[place].next == wanted { add(&terms[place], wanted) }
@@ -184,16 +189,16 @@ final class WordWindow {
         }
         for place in 0..<entryCount {
             let entry = Int(UInt16(littleEndian: entries.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
+            // Else it was taken out.
+            guard entry & 0xF > 1 else { continue }
             present.insert(entry >> 4)
-            if entry & 0xF > 1 { add(again: entry >> 4, entry & 0xF - 1) }
+            add(again: entry >> 4, entry & 0xF - 1)
         }
     }
 
     /// Takes over what a segment holds, where nothing is here yet.
     private func copy(_ words: UnsafeRawPointer, _ entries: UnsafeRawPointer, _ entryCount: Int) {
-        for word in 0..<PassageBits.words {
-            present.words[word] = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self))
-        }
+        present.copy(littleEndian: words)
         let (repeated, often, counts, fewestOfOften) = (repeated.words, often.words, counts, Self.fewestOfOften)
         for place in 0..<entryCount {
             let entry = Int(UInt16(littleEndian: entries.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
@@ -225,15 +230,46 @@ final class WordWindow {
 
     /// Of what several segments say of a passage, the latest is right.
     private func addJoined(_ term: inout TermWindows, _ window: Int64) {
-        let (joined, counts) = scratch ?? (PassageBits(), .allocate(capacity: DensePostings.windowSize))
-        scratch = (joined, counts)
-        joined.clear()
-        for place in 0..<term.count where term.segments[place].next == window {
-            term.segments[place].forEach { place, count in
-                if count > 0 { joined.insert(place) } else { joined.remove(place) }
-                counts[place] = UInt8(truncatingIfNeeded: count)
+        if count == 1 { return addOnly(&term, window) }
+        isFresh = false
+        let joined = scratch ?? JoinedWindow()
+        scratch = joined
+        joined.present.clear()
+        joined.repeated.clear()
+        for place in 0..<term.count where term.segments[place].next == window { joined.put(&term.segments[place]) }
+        for word in 0..<PassageBits.words {
+            let new = joined.present.words[word]
+            var both = present.words[word] & new
+            present.words[word] |= new
+            while both != 0 {
+                add(again: word << 6 | both.trailingZeroBitCount, 1)
+                both &= both &- 1
             }
         }
-        joined.forEach { add($0, Int(counts[$0])) }
+        joined.repeated.forEach { add(again: $0, Int(joined.counts[$0]) - 1) }
+    }
+
+    /// The same where there is no other term: newer segments mostly say little of what an old one has much of.
+    private func addOnly(_ term: inout TermWindows, _ window: Int64) {
+        isJoined = true
+        var isFirst = true
+        for place in 0..<term.count where term.segments[place].next == window {
+            if places.segment < 0, let bitmap = term.segments[place].bitmap() {
+                places.segment = place
+                places.page = 0
+                term.segments[place].readPlaces(into: &places)
+                placed.copy(littleEndian: bitmap.words)
+            }
+            if isFirst { add(&term.segments[place]) } else { term.segments[place].forEach { put($0, $1) } }
+            isFirst = false
+        }
+    }
+
+    /// Puts what a newer segment says of a passage in the place of what is there.
+    private func put(_ place: Int, _ count: Int) {
+        present.remove(place)
+        repeated.remove(place)
+        often.remove(place)
+        if count > 0 { add(place, count) }
     }
 }

@@ -1,5 +1,6 @@
 import GRDB
 import Testing
+import VanKienIndexing
 import VanKienTestSeeds
 import VanKienTestSupport
 
@@ -157,6 +158,46 @@ struct PostingsWalkTests {
         #expect(try index.denseRows().count > 10)
     }
 
+    @Test("find the same with rows of segments that take passages away, from few to all of a window", arguments: [(91, 120), (92, 1000), (93, 16000)])
+    func removals(seed: UInt64, pageSize: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try WrittenPostings(pageSize: pageSize)
+        func document() -> String {
+            let kind = random.int(0..<3)
+            return (0..<random.int(1..<700)).map {
+                kind == 0 ? "công tác dân w\($0 % 90)" : $0 % 40 == 0 ? "dân dân vận dân dân" : kind == 1 ? "ở dân" : "công công"
+            }.joined(separator: "\n")
+        }
+        var documents: [Int64] = []
+        for _ in 0..<3 { documents += try index.change(remove: [], add: (0..<4).map { _ in document() }) }
+        var found = 0
+        for round in 0..<8 {
+            // Now and then nothing is added, and the newest segment only takes away.
+            var removed: [Int64] = []
+            for _ in 0..<random.int(1..<4) where documents.count > 2 { removed.append(documents.remove(at: random.int(0..<documents.count))) }
+            documents += try index.change(remove: removed, add: (0..<(round % 3 == 1 ? 0 : random.int(1..<4))).map { _ in document() })
+            if round % 2 == 0, let first = documents.first { try index.putAnew(document: first) }
+            if round % 3 == 2 { try index.merge(pages: random.int(1..<20)) }
+            if round != 5 { try index.writeDense(pages: round == 4 ? 3 : .max) }
+            #expect(try index.denseFaults() == [])
+            // A merge under way leaves rows of what it has read.
+            if round < 2 { #expect(try index.segmentsWithRows() == index.segments(holding: "dân")) }
+            for _ in 0..<20 {
+                let (wish, words) = Wish.ofPhrases(&random, depth: 2)
+                let wanted = try index.matches(wish.text)
+                #expect(try index.walk(wish.expression) == wanted, "seed \(seed), round \(round), \(wish.text)")
+                for sampling in [1, random.int(2..<400)] {
+                    let visitor = RecordingVisitor(windowPhrases: words, sampling: sampling)
+                    try index.read { try PostingsWalk.run(wish.expression, in: $0, visitor) }
+                    #expect(visitor.matches == wanted, "seed \(seed), round \(round), \(wish.text)")
+                    #expect(visitor.mistakes == 0, "seed \(seed), round \(round), \(wish.text)")
+                }
+                found += wanted.count
+            }
+        }
+        #expect(found > 2000)
+    }
+
     @Test("count what counts, a window at a time: nothing in a group that does not match")
     func countsInGroups() throws {
         let index = try WrittenPostings(pageSize: 1000)
@@ -181,6 +222,31 @@ struct PostingsWalkTests {
         // The offsets of 64 windows and of the end: all stands in the first, in 8 bytes and 3 entries.
         let offsets = "04010000" + String(repeating: "12010000", count: 64)
         #expect(row == offsets + "0300" + "01000000" + "0000" + "1100" + "2200" + "4F00")
+    }
+
+    @Test("lie in rows with what was taken away beside them: in the list, or behind the bitmap without a bit")
+    func removalLayout() throws {
+        let index = try WrittenPostings(pageSize: 1000)
+        let documents = try index.change(remove: [], add: ["công\ncông", "công\ncông", "công"])
+        func rows() throws -> [String] {
+            try index.read { try String.fetchAll($0, sql: "SELECT hex(windows) FROM dense_postings WHERE term = 'công' ORDER BY segment DESC LIMIT 1") }
+        }
+        _ = try index.change(remove: [documents[0], documents[2]], add: [])
+        try index.writeDense()
+        // No passage, no place, three entries.
+        let none = "0000" + "000000000000" + "1000" + "2000" + "5000"
+        #expect(try rows().map { String($0.dropFirst(2 * DensePostings.headerSize)) } == [none])
+        let more = try index.change(remove: [], add: [Array(repeating: "công", count: 300).joined(separator: "\n")])
+        _ = try index.change(remove: more, add: [Array(repeating: "công công", count: 280).joined(separator: "\n")])
+        try index.writeDense()
+        let row = try #require(try rows().first).dropFirst(2 * DensePostings.headerSize)
+        #expect(row.hasPrefix("1801"))
+        let start = 2 * (DensePostings.windowHeaderSize + DensePostings.bitmapSize + DensePostings.placesSize)
+        let entries = row.dropFirst(start)
+        // Passages 6 to 305 were taken away, those from 306 on hold it twice.
+        #expect(entries.hasPrefix("6000" + "7000"))
+        #expect(entries.count == 4 * (300 + 280))
+        #expect(entries.dropFirst(4 * 300).hasPrefix("2213" + "3213"))
     }
 
     @Test("end without a crash where the time is over in their midst")

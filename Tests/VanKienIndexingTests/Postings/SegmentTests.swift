@@ -73,6 +73,31 @@ struct SegmentTests {
         #expect(try index.differences() == [])
     }
 
+    @Test("a large one is not written anew when a few documents are added, in whatever order it was made")
+    func largeStays() throws {
+        var random = SeededGenerator(seed: 7)
+        let index = try WrittenPostings(pageSize: 300)
+        let large = (0..<3000).map { "công tác \($0 % 70)" }.joined(separator: "\n")
+        var documents = try index.change(remove: [], add: [large])
+        try index.tidy(pagesWritten: 0)
+        let first = try index.largestSegment()
+        #expect(first.lastPage > 80)
+        for round in 0..<80 {
+            let removed = round % 5 == 4 ? [documents.remove(at: random.int(1..<documents.count))] : []
+            documents += try index.change(remove: removed, add: ["dân vận \(round)\ncông tác"])
+            try index.tidy(pagesWritten: 1)
+            #expect(try index.largestSegment() == first)
+            #expect(try index.segments() < 12)
+        }
+        #expect(try index.differences() == [])
+        // What is written in proportion is merged with it.
+        documents += try index.change(remove: [documents[0]], add: [large, large])
+        for _ in 0..<4 { documents += try index.change(remove: [], add: ["dân vận"]) }
+        try index.tidy(pagesWritten: 1000)
+        #expect(try index.largestSegment() != first)
+        #expect(try index.differences() == [])
+    }
+
     @Test("a passage as long as many pages")
     func longPassage() throws {
         let index = try WrittenPostings(pageSize: 150)

@@ -81,8 +81,32 @@ final class WrittenPostings {
         writer.add(words.inverted())
     }
 
+    /// Has FTS5 itself take a document's passages away and put them in again, in one segment.
+    func putAnew(document: Int64) throws {
+        try reader.write { db in
+            for command in ["(passage_fts, rowid, paragraph, footnote, heading) SELECT 'delete', id", "(rowid, paragraph, footnote, heading) SELECT id"] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO passage_fts \(command), paragraph, footnote, heading FROM passage_columns
+                        WHERE id IN (SELECT id FROM passage WHERE document_id = ?)
+                        """,
+                    arguments: [document])
+            }
+        }
+    }
+
     func merge() throws {
         try SegmentMerge(reader).run(pagesWritten: 1000)
+    }
+
+    /// What a run of the indexer does when it has written.
+    func tidy(pagesWritten: Int64) throws {
+        try SegmentMerge.run(in: scratch.path + "/index.sqlite", pagesWritten: pagesWritten, queue)
+    }
+
+    func largestSegment() throws -> SegmentStructure.Segment {
+        let segments = try reader.read { try SegmentStructure($0, .passages).oldestFirst }
+        return try #require(segments.max { $0.lastPage - $0.firstPage < $1.lastPage - $1.firstPage })
     }
 
     /// Whether the newest segments could be joined.
@@ -114,9 +138,38 @@ final class WrittenPostings {
         try reader.read { try Row.fetchAll($0, sql: "SELECT segment, term, chunk, fingerprint, hex(windows) FROM dense_postings").map { "\($0)" } }
     }
 
+    func segmentsWithRows() throws -> Int { try reader.read { try Int.fetchOne($0, sql: "SELECT count(DISTINCT segment) FROM dense_postings WHERE term = 'dân'") ?? 0 } }
+
+    /// Of two passages or more.
+    func segments(holding word: String) throws -> Int {
+        try reader.read { db in
+            try SegmentStructure(db, .passages).oldestFirst.count { segment in
+                let reader = try SegmentReader(segment, takesRemovals: true, db, .passages)
+                repeat { try reader.advance() } while !reader.isAtEnd && reader.term != Array(("0" + word).utf8)
+                guard !reader.isAtEnd else { return false }
+                try reader.readDoclist()
+                return reader.runs.count > 1 || reader.runs.contains { $0.last > $0.first }
+            }
+        }
+    }
+
     func denseSegments(complete: Bool = false) throws -> Int {
         try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM dense_segment \(complete ? "WHERE next_page IS NULL" : "")") ?? 0 }
     }
+
+    /// Makes it what schema 5 would have made: segments that take passages away have no rows.
+    func downgrade() throws {
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM dense_postings WHERE segment > (SELECT min(segment) FROM dense_segment);
+                    DELETE FROM meta WHERE key IN ('documents', 'footnotes');
+                    PRAGMA user_version = 5
+                    """)
+        }
+    }
+
+    func upgrade() throws { try queue.write { try SchemaUpgrade.run(in: $0) } }
 
     func forgetDense() throws { try queue.write { try $0.execute(sql: "DELETE FROM dense_postings; DELETE FROM dense_segment") } }
 

@@ -64,37 +64,43 @@ class Numbers:
         return self.of(int(self.documents * chosen.random() ** 3))
 
 
+def document(place, documents, vocabulary, seed):
+    """The document at a place among so many, as its year and its text."""
+    pool = Numbers(documents)
+    chosen = random.Random(f'{seed}/{place}')
+    kind, _ = TYPES[place % len(TYPES)]
+    year = chosen.choice(YEARS)
+    home = PLACES[place % len(PLACES)]
+    topics = chosen.sample(vocabulary.topics, 2)
+    title = ' '.join(chosen.choice(topics[0]) for _ in range(3))
+    lines = [f'TỈNH ỦY {home.upper()}', '*', f'Số {pool.of(place)}', '', 'ĐẢNG CỘNG SẢN VIỆT NAM',
+             f'{home}, ngày {chosen.randint(1, 28):02} tháng {chosen.randint(1, 12):02} năm {year}', '', kind, f'về {title}', '']
+    notes = []
+    written = 0
+    section = 0
+    while written < PASSAGES_OF_A_DOCUMENT - 6:
+        section += 1
+        lines += [f'{section}. ' + chosen.choice(topics[0]).capitalize() + ' ' + chosen.choice(topics[1]), '']
+        for _ in range(chosen.randint(4, 9)):
+            text = vocabulary.paragraph(chosen, topics, pool)
+            if chosen.random() < 0.04:
+                notes.append(vocabulary.paragraph(chosen, topics, pool))
+                text += f' [{len(notes)}]'
+            lines += [text + '.', '']
+            written += 1
+        written += 1
+    if notes:
+        lines += ['________'] + [f'[{number}] {note}.' for number, note in enumerate(notes, 1)]
+    return year, '\n'.join(lines) + '\n'
+
+
 def write(folder, passages, vocabulary, seed):
     """Writes about so many passages; gives the number of documents."""
     documents = max(1, passages // PASSAGES_OF_A_DOCUMENT)
-    pool = Numbers(documents)
     for place in range(documents):
-        chosen = random.Random(f'{seed}/{place}')
-        kind, _ = TYPES[place % len(TYPES)]
-        year = chosen.choice(YEARS)
-        home = PLACES[place % len(PLACES)]
-        topics = chosen.sample(vocabulary.topics, 2)
-        title = ' '.join(chosen.choice(topics[0]) for _ in range(3))
-        lines = [f'TỈNH ỦY {home.upper()}', '*', f'Số {pool.of(place)}', '', 'ĐẢNG CỘNG SẢN VIỆT NAM',
-                 f'{home}, ngày {chosen.randint(1, 28):02} tháng {chosen.randint(1, 12):02} năm {year}', '', kind, f'về {title}', '']
-        notes = []
-        written = 0
-        section = 0
-        while written < PASSAGES_OF_A_DOCUMENT - 6:
-            section += 1
-            lines += [f'{section}. ' + chosen.choice(topics[0]).capitalize() + ' ' + chosen.choice(topics[1]), '']
-            for _ in range(chosen.randint(4, 9)):
-                text = vocabulary.paragraph(chosen, topics, pool)
-                if chosen.random() < 0.04:
-                    notes.append(vocabulary.paragraph(chosen, topics, pool))
-                    text += f' [{len(notes)}]'
-                lines += [text + '.', '']
-                written += 1
-            written += 1
-        if notes:
-            lines += ['________'] + [f'[{number}] {note}.' for number, note in enumerate(notes, 1)]
+        year, text = document(place, documents, vocabulary, seed)
         target = os.path.join(folder, str(year))
         os.makedirs(target, exist_ok=True)
         with open(os.path.join(target, f'{place:06}.txt'), 'w', encoding='utf8') as file:
-            file.write('\n'.join(lines) + '\n')
+            file.write(text)
     return documents
