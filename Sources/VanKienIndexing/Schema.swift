@@ -21,7 +21,7 @@ public enum Schema {
     }
 
     /// What the index counts of all its documents together, by its key.
-    static func total(_ key: String, in db: Database) throws -> Int {
+    package static func total(_ key: String, in db: Database) throws -> Int {
         try Int.fetchOne(db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?"), arguments: [key]) ?? 0
     }
 

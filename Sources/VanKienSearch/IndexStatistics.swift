@@ -14,10 +14,7 @@ struct IndexStatistics {
     }
 
     private init(reading db: Database) throws {
-        func value(_ key: String) throws -> Int {
-            try Int.fetchOne(db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?"), arguments: [key]) ?? 0
-        }
-        passages = try value(Schema.MetaKey.passages)
-        tokens = try value(Schema.MetaKey.tokens)
+        passages = try Schema.total(Schema.MetaKey.passages, in: db)
+        tokens = try Schema.total(Schema.MetaKey.tokens, in: db)
     }
 }

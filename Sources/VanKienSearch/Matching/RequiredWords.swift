@@ -32,8 +32,9 @@ struct RequiredWords {
         var (best, lowest) = (Count(), Double.infinity)
         // The share of the passages that hold each word, by its weight, and of those that hold so many of the first ones by chance.
         var shares = 0.0
-        for among in 1...max(1, order.count) where among <= order.count {
-            shares += exp(-bounds.leaves[order[among - 1]].weight)
+        for (place, leaf) in order.enumerated() {
+            let among = place + 1
+            shares += exp(-bounds.leaves[leaf].weight)
             guard among % (1 + order.count / Self.mostTried) == 0 else { continue }
             let count = Count(fewest: fewest(among: among, reaching: least, saturation: saturation), among: among)
             let left = (0..<min(count.fewest, BitCounts.most)).reduce(1.0) { $0 * shares / Double($1 + 1) }

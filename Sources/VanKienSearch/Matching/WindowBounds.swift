@@ -121,27 +121,20 @@ final class WindowBounds {
                     isExactForm: leaf.isExactForm))
         }
         let least = Float(threshold)
-        if bounds.answerShares.count > 1 {
-            candidates.copy(window.matches)
-            if looksAbove { keepRequired(least) }
-            findShared(candidates, least)
-        } else if bounds.neighbours.isEmpty, bounds.rows.isEmpty {
-            candidates.copy(window.matches)
-            if looksAbove {
-                keepRequired(least)
-                dropPlain(least)
-            }
-            findSums(candidates, least)
-        } else {
-            findWithNeighbours(window.matches, least)
-        }
+        let isShared = bounds.answerShares.count > 1
+        guard isShared || bounds.neighbours.isEmpty && bounds.rows.isEmpty else { return findWithNeighbours(window.matches, least) }
+        candidates.copy(window.matches)
+        if looksAbove { keepRequired(least) }
+        if isShared { return findShared(candidates, least) }
+        if looksAbove { dropPlain(least) }
+        findSums(candidates, least)
     }
 
     /// Leaves out passages that hold fewer words than a score of `least` takes.
     private func keepRequired(_ least: Float) {
         if least != requiredLeast {
             requiredLeast = least
-            func count(_ level: Level) -> RequiredWords.Count { words.count(reaching: least, saturation: saturation(level, length: 0)) }
+            func count(_ level: Level) -> RequiredWords.Count { words.count(reaching: least, saturation: saturation(level)) }
             required = (count(.plain), count(.repeated), count(.often))
         }
         let required = required
@@ -177,12 +170,11 @@ final class WindowBounds {
         case often
     }
 
-    /// What a word is worth at most that stands no oftener in a passage of so many tokens (as a byte).
-    @inline(__always)
-    private func saturation(_ level: Level, length: Int) -> Float {
+    /// What a word is worth at most that stands no oftener, however short the passage is.
+    private func saturation(_ level: Level) -> Float {
         switch level {
-        case .plain: saturations.values[SaturationTable.offset(0, length) + 1]
-        case .repeated: saturations.values[SaturationTable.offset(SaturationTable.above - 1, length) + WordWindow.fewestOfOften - 1]
+        case .plain: saturations.values[SaturationTable.offset(0, 0) + 1]
+        case .repeated: saturations.values[SaturationTable.offset(SaturationTable.above - 1, 0) + WordWindow.fewestOfOften - 1]
         case .often: Float(BM25.k1 + 1)
         }
     }
@@ -336,27 +328,27 @@ final class WindowBounds {
         }
     }
 
+    /// What the words are worth where they stand, without what neighbours add. Fills `counts`.
+    @inline(__always)
+    private func sumOfLeaves(_ place: Int, _ row: UnsafeMutablePointer<Float>, _ leafCount: Int) -> Float {
+        var sum: Float = 0
+        for leaf in 0..<leafCount {
+            let view = views + leaf
+            counts[leaf] = count(view, place)
+            sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + counts[leaf]]
+        }
+        return sum
+    }
+
     private func findSums(_ matches: PassageBits, _ least: Float) {
         let leafCount = bounds.leaves.count
-        find(matches, least) { place, row in
-            var sum: Float = 0
-            for leaf in 0..<leafCount {
-                let view = views + leaf
-                sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + count(view, place)]
-            }
-            return sum
-        }
+        find(matches, least) { sumOfLeaves($0, $1, leafCount) }
     }
 
     private func findWithNeighbours(_ matches: PassageBits, _ least: Float) {
         let leafCount = bounds.leaves.count
         find(matches, least) { place, row in
-            var sum: Float = 0
-            for leaf in 0..<leafCount {
-                let view = views + leaf
-                counts[leaf] = count(view, place)
-                sum += view.pointee.weight * row[Int(view.pointee.above[place]) * Self.rowsAbove + counts[leaf]]
-            }
+            let sum = sumOfLeaves(place, row, leafCount)
             mostApart[place] = sum * Self.allowance
             return sum + mostOfNeighbours(row)
         }

@@ -154,16 +154,18 @@ final class WordWindow {
             only = place
         }
         if holding == 1 {
-            if count == 1 {
-                places.segment = only
-                places.page = 0
-                term.segments[only].readPlaces(into: &places)
-            }
+            if count == 1 { readPlaces(of: only, in: term) }
             add(&term.segments[only])
         } else {
             addJoined(&term, window)
         }
         term.advance(to: window + 1)
+    }
+
+    private func readPlaces(of segment: Int, in term: TermWindows) {
+        places.segment = segment
+        places.page = 0
+        term.segments[segment].readPlaces(into: &places)
     }
 
     private func add(_ segment: inout SegmentWindows) {
@@ -179,13 +181,7 @@ final class WordWindow {
             return copy(words, entries, entryCount)
         }
         for word in 0..<PassageBits.words {
-            let new = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self))
-            var both = present.words[word] & new
-            present.words[word] |= new
-            while both != 0 {
-                add(again: word << 6 | both.trailingZeroBitCount, 1)
-                both &= both &- 1
-            }
+            add(UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self)), at: word)
         }
         for place in 0..<entryCount {
             let entry = Int(UInt16(littleEndian: entries.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
@@ -208,6 +204,17 @@ final class WordWindow {
             repeated[place >> 6] |= bit
             counts[place] = UInt8(truncatingIfNeeded: count)
             if count >= fewestOfOften { often[place >> 6] |= bit }
+        }
+    }
+
+    /// Adds one occurrence in each of 64 passages that hold it.
+    @inline(__always)
+    private func add(_ holding: UInt64, at word: Int) {
+        var both = present.words[word] & holding
+        present.words[word] |= holding
+        while both != 0 {
+            add(again: word << 6 | both.trailingZeroBitCount, 1)
+            both &= both &- 1
         }
     }
 
@@ -237,15 +244,7 @@ final class WordWindow {
         joined.present.clear()
         joined.repeated.clear()
         for place in 0..<term.count where term.segments[place].next == window { joined.put(&term.segments[place]) }
-        for word in 0..<PassageBits.words {
-            let new = joined.present.words[word]
-            var both = present.words[word] & new
-            present.words[word] |= new
-            while both != 0 {
-                add(again: word << 6 | both.trailingZeroBitCount, 1)
-                both &= both &- 1
-            }
-        }
+        for word in 0..<PassageBits.words { add(joined.present.words[word], at: word) }
         joined.repeated.forEach { add(again: $0, Int(joined.counts[$0]) - 1) }
     }
 
@@ -255,9 +254,7 @@ final class WordWindow {
         var isFirst = true
         for place in 0..<term.count where term.segments[place].next == window {
             if places.segment < 0, let bitmap = term.segments[place].bitmap() {
-                places.segment = place
-                places.page = 0
-                term.segments[place].readPlaces(into: &places)
+                readPlaces(of: place, in: term)
                 placed.copy(littleEndian: bitmap.words)
             }
             if isFirst { add(&term.segments[place]) } else { term.segments[place].forEach { put($0, $1) } }
