@@ -1,7 +1,7 @@
 import GRDB
 import VanKienIndexing
 
-/// What a connection has read that every question asks for: blocks of lengths and contexts, the order and names of the documents, the segments of the
+/// What a connection has read that every question asks for: blocks of lengths and contexts, the order and names of the documents, segments and
 /// postings. Kept for as long as nobody changes the index.
 ///
 /// A word that is neither rare nor common is found in every block, once or twice; reading the block costs more than scoring what is in it.
@@ -11,13 +11,14 @@ final class BlockCache: @unchecked Sendable {
     @TaskLocal static var current: BlockCache?
 
     private var dataVersion: Int64 = -1
-    private var lengths: [Int64: [UInt8]] = [:]
+    private var lengths: [Int64: StoredBytes] = [:]
     private var contexts: [Int64: ContextBlock.Runs] = [:]
     private var spans: [Int64: ContextSpans] = [:]
     private var saturations: (averageLength: Double, table: SaturationTable)?
     private var order: DocumentOrder.Loaded?
     private var statistics: IndexStatistics?
     private var segments: [String: [SegmentStructure.Segment]] = [:]
+    private var postings: [String: PostingsCache] = [:]
     private var names: [Int64: String] = [:]
     private var bytes = 0
 
@@ -31,10 +32,10 @@ final class BlockCache: @unchecked Sendable {
         dataVersion = version
     }
 
-    func lengths(_ block: Int64, _ read: () throws -> [UInt8]) rethrows -> [UInt8] {
+    func lengths(_ block: Int64, _ read: () throws -> StoredBytes) rethrows -> StoredBytes {
         if let known = lengths[block] { return known }
         let norms = try read()
-        makeRoom(for: norms.count)
+        makeRoom(for: norms.memory)
         lengths[block] = norms
         return norms
     }
@@ -87,6 +88,14 @@ final class BlockCache: @unchecked Sendable {
         return read
     }
 
+    /// - Parameter table: by its name.
+    func postings(of table: String) -> PostingsCache {
+        if let known = postings[table] { return known }
+        let cache = PostingsCache()
+        postings[table] = cache
+        return cache
+    }
+
     func name(ofDocument document: Int64, _ read: () throws -> String) rethrows -> String {
         if let known = names[document] { return known }
         let read = try read()
@@ -107,6 +116,7 @@ final class BlockCache: @unchecked Sendable {
         order = nil
         statistics = nil
         segments.removeAll()
+        postings.removeAll()
         names.removeAll()
         bytes = 0
     }

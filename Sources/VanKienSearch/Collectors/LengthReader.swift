@@ -7,7 +7,9 @@ final class LengthReader {
     private let statement: Statement
     private let cache = BlockCache.current
     private var block: Int64 = -1
-    private var norms: [UInt8] = []
+    /// Of the block at hand: one for each passage, 0 where there is none.
+    private var stored = none
+    private var norms = none.bytes
     private(set) var error: (any Error)?
 
     init(_ db: Database) throws {
@@ -20,32 +22,37 @@ final class LengthReader {
         if wanted != block { load(wanted) }
         let place = Int(passage % Int64(LengthBlock.size))
         // A damaged file may hold any number.
-        return place >= 0 && place < norms.count ? Int(norms[place]) : 0
+        return place >= 0 ? Int(norms[place]) : 0
     }
 
-    /// Writes the bytes of a block's passages; 0 where there are none.
-    ///
-    /// - Parameter target: has room for them.
-    func copy(block wanted: Int64, to target: UnsafeMutablePointer<UInt8>) {
+    /// The bytes of a block's passages; 0 where there are none. Valid until another block is asked for.
+    func norms(ofBlock wanted: Int64) -> UnsafePointer<UInt8> {
         if wanted != block { load(wanted) }
-        let count = min(norms.count, LengthBlock.size)
-        norms.withUnsafeBufferPointer { norms in
-            if let start = norms.baseAddress { target.update(from: start, count: count) }
-        }
-        (target + count).update(repeating: 0, count: LengthBlock.size - count)
+        return norms
     }
 
-    private func read(_ wanted: Int64) throws -> [UInt8] {
-        try Data.fetchOne(statement, arguments: [wanted]).map { [UInt8]($0) } ?? []
+    private static let none = bytes(of: Data())
+
+    private static func bytes(of data: Data) -> StoredBytes {
+        let count = min(data.count, LengthBlock.size)
+        return StoredBytes(count: LengthBlock.size) { bytes in
+            data.copyBytes(to: bytes, count: count)
+            (bytes + count).initialize(repeating: 0, count: LengthBlock.size - count)
+        }
+    }
+
+    private func read(_ wanted: Int64) throws -> StoredBytes {
+        try Data.fetchOne(statement, arguments: [wanted]).map(Self.bytes) ?? Self.none
     }
 
     private func load(_ wanted: Int64) {
         block = wanted
         do {
-            norms = try cache?.lengths(wanted) { try read(wanted) } ?? read(wanted)
+            stored = try cache?.lengths(wanted) { try read(wanted) } ?? read(wanted)
         } catch {
             self.error = error
-            norms = []
+            stored = Self.none
         }
+        norms = stored.bytes
     }
 }

@@ -36,7 +36,8 @@ final class WindowBounds {
     private let lengths: LengthReader
     private let contexts: PassageContexts?
     private let saturations: SaturationTable
-    private let norms: UnsafeMutablePointer<UInt8>
+    /// The length bytes of the window at hand.
+    private var norms: UnsafePointer<UInt8>
     private let views: UnsafeMutablePointer<View>
     /// From which length bytes on one word is not enough to reach `lastLeast`: once, and less than often; with nothing above it and under any word.
     private var longest = (once: 0, onceUnder: 0, repeated: 0, repeatedUnder: 0)
@@ -65,8 +66,8 @@ final class WindowBounds {
             memory.initialize(repeating: row, count: DensePostings.windowSize)
             return memory
         }
-        norms = memory()
         nowhere = memory()
+        norms = UnsafePointer(nowhere)
         everywhere = memory(SaturationTable.head | SaturationTable.headings)
         most = .allocate(capacity: DensePostings.windowSize)
         most.initialize(repeating: 0, count: DensePostings.windowSize)
@@ -81,7 +82,6 @@ final class WindowBounds {
 
     deinit {
         candidates.free()
-        norms.deallocate()
         underAny.free()
         noPassages.free()
         nowhere.deallocate()
@@ -101,7 +101,7 @@ final class WindowBounds {
     ///   - count: how many matches the window has.
     ///   - threshold: what has to be reached.
     func find(_ window: MatchedWindow, count: Int, threshold: Double) {
-        lengths.copy(block: window.number, to: norms)
+        norms = lengths.norms(ofBlock: window.number)
         // To find out what stands above costs as much as to score a few.
         let looksAbove = count >= Self.fewestToLookAbove
         if looksAbove { lookAbove(window.number) }
@@ -259,7 +259,7 @@ final class WindowBounds {
 
     /// Which of 64 bytes are below a limit, eight at a time.
     @inline(__always)
-    private static func below(_ limit: Int, _ start: UnsafeMutablePointer<UInt8>) -> UInt64 {
+    private static func below(_ limit: Int, _ start: UnsafePointer<UInt8>) -> UInt64 {
         guard limit < 256 else { return ~0 }
         guard limit > 0 else { return 0 }
         let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)

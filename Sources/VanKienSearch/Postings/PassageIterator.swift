@@ -45,11 +45,11 @@ struct PassageIterators<Iterator: PassageIterator> {
 
     /// Moves all on to the first passage, not before `target`, that each of them is at.
     ///
-    /// - Returns: that passage; at the end where there is none.
-    func meet(from target: Int64) -> Int64 {
+    /// - Returns: that passage; where there is none before `end`, `end` or one behind it that none stands before.
+    func meet(from target: Int64, before end: Int64 = SegmentCursor.atEnd) -> Int64 {
         var wanted = target
         var met = 0
-        while met < count, wanted != SegmentCursor.atEnd {
+        while met < count, wanted < end {
             let reached = advance(met, to: wanted)
             // The first leads: it goes on to where another one is.
             met = reached > wanted ? (met == 0 ? 1 : 0) : met + 1

@@ -93,7 +93,7 @@ final class PhrasePostings: PassageIterator {
     func advance(to target: Int64, before end: Int64) -> Bool {
         var wanted = target
         while true {
-            passage = words.meet(from: wanted)
+            passage = words.meet(from: wanted, before: end)
             if passage >= end { return false }
             findRows(keepingAll: isNearOperand)
             if foundCount > 0 || table.clock.isOver { return true }
@@ -101,8 +101,8 @@ final class PhrasePostings: PassageIterator {
         }
     }
 
-    /// The first passage, not before `target`, that holds all words, whether in a row or not.
-    func nextCandidate(from target: Int64) -> Int64 { words.meet(from: target) }
+    /// The first passage, not before `target`, that holds all words, whether in a row or not; `end` or one behind it where none is before `end`.
+    func nextCandidate(from target: Int64, before end: Int64) -> Int64 { words.meet(from: target, before: end) }
 
     // MARK: What it is in the passage at hand
 

@@ -35,6 +35,34 @@ enum PositionList {
         }
     }
 
+    /// Writes the positions as bits.
+    ///
+    /// - Returns: whether there is room for all.
+    @inline(__always)
+    static func decode(_ list: UnsafePointer<UInt8>, _ size: Int, into bits: UnsafeMutablePointer<WordPlaces.Bits>) -> Bool {
+        var found = WordPlaces.Bits()
+        var position: UInt64 = 0
+        // Its highest bit is set by integers of several bytes and by marks.
+        var wrong: UInt8 = 0
+        @inline(__always)
+        func insert(_ byte: UInt8) {
+            position &+= UInt64(byte) &- 2
+            wrong |= byte | byte &- 2
+            found.insert(position)
+        }
+        var place = list[0] == columnMark ? 2 : 0
+        insert(list[place])
+        // How many there are can't be foretold; most are one or two, so the second is inserted in any case, as the first again where there is none.
+        insert(place + 1 < size ? list[place + 1] : 2)
+        place += 2
+        while place < size {
+            insert(list[place])
+            place += 1
+        }
+        bits.pointee = found
+        return wrong & 0x80 == 0 && position < WordPlaces.Bits.count
+    }
+
     /// Goes to the next position.
     ///
     /// - Returns: whether there is one.

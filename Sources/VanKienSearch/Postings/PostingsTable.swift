@@ -19,9 +19,7 @@ final class PostingsTable {
     private let segments: [SegmentStructure.Segment]
     private let splits: Statement
     private var blob: OpaquePointer?
-    /// The page in which terms are looked up.
-    private var page = PageBuffer()
-    private var pageID: Int64 = -1
+    private let cache: PostingsCache
     private var allocations: [(cursors: UnsafeMutablePointer<SegmentCursor>, count: Int)] = []
     private var termAllocations: [UnsafeMutablePointer<TermCursor>] = []
     /// That were found, as they stand on pages.
@@ -42,6 +40,7 @@ final class PostingsTable {
         clock = SearchClock()
         func readSegments() throws -> [SegmentStructure.Segment] { try SegmentStructure(db, table).oldestFirst }
         segments = try BlockCache.current?.segments(of: table.name, readSegments) ?? readSegments()
+        cache = BlockCache.current?.postings(of: table.name) ?? PostingsCache()
         splits = try db.cachedStatement(
             sql: "SELECT pgno FROM \(table.name)_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1")
         dense = table.name != FTS5Table.passages.name ? nil : try? db.cachedStatement(
@@ -55,28 +54,30 @@ final class PostingsTable {
             cursors.deallocate()
         }
         for cursors in termAllocations { cursors.deallocate() }
-        page.free()
         scratch.free()
     }
 
     // MARK: Pages
 
-    /// Reads a page.
+    /// A page, or a skip index.
     ///
-    /// - Returns: whether it was read. Not where the time is over either, so that whoever reads on and on comes to an end.
-    func read(_ id: Int64, into buffer: inout PageBuffer) -> Bool {
-        guard error == nil, !clock.look() else { return false }
+    /// - Returns: `nil` where it can't be read, and where the time is over, so that whoever reads on and on comes to an end.
+    func page(_ id: Int64) -> StoredBytes? {
+        guard error == nil, !clock.look() else { return nil }
+        return cache.page(id) { read(id) }
+    }
+
+    private func read(_ id: Int64) -> StoredBytes? {
         var status = SQLITE_OK
         if let blob {
             status = sqlite3_blob_reopen(blob, id)
         } else {
             status = sqlite3_blob_open(connection, "main", table.name + "_data", "block", id, 0, &blob)
         }
+        var stored: StoredBytes?
         if status == SQLITE_OK {
-            let count = Int(sqlite3_blob_bytes(blob))
-            buffer.reserve(count)
-            status = sqlite3_blob_read(blob, buffer.bytes, Int32(count), 0)
-            buffer.setCount(count)
+            let count = sqlite3_blob_bytes(blob)
+            stored = StoredBytes(count: Int(count)) { status = sqlite3_blob_read(blob, $0, count, 0) }
         }
         guard status == SQLITE_OK else {
             // A handle whose row is not there can't be used again.
@@ -84,39 +85,49 @@ final class PostingsTable {
             blob = nil
             // Where a page is asked for that is not there, others were damaged.
             fail(DatabaseError(resultCode: status == SQLITE_ERROR ? .SQLITE_CORRUPT : ResultCode(rawValue: status)))
-            return false
+            return nil
         }
-        return true
+        return stored
     }
 
-    /// Reads a row of `dense_postings`.
+    /// A row of `dense_postings`.
     ///
     /// - Parameters:
     ///   - term: the number that it was given here.
     ///   - first: the lowest number that the row may have.
-    /// - Returns: its number; `nil` where there is none, or it can't be read.
-    func readDense(segment: Int64, term: Int, fingerprint: Int64, from first: Int64, into buffer: inout PageBuffer) -> Int64? {
+    /// - Returns: `nil` where there is none, or it can't be read.
+    func dense(segment: Int64, term: Int, fingerprint: Int64, from first: Int64) -> PostingsCache.DenseRow? {
         guard error == nil, !clock.look(), let statement = dense?.sqliteStatement else { return nil }
+        do {
+            return try cache.row(segment: segment, fingerprint: fingerprint, from: first) {
+                try read(statement, segment: segment, terms[term], fingerprint: fingerprint, from: first)
+            }
+        } catch {
+            fail(error)
+            return nil
+        }
+    }
+
+    private func read(
+        _ statement: SQLiteStatement, segment: Int64, _ term: [UInt8], fingerprint: Int64, from first: Int64
+    ) throws -> PostingsCache.DenseRow? {
         defer { sqlite3_reset(statement) }
         sqlite3_bind_int64(statement, 1, segment)
-        // Behind the mark of the index that every term begins with.
-        let text = terms[term]
         sqlite3_bind_int64(statement, 3, first)
         sqlite3_bind_int64(statement, 4, fingerprint)
-        let status = text.withUnsafeBytes { text in
+        // Behind the mark of the index that every term begins with.
+        let status = term.withUnsafeBytes { term in
             sqlite3_bind_text(
-                statement, 2, text.baseAddress.map { ($0 + 1).assumingMemoryBound(to: CChar.self) }, Int32(text.count - 1), nil)
+                statement, 2, term.baseAddress.map { ($0 + 1).assumingMemoryBound(to: CChar.self) }, Int32(term.count - 1), nil)
             return sqlite3_step(statement)
         }
         guard status == SQLITE_ROW else {
-            if status != SQLITE_DONE { fail(DatabaseError(resultCode: ResultCode(rawValue: status))) }
+            if status != SQLITE_DONE { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
             return nil
         }
         let count = Int(sqlite3_column_bytes(statement, 1))
-        buffer.reserve(count)
-        if let blob = sqlite3_column_blob(statement, 1) { memcpy(buffer.bytes, blob, count) }
-        buffer.setCount(count)
-        return sqlite3_column_int64(statement, 0)
+        let blob = sqlite3_column_blob(statement, 1)
+        return (sqlite3_column_int64(statement, 0), StoredBytes(count: count) { if let blob { memcpy($0, blob, count) } })
     }
 
     func fail(_ error: any Error) {
@@ -135,7 +146,11 @@ final class PostingsTable {
         let wanted = Set(terms).map { [SegmentFormat.mainIndex] + Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
         var found = Array(repeating: [SegmentCursor](), count: wanted.count)
         for segment in segments {
-            try forEach(wanted, in: segment) { place, cursor in found[place].append(cursor) }
+            for (place, stand) in try places(of: wanted, in: segment).enumerated() {
+                let segmentNumber = Int64(segment.number)
+                guard let stand, let page = page(SegmentFormat.pageID(segment: segmentNumber, page: stand.page)) else { continue }
+                found[place].append(SegmentCursor(at: stand, on: page, segment: segmentNumber, lastPage: Int64(segment.lastPage), of: self))
+            }
         }
         let present = found.filter { !$0.isEmpty }
         let cursors = UnsafeMutablePointer<TermCursor>.allocate(capacity: max(1, present.count))
@@ -150,12 +165,28 @@ final class PostingsTable {
         return UnsafeMutableBufferPointer(start: cursors, count: present.count)
     }
 
+    /// Where a segment has terms.
+    ///
+    /// - Parameter wanted: rising.
+    /// - Returns: of each, `nil` where it is not there.
+    private func places(of wanted: [[UInt8]], in segment: SegmentStructure.Segment) throws -> [TermPlace?] {
+        var places: [TermPlace?] = Array(repeating: nil, count: wanted.count)
+        var unknown: [Int] = []
+        for (place, term) in wanted.enumerated() {
+            if let known = cache.place(of: term, inSegment: segment.number) { places[place] = known } else { unknown.append(place) }
+        }
+        guard !unknown.isEmpty else { return places }
+        try forEach(unknown.map { wanted[$0] }, in: segment) { places[unknown[$0]] = $1 }
+        if error == nil {
+            for place in unknown { cache.keep(places[place], of: wanted[place], inSegment: segment.number) }
+        }
+        return places
+    }
+
     /// - Parameters:
     ///   - wanted: rising.
-    ///   - body: is given the place in `wanted` of each that is there, rising, and its cursor.
-    private func forEach(
-        _ wanted: [[UInt8]], in segment: SegmentStructure.Segment, _ body: (Int, SegmentCursor) -> Void
-    ) throws {
+    ///   - body: is given the place in `wanted` of each that is there, rising, and where that is.
+    private func forEach(_ wanted: [[UInt8]], in segment: SegmentStructure.Segment, _ body: (Int, TermPlace) -> Void) throws {
         // A merge under way leaves segments that hold nothing any more.
         guard segment.firstPage > 0 else { return }
         var next = 0
@@ -173,14 +204,11 @@ final class PostingsTable {
                 continue
             }
             lastPage = number
-            let id = SegmentFormat.pageID(segment: Int64(segment.number), page: number)
-            if id != pageID {
-                pageID = -1
-                guard read(id, into: &page) else { return }
-                pageID = id
+            guard let stored = page(SegmentFormat.pageID(segment: Int64(segment.number), page: number)) else {
+                throw clock.error ?? error ?? DatabaseError(resultCode: .SQLITE_CORRUPT)
             }
             var common = 0
-            let isRead = page.forEachTerm { term, kept, doclist, isLast in
+            let isRead = stored.page.forEachTerm { term, kept, doclist, isLast in
                 // What shares more with the term before than that does with the wanted one stands before the wanted one, too.
                 guard kept <= common else { return true }
                 var order = Self.compare(wanted[next], term, &common)
@@ -192,15 +220,14 @@ final class PostingsTable {
                 if order == 0 {
                     body(
                         next,
-                        SegmentCursor(
-                            copying: doclist, isWhole: !isLast, segment: Int64(segment.number), page: number, lastPage: Int64(segment.lastPage),
-                            hasSkipIndex: isLast && split & 1 == 1 && !isTrimmed, of: self))
+                        TermPlace(page: number, doclist: doclist, isWhole: !isLast, hasSkipIndex: isLast && split & 1 == 1 && !isTrimmed))
                     next += 1
                     if next < wanted.count { _ = Self.compare(wanted[next], term, &common) }
                 }
                 return next < wanted.count
             }
-            guard isRead else { return failCorrupt() }
+            withExtendedLifetime(stored) {}
+            guard isRead else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
         }
     }
 

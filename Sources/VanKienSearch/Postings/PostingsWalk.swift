@@ -161,6 +161,7 @@ enum PostingsWalk {
         private var asked: [MatchExpression.Phrase] = []
         /// By the terms that may stand for a word, since questions have one in several pairs.
         private var words: [[String]: WordWindow] = [:]
+        private var places: [[String]: WordPlaces] = [:]
         /// So that branches find them.
         private var iterators: [PassageIterator] = []
 
@@ -221,18 +222,28 @@ enum PostingsWalk {
         /// The same passages as one of `phrases` a window at a time.
         mutating func window(ofPhrase number: Int) throws -> PhraseWindow {
             let phrase = asked[number]
-            let isWord = phrase.positions.count == 1
-            var windows: [WordWindow] = []
-            if isWord || PhraseWindow.maybeIntersected(phrase) {
-                windows = PhrasePostings.distinct(phrase.positions).enumerated().map { place, terms in
-                    if let known = words[terms] { return known }
-                    let window = phrases[number].window(ofWord: place)
-                    words[terms] = window
-                    return window
-                }
+            let distinct = PhrasePostings.distinct(phrase.positions)
+            let windows = distinct.enumerated().map { place, terms in
+                if let known = words[terms] { return known }
+                let window = phrases[number].window(ofWord: place)
+                words[terms] = window
+                return window
             }
-            if isWord { return PhraseWindow(windows[0]) }
-            return PhraseWindow(windows, rows: try PhrasePostings(phrase.positions, columns: WordPostings.anyColumn, in: table))
+            if phrase.positions.count == 1 { return PhraseWindow(windows[0]) }
+            let rows = try PhrasePostings(phrase.positions, columns: WordPostings.anyColumn, in: table)
+            // What is not dense leads to few passages, which are gone to.
+            guard windows.allSatisfy(\.isDense), distinct.allSatisfy({ $0.count == 1 }) else {
+                return PhraseWindow(windows, rows: rows, places: nil)
+            }
+            let places = try zip(windows, distinct).map { try self.places(of: $0, terms: $1) }
+            return PhraseWindow(windows, rows: rows, places: phrase.positions.map { places[distinct.firstIndex(of: $0) ?? 0] })
+        }
+
+        private mutating func places(of word: WordWindow, terms: [String]) throws -> WordPlaces {
+            if let known = self.places[terms] { return known }
+            let places = WordPlaces(word, try WordPostings(terms, columns: WordPostings.anyColumn, in: table))
+            self.places[terms] = places
+            return places
         }
 
         /// - Parameter inside: where the parts stand, which may be a branch that begins here.

@@ -16,14 +16,17 @@ struct SegmentCursor {
     private var end: UnsafePointer<UInt8>
     /// Whether no other page holds more.
     private var isWhole: Bool
-    private var page: PageBuffer
+    /// The page at hand. A count of it is kept by hand (`free`).
+    private var page: Unmanaged<StoredBytes>
+    /// Of that.
+    private var pageBytes: UnsafePointer<UInt8>
     private var pageNumber: Int64
     private let segment: Int64
     /// On which the term begins.
     private let firstPage: Int64
     private let lastPage: Int64
     /// A list that stands on several pages.
-    private var spilled: PageBuffer?
+    private var spilled: SpilledList?
     /// What the page on which it ends holds behind it. The first passage there is written whole, as on every page.
     private var rest: UnsafePointer<UInt8>?
     private var skips: SkipIndex?
@@ -39,30 +42,25 @@ struct SegmentCursor {
     private static let passageBits: UInt64 = 60
 
     /// - Parameters:
-    ///   - doclist: what the page holds of the term; copied.
-    ///   - isWhole: whether that is all.
-    init(
-        copying doclist: UnsafeBufferPointer<UInt8>, isWhole: Bool, segment: Int64, page number: Int64, lastPage: Int64, hasSkipIndex: Bool,
-        of table: PostingsTable
-    ) {
-        page = PageBuffer()
-        page.reserve(doclist.count)
-        if let start = doclist.baseAddress { page.bytes.initialize(from: start, count: doclist.count) }
-        page.setCount(doclist.count)
-        next = UnsafePointer(page.bytes)
-        end = next + doclist.count
+    ///   - place: of the term.
+    ///   - page: on which it begins.
+    init(at place: TermPlace, on page: StoredBytes, segment: Int64, lastPage: Int64, of table: PostingsTable) {
+        self.page = Unmanaged.passRetained(page)
+        pageBytes = page.bytes
+        next = pageBytes + place.doclist.lowerBound
+        end = pageBytes + place.doclist.upperBound
         list = next
-        self.isWhole = isWhole
-        pageNumber = number
-        firstPage = number
+        isWhole = place.isWhole
+        pageNumber = place.page
+        firstPage = place.page
         self.segment = segment
         self.lastPage = lastPage
-        skipIndexID = hasSkipIndex ? SegmentFormat.skipIndexID(segment: segment, page: number) : 0
+        skipIndexID = place.hasSkipIndex ? SegmentFormat.skipIndexID(segment: segment, page: place.page) : 0
         self.table = table
     }
 
     func free() {
-        page.free()
+        page.release()
         spilled?.free()
         skips?.free()
     }
@@ -71,27 +69,22 @@ struct SegmentCursor {
     ///
     /// - Parameter term: the number that the table gave it.
     func windows(ofTerm term: Int) -> SegmentWindows {
-        let doclist = UnsafeBufferPointer(start: next, count: end - next)
-        var copy = self
-        copy.page = PageBuffer()
-        copy.page.append(next, doclist.count)
-        copy.next = UnsafePointer(copy.page.bytes)
-        copy.end = copy.next + doclist.count
-        copy.list = copy.next
+        _ = page.retain()
         // What stands on one page is read at once.
         let dense = isWhole
             ? nil
             : DenseChunk(
                 segment: segment, term: term,
-                fingerprint: DensePostings.fingerprint(page: pageNumber, lastPage: lastPage, doclist: doclist), of: table)
-        return SegmentWindows(copy, dense: dense)
+                fingerprint: DensePostings.fingerprint(
+                    page: pageNumber, lastPage: lastPage, doclist: UnsafeBufferPointer(start: next, count: end - next)), of: table)
+        return SegmentWindows(self, dense: dense)
     }
 
     /// Goes to the first passage that is not before `target`.
     @inline(__always)
     mutating func advance(to target: Int64) {
         if target >= nextPagePassage { leap(to: target) }
-        if passage < target { _ = run { passage, _ in passage >= target } }
+        if passage < target { _ = run { passage, _, _ in passage >= target } }
     }
 
     /// Goes to a passage that is known to stand behind the one that it is at.
@@ -111,7 +104,7 @@ struct SegmentCursor {
             }
         }
         rest = nil
-        let place = UnsafePointer(page.bytes) + offset
+        let place = pageBytes + offset
         guard offset >= SegmentFormat.headerSize, place < end else {
             table.failCorrupt()
             stop()
@@ -128,14 +121,24 @@ struct SegmentCursor {
     mutating func pass(listsBelow size: Int, before limit: Int64) -> Int {
         guard passage < limit, listSize < size else { return 0 }
         // What was deleted is no passage.
-        return (listSize > 0 ? 1 : 0) + run { $0 >= limit || $1 >= size }
+        return (listSize > 0 ? 1 : 0) + run { passage, listSize, _ in passage >= limit || listSize >= size }
     }
 
-    /// Goes on until a passage is wanted, of which only its number and the bytes of its list are known.
+    /// Goes through what follows the passage that it is at, to the first that is not before `end`.
+    @inline(__always)
+    mutating func forEach(before end: Int64, _ body: (_ passage: Int64, _ list: UnsafePointer<UInt8>, _ size: Int) -> Void) {
+        _ = run { passage, size, list in
+            if passage >= end { return true }
+            if size > 0 { body(passage, list, size) }
+            return false
+        }
+    }
+
+    /// Goes on until a passage is wanted, of which its number and its list are known.
     ///
     /// - Returns: how many it passed that hold the term, without the one that it was at.
     @inline(__always)
-    private mutating func run(until isWanted: (_ passage: Int64, _ size: Int) -> Bool) -> Int {
+    private mutating func run(until isWanted: (_ passage: Int64, _ size: Int, _ list: UnsafePointer<UInt8>) -> Bool) -> Int {
         var passed = 0
         while true {
             // In variables of its own, since this is what a search spends its time with.
@@ -149,7 +152,7 @@ struct SegmentCursor {
                 // The lowest bit marks what was deleted; nothing else holds no positions.
                 let size = PostingsVarint.read(&place) >> 1
                 guard size &+ UInt64(bitPattern: Int64(place - start)) <= total else { break }
-                if isWanted(value, Int(truncatingIfNeeded: size)) {
+                if isWanted(value, Int(truncatingIfNeeded: size), place) {
                     guard UInt64(bitPattern: value) >> Self.passageBits == 0 else { break }
                     passage = value
                     list = place
@@ -166,7 +169,7 @@ struct SegmentCursor {
             passage = reached
             next = behind
             step()
-            if passage == Self.atEnd || isWanted(passage, listSize) { return passed }
+            if passage == Self.atEnd || isWanted(passage, listSize, list) { return passed }
             if listSize > 0 { passed += 1 }
         }
     }
@@ -252,18 +255,22 @@ struct SegmentCursor {
 
     /// Reads another page of the term: `next` and `end` are what it holds of it, the same where that is nothing.
     private mutating func read(_ number: Int64) -> Bool {
-        guard number <= lastPage, table.read(SegmentFormat.pageID(segment: segment, page: number), into: &page) else { return false }
-        guard let contentEnd = page.contentEnd else {
+        guard number <= lastPage, let stored = table.page(SegmentFormat.pageID(segment: segment, page: number)) else { return false }
+        let view = stored.page
+        guard let contentEnd = view.contentEnd else {
             table.failCorrupt()
             return false
         }
+        page.release()
+        page = Unmanaged.passRetained(stored)
+        pageBytes = view.bytes
         pageNumber = number
-        let firstTerm = page.firstTermOffset(contentEnd: contentEnd)
-        let first = page.firstPassageOffset
+        let firstTerm = view.firstTermOffset(contentEnd: contentEnd)
+        let first = view.firstPassageOffset
         let termEnd = firstTerm ?? contentEnd
         isWhole = firstTerm != nil
-        end = UnsafePointer(page.bytes) + (first > 0 ? termEnd : 0)
-        next = UnsafePointer(page.bytes) + (first > 0 ? first : 0)
+        end = pageBytes + (first > 0 ? termEnd : 0)
+        next = pageBytes + (first > 0 ? first : 0)
         guard first <= termEnd, termEnd <= contentEnd else {
             table.failCorrupt()
             return false
@@ -279,19 +286,19 @@ struct SegmentCursor {
             table.failCorrupt()
             return stop()
         }
-        var whole = spilled ?? PageBuffer()
+        var whole = spilled ?? SpilledList()
         spilled = nil
-        whole.setCount(0)
+        whole.removeAll()
         whole.append(list, end - list)
         let wanted = Int(size)
         while whole.count < wanted {
-            guard read(pageNumber + 1), let contentEnd = page.contentEnd else {
+            guard read(pageNumber + 1), let contentEnd = page.takeUnretainedValue().page.contentEnd else {
                 spilled = whole
                 return stop()
             }
             // The list goes on at the beginning of the page, behind its header.
             let more = min(wanted - whole.count, contentEnd - SegmentFormat.headerSize)
-            whole.append(UnsafePointer(page.bytes) + SegmentFormat.headerSize, more)
+            whole.append(pageBytes + SegmentFormat.headerSize, more)
         }
         spilled = whole
         list = UnsafePointer(whole.bytes)
@@ -311,11 +318,11 @@ struct SkipIndex {
 
     /// - Parameter id: the row that holds it.
     init?(_ id: Int64, of table: PostingsTable) {
-        var buffer = PageBuffer()
-        defer { buffer.free() }
-        guard table.read(id, into: &buffer), buffer.count > 1, buffer.bytes[0] == 0 else { return nil }
-        var place = UnsafePointer(buffer.bytes) + 1
-        let end = UnsafePointer(buffer.bytes) + buffer.count
+        guard let stored = table.page(id) else { return nil }
+        defer { withExtendedLifetime(stored) {} }
+        guard stored.count > 1, stored.bytes[0] == 0 else { return nil }
+        var place = stored.bytes + 1
+        let end = stored.bytes + stored.count
         var page = Int64(truncatingIfNeeded: PostingsVarint.read(&place))
         var passage = Int64(bitPattern: PostingsVarint.read(&place))
         var entries = [(passage: passage, page: page)]

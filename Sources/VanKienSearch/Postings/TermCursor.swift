@@ -69,6 +69,22 @@ struct TermCursor {
         return passed
     }
 
+    /// Goes through the passages from the one that it is at on, to the first that is not before `end`.
+    @inline(__always)
+    mutating func forEach(before end: Int64, _ body: (_ passage: Int64, _ list: UnsafePointer<UInt8>, _ size: Int) -> Void) {
+        while passage < end {
+            body(passage, list, listSize)
+            if passage < limit - 1 {
+                current.pointee.forEach(before: min(limit, end), body)
+                passage = current.pointee.passage
+                // Others may have passages before the one that it came to.
+                if passage >= limit || listSize == 0 { advanceAmongAll(to: min(limit, passage)) }
+            } else {
+                advanceAmongAll(to: passage + 1)
+            }
+        }
+    }
+
     @inline(never)
     private mutating func advanceAmongAll(to first: Int64) {
         var target = first

@@ -48,6 +48,15 @@ final class WordPostings: PassageIterator {
         terms.count == 1 ? UnsafeBufferPointer(start: terms[0].list, count: terms[0].listSize) : nil
     }
 
+    /// Goes through the lists of positions of its only term, from the first passage that is not before `start` to before `end`.
+    @inline(__always)
+    func forEachList(from start: Int64, before end: Int64, _ body: (_ passage: Int64, _ list: UnsafePointer<UInt8>, _ size: Int) -> Void) {
+        guard terms.count == 1 else { return }
+        if terms[0].passage < start { terms[0].advance(to: start) }
+        terms[0].forEach(before: end, body)
+        passage = terms[0].passage
+    }
+
     override func advance(to target: Int64) {
         guard terms.count == 1, let only = terms.baseAddress else { return advanceAmongMany(to: target) }
         only.pointee.advance(to: target)

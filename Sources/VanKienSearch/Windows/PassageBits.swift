@@ -28,6 +28,12 @@ struct PassageBits {
         return count
     }
 
+    /// The lowest place.
+    var first: Int? {
+        for word in 0..<Self.words where words[word] != 0 { return word << 6 | words[word].trailingZeroBitCount }
+        return nil
+    }
+
     @inline(__always)
     func holds(_ place: Int) -> Bool { words[place >> 6] >> UInt64(place & 63) & 1 == 1 }
 

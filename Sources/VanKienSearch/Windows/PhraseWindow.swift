@@ -14,6 +14,9 @@ final class PhraseWindow {
     private let wordCount: Int
     /// Looks whether the words stand in a row; `nil` for a word.
     private let rows: PhrasePostings?
+    /// For each position of the phrase where its word stands; `nil` where that is not to be had.
+    private let places: [WordPlaces]?
+    private let undecided = PassageBits()
     private var window: Int64 = -1
 
     init(_ word: WordWindow) {
@@ -21,16 +24,17 @@ final class PhraseWindow {
         words = Self.retain([word])
         wordCount = 1
         rows = nil
+        places = nil
     }
 
-    /// A phrase of several words. It is looked for in the passages that hold all of them where each is common; else it is walked, since its rarest word
-    /// leads to few.
+    /// A phrase of several words. It is looked for in the passages that hold all of them where any is common; else it is walked, since its words lead to few.
     ///
     /// - Parameters:
-    ///   - words: in the order that the phrase has them in; none for one that is walked.
+    ///   - words: each once, in the order that the phrase has them in.
     ///   - rows: the phrase, before its first passage, for this alone.
-    init(_ words: [WordWindow], rows: PhrasePostings) {
-        let words = words.allSatisfy(\.isDense) ? words : []
+    ///   - places: for each position the word's; `nil` where any has several terms.
+    init(_ words: [WordWindow], rows: PhrasePostings, places: [WordPlaces]?) {
+        let words = words.contains(where: \.isDense) ? words : []
         (present, repeated, often) = (PassageBits(), PassageBits(), PassageBits())
         counts = .allocate(capacity: DensePostings.windowSize)
         counts.initialize(repeating: 0, count: DensePostings.windowSize)
@@ -38,6 +42,7 @@ final class PhraseWindow {
         self.words = Self.retain(words)
         wordCount = words.count
         self.rows = rows
+        self.places = places
     }
 
     private static func retain(_ words: [WordWindow]) -> UnsafeMutablePointer<Unmanaged<WordWindow>> {
@@ -49,6 +54,7 @@ final class PhraseWindow {
     deinit {
         for place in 0..<wordCount { words[place].release() }
         words.deallocate()
+        undecided.free()
         guard !isWord else { return }
         present.free()
         repeated.free()
@@ -58,13 +64,14 @@ final class PhraseWindow {
 
     var isWord: Bool { rows == nil }
 
-    /// Whether its words may all be common. To find out takes a look at their rows.
-    static func maybeIntersected(_ phrase: MatchExpression.Phrase) -> Bool { phrase.frequency >= 1 << 14 }
+    /// Whether it is walked passage by passage all the same.
+    var isWalked: Bool { wordCount == 0 }
 
-    /// The lowest window, not before `window`, that may hold it. Windows are asked for in rising order.
-    func next(from window: Int64) -> Int64 {
+    /// The lowest window, not before `window`, that may hold it; `end` or one behind it where none before that may. Windows are asked for in rising order.
+    func next(from window: Int64, before end: Int64) -> Int64 {
         if wordCount == 0, let rows {
-            let passage = rows.nextCandidate(from: max(1, window << DensePostings.windowBits))
+            let passage = rows.nextCandidate(
+                from: max(1, window << DensePostings.windowBits), before: end << DensePostings.windowBits)
             return passage == SegmentCursor.atEnd ? SegmentWindows.atEnd : passage >> DensePostings.windowBits
         }
         // None goes on further than was asked for: it may be a word of other phrases, too.
@@ -87,8 +94,14 @@ final class PhraseWindow {
         present.copy(words[0]._withUnsafeGuaranteedRef { $0.present })
         for place in 1..<wordCount { present.formIntersection(words[place]._withUnsafeGuaranteedRef { $0.present }) }
         if let limits { present.formIntersection(limits) }
-        for word in 0..<PassageBits.words where present.words[word] != 0 {
-            var rest = present.words[word]
+        // Those of `present` that are still to be looked at.
+        var asked = present
+        if let places, Self.isWorthReading(places, in: wanted, for: present.count) {
+            keepRows(places)
+            asked = undecided
+        }
+        for word in 0..<PassageBits.words where asked.words[word] != 0 {
+            var rest = asked.words[word]
             // No posting is gone to that is nearer.
             approach(word << 6 | rest.trailingZeroBitCount, rows)
             while rest != 0 {
@@ -97,6 +110,44 @@ final class PhraseWindow {
                 let count = rows.count(in: wanted << DensePostings.windowBits | Int64(place))
                 if count > 0 { note(count, at: place) } else { present.remove(place) }
             }
+        }
+    }
+
+    /// So many postings are read in the time that it takes to go to one.
+    private static let postingsPerJump = 16
+
+    private static func isWorthReading(_ places: [WordPlaces], in window: Int64, for wanted: Int) -> Bool {
+        var cost = 0
+        for place in places { cost += place.cost(in: window) }
+        return cost < postingsPerJump * wanted
+    }
+
+    /// Keeps the passages where the words stand in a row, and those where that can't be told from `places`: these are `undecided`.
+    private func keepRows(_ places: [WordPlaces]) {
+        undecided.clear()
+        for place in places {
+            place.fill(window)
+            undecided.formUnion(place.beyond)
+        }
+        undecided.formIntersection(present)
+        let (first, last) = (places[0].bits, places[places.count - 1].bits)
+        for word in 0..<PassageBits.words where present.words[word] != 0 {
+            var rest = present.words[word] & ~undecided.words[word]
+            var kept = present.words[word] & undecided.words[word]
+            while rest != 0 {
+                let bit = rest & (0 &- rest)
+                let place = word << 6 | rest.trailingZeroBitCount
+                rest ^= bit
+                var row = first[place]
+                if places.count > 2 {
+                    for between in places[1..<(places.count - 1)] { row = row.next.intersection(between.bits[place]) }
+                }
+                row = row.next.intersection(last[place])
+                guard !row.isEmpty else { continue }
+                kept |= bit
+                note(row.places, at: place)
+            }
+            present.words[word] = kept
         }
     }
 

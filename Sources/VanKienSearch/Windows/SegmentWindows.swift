@@ -85,8 +85,12 @@ struct PostingPlaces {
 ///
 /// What is wrong in a damaged one ends the search (`PostingsTable.failCorrupt`).
 struct DenseChunk {
-    private var bytes = PageBuffer()
-    private var number: Int64 = -1
+    /// The row at hand. A count of it is kept by hand (`free`).
+    private var row: Unmanaged<StoredBytes>
+    /// Of that.
+    private var bytes: UnsafePointer<UInt8>
+    private var count: Int
+    private var number: Int64
     private let segment: Int64
     private let term: Int
     private let fingerprint: Int64
@@ -99,32 +103,43 @@ struct DenseChunk {
         self.term = term
         self.fingerprint = fingerprint
         self.table = table
-        guard load((table.firstPassage >> DensePostings.windowBits) / Int64(DensePostings.chunkWindows)) else {
-            bytes.free()
-            return nil
-        }
+        let first = (table.firstPassage >> DensePostings.windowBits) / Int64(DensePostings.chunkWindows)
+        guard let (number, stored) = Self.find(first, segment: segment, term: term, fingerprint: fingerprint, of: table) else { return nil }
+        self.number = number
+        row = Unmanaged.passRetained(stored)
+        (bytes, count) = (stored.bytes, stored.count)
     }
 
-    func free() { bytes.free() }
+    func free() { row.release() }
+
+    private static func find(
+        _ first: Int64, segment: Int64, term: Int, fingerprint: Int64, of table: PostingsTable
+    ) -> (number: Int64, bytes: StoredBytes)? {
+        guard let found = table.dense(segment: segment, term: term, fingerprint: fingerprint, from: first) else { return nil }
+        guard found.number >= first, found.number < SegmentCursor.atEnd >> 32, found.bytes.count >= DensePostings.headerSize else {
+            table.failCorrupt()
+            return nil
+        }
+        return found
+    }
 
     private mutating func load(_ first: Int64) -> Bool {
-        guard let number = table.readDense(segment: segment, term: term, fingerprint: fingerprint, from: first, into: &bytes) else { return false }
+        guard let (number, stored) = Self.find(first, segment: segment, term: term, fingerprint: fingerprint, of: table) else { return false }
         self.number = number
-        guard number >= first, number < SegmentCursor.atEnd >> 32, bytes.count >= DensePostings.headerSize else {
-            table.failCorrupt()
-            return false
-        }
+        row.release()
+        row = Unmanaged.passRetained(stored)
+        (bytes, count) = (stored.bytes, stored.count)
         return true
     }
 
     /// Where the content of a window begins and ends.
     @inline(__always)
     private func range(of place: Int) -> Range<Int> {
-        let raw = UnsafeRawPointer(bytes.bytes)
+        let raw = UnsafeRawPointer(bytes)
         let start = Int(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)))
         let end = Int(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * place + 4, as: UInt32.self)))
         guard start < end else { return 0..<0 }
-        guard start >= DensePostings.headerSize, end <= bytes.count, end - start >= DensePostings.windowHeaderSize else {
+        guard start >= DensePostings.headerSize, end <= count, end - start >= DensePostings.windowHeaderSize else {
             table.failCorrupt()
             return 0..<0
         }
@@ -149,7 +164,7 @@ struct DenseChunk {
 
     @inline(__always)
     private func entry(_ offset: Int) -> Int {
-        Int(UInt16(littleEndian: UnsafeRawPointer(bytes.bytes).loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+        Int(UInt16(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
     }
 
     /// Writes where FTS5 has passages of a window.
@@ -161,7 +176,7 @@ struct DenseChunk {
         places.isParted = entry(range.lowerBound) >= DensePostings.fewestOfBitmap
         let start = range.lowerBound + DensePostings.windowHeaderSize + DensePostings.bitmapSize
         guard places.isParted, start + DensePostings.placesSize <= range.upperBound else { return }
-        memcpy(places.parts, bytes.bytes + start, DensePostings.placesSize)
+        memcpy(places.parts, bytes + start, DensePostings.placesSize)
     }
 
     /// A window as a bitmap, and the entries of passages that hold the term more than once, or were taken out; `nil` where it is kept as entries alone.
@@ -175,7 +190,7 @@ struct DenseChunk {
             table.failCorrupt()
             return nil
         }
-        let raw = UnsafeRawPointer(bytes.bytes)
+        let raw = UnsafeRawPointer(bytes)
         return (raw + start, raw + more, (range.upperBound - more) / 2)
     }
 
@@ -192,7 +207,7 @@ struct DenseChunk {
             }
             return
         }
-        let entries = more - UnsafeRawPointer(bytes.bytes)
+        let entries = more - UnsafeRawPointer(bytes)
         let end = entries + 2 * count
         var next = entries
         for word in 0..<PassageBits.words {

@@ -42,11 +42,12 @@ final class WindowExpression {
     private var buffers: [PassageBits] = []
 
     /// - Parameter windows: gives a phrase of the expression, by its number.
-    /// - Returns: `nil` for what is not of words and phrases alone, of rare phrases alone, or of very many terms.
+    /// - Returns: `nil` for what is not of words and phrases alone, of phrases alone that are walked, or of very many terms.
     init?(_ expression: MatchExpression, _ windows: (Int) throws -> PhraseWindow) rethrows {
-        guard Self.isOfPhrases(expression), Self.gains(expression), Self.terms(of: expression) <= Self.mostTerms else { return nil }
+        guard Self.isOfPhrases(expression), Self.terms(of: expression) <= Self.mostTerms else { return nil }
         views = .allocate(capacity: 1)
         root = try node(expression, Place(), windows)
+        guard phrases.contains(where: { !$0.window.isWalked }) else { return nil }
         views.deallocate()
         views = .allocate(capacity: max(1, phrases.count))
         for (place, phrase) in phrases.enumerated() {
@@ -81,17 +82,6 @@ final class WindowExpression {
         case .near, .within: false
         case .all(let parts), .any(let parts): !parts.isEmpty && parts.allSatisfy(isOfPhrases)
         case .without(let part, let other), .showing(let part, let other): isOfPhrases(part) && isOfPhrases(other)
-        }
-    }
-
-    /// Whether it holds anything that is not walked passage by passage all the same.
-    private static func gains(_ expression: MatchExpression) -> Bool {
-        switch expression {
-        case .phrase(let phrase): phrase.positions.count == 1 || PhraseWindow.maybeIntersected(phrase)
-        case .near: false
-        case .all(let parts), .any(let parts): parts.contains(where: gains)
-        case .without(let part, let other), .showing(let part, let other): gains(part) || gains(other)
-        case .within(_, let part): gains(part)
         }
     }
 
@@ -151,15 +141,15 @@ final class WindowExpression {
         return bits
     }
 
-    /// The lowest window, not before `window`, that may hold a match; `SegmentWindows.atEnd` behind the last.
-    func next(from window: Int64) -> Int64 { root.map { next($0, from: window) } ?? SegmentWindows.atEnd }
+    /// The lowest window, not before `window`, that may hold a match; `end` or one behind it where none before that may.
+    func next(from window: Int64, before end: Int64) -> Int64 { root.map { next($0, from: window, before: end) } ?? SegmentWindows.atEnd }
 
-    private func next(_ node: Node, from window: Int64) -> Int64 {
+    private func next(_ node: Node, from window: Int64, before end: Int64) -> Int64 {
         switch node {
-        case .phrase(let phrase): return phrase.next(from: window)
-        case .any(let parts, _): return parts.reduce(SegmentWindows.atEnd) { min($0, next($1, from: window)) }
-        case .without(let wanted, _, _): return next(wanted, from: window)
-        case .all(let parts, _): return parts.reduce(window) { max($0, next($1, from: window)) }
+        case .phrase(let phrase): return phrase.next(from: window, before: end)
+        case .any(let parts, _): return parts.reduce(SegmentWindows.atEnd) { min($0, next($1, from: window, before: end)) }
+        case .without(let wanted, _, _): return next(wanted, from: window, before: end)
+        case .all(let parts, _): return parts.reduce(window) { max($0, next($1, from: window, before: end)) }
         }
     }
 

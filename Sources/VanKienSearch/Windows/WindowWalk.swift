@@ -54,14 +54,18 @@ struct WindowWalk {
         }
         var window: Int64 = 0
         var place = 0
+        // Behind the last window of the range at hand; a range may go on without end.
+        let allWindows = SegmentWindows.atEnd >> DensePostings.windowBits
+        var end = allWindows
         while !visitor.isDone, !clock.look() {
             if let ranges = ranges?.ranges {
                 while place < ranges.count, ranges[place].upperBound <= window << DensePostings.windowBits { place += 1 }
                 guard place < ranges.count else { return }
                 window = max(window, ranges[place].lowerBound >> DensePostings.windowBits)
+                end = min(allWindows, (ranges[place].upperBound - 1) >> DensePostings.windowBits + 1)
             }
-            let next = expression.next(from: window)
-            guard next < SegmentWindows.atEnd >> DensePostings.windowBits else { return }
+            let next = expression.next(from: window, before: end)
+            guard next < allWindows else { return }
             if next > window {
                 window = next
                 continue

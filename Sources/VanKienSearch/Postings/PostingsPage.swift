@@ -1,45 +1,9 @@
 import VanKienIndexing
 
-/// A page of postings in memory of its own.
-///
-/// Behind the page stand zeros, so that an integer of up to nine bytes that begins on the page can be read without a look at its end.
-struct PageBuffer {
-    static let padding = 16
-
-    private(set) var bytes: UnsafeMutablePointer<UInt8>
-    private(set) var count = 0
-    private var capacity = 0
-
-    init() { bytes = UnsafeMutablePointer.allocate(capacity: Self.padding) }
-
-    func free() { bytes.deallocate() }
-
-    /// What it held is lost.
-    mutating func reserve(_ count: Int) {
-        guard count > capacity else { return }
-        bytes.deallocate()
-        bytes = UnsafeMutablePointer.allocate(capacity: count + Self.padding)
-        capacity = count
-    }
-
-    mutating func setCount(_ count: Int) {
-        self.count = count
-        (bytes + count).initialize(repeating: 0, count: Self.padding)
-    }
-
-    /// Appends bytes, which may take more memory.
-    mutating func append(_ more: UnsafePointer<UInt8>, _ moreCount: Int) {
-        if count + moreCount > capacity {
-            let room = max(2 * capacity, count + moreCount)
-            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room + Self.padding)
-            larger.initialize(from: bytes, count: count)
-            bytes.deallocate()
-            bytes = larger
-            capacity = room
-        }
-        (bytes + count).initialize(from: more, count: moreCount)
-        setCount(count + moreCount)
-    }
+/// A page of postings: terms with their doclists, in `StoredBytes`. `SegmentWriter` has the format and its source.
+struct PostingsPage {
+    let bytes: UnsafePointer<UInt8>
+    let count: Int
 
     /// Where the terms and postings end and the footer begins; `nil` for what is no page.
     var contentEnd: Int? {
@@ -54,20 +18,19 @@ struct PageBuffer {
     /// Where the first term of the page stands; `nil` where no term begins on it.
     func firstTermOffset(contentEnd: Int) -> Int? {
         guard count > contentEnd else { return nil }
-        var place = UnsafePointer(bytes) + contentEnd
+        var place = bytes + contentEnd
         return Int(truncatingIfNeeded: PostingsVarint.read(&place))
     }
 
     /// Goes through the terms that begin on the page.
     ///
-    /// - Parameter body: is given the term, how many bytes it shares at least with the one before, the part of its doclist that stands on the page, and whether that may go on on
-    ///   the next; returns false to stop.
+    /// - Parameter body: is given the term, how many bytes it shares at least with the one before, where the part of its doclist stands that the page has, and whether that may go
+    ///   on on the next; returns false to stop.
     /// - Returns: whether the page can be read.
     func forEachTerm(
-        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ kept: Int, _ doclist: UnsafeBufferPointer<UInt8>, _ isLast: Bool) -> Bool
+        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ kept: Int, _ doclist: Range<Int>, _ isLast: Bool) -> Bool
     ) -> Bool {
         guard let end = contentEnd else { return false }
-        let bytes = UnsafePointer(bytes)
         var footer = bytes + end
         let footerEnd = bytes + count
         // No term is longer than its page.
@@ -90,14 +53,14 @@ struct PageBuffer {
             for byte in 0..<new { term[kept + byte] = place[byte] }
             length = kept + new
             let goesOn = body(
-                UnsafeBufferPointer(start: term, count: length), kept, UnsafeBufferPointer(start: place + new, count: room - new), isLast)
+                UnsafeBufferPointer(start: term, count: length), kept, (next - (room - new))..<next, isLast)
             if isLast || !goesOn { return true }
             start = next
         }
     }
 }
 
-/// SQLite's variable-length integers, read from memory that is readable for nine bytes on (`PageBuffer.padding`).
+/// SQLite's variable-length integers, read from memory that is readable for nine bytes on (`StoredBytes.padding`).
 ///
 /// Source: https://www.sqlite.org/fileformat.html, "A variable-length integer".
 enum PostingsVarint {
