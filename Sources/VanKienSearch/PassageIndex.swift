@@ -108,18 +108,17 @@ public final class PassageIndex: Sendable {
     /// GRDB's `read` would switch `PRAGMA query_only` on and off, and each switch makes SQLite compile all statements anew. The connection
     /// refuses writes as it is.
     private func inOneState<Value>(_ db: Database, _ body: (Database) throws -> Value) throws -> Value {
-        var value: Result<Value, any Error>?
-        try db.inTransaction(.deferred) {
+        // GRDB's own transactions compile both statements anew for each.
+        try db.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+        let value = Result {
+            try blocks.refresh(db)
             // From here, since before it waited for the question before.
-            value = Result {
-                try blocks.refresh(db)
-                return try BlockCache.$current.withValue(blocks) {
-                    try SearchDeadline.$current.withValue(timeLimit.map(SearchDeadline.init)) { try body(db) }
-                }
+            return try BlockCache.$current.withValue(blocks) {
+                try SearchDeadline.$current.withValue(timeLimit.map(SearchDeadline.init)) { try body(db) }
             }
-            return .commit
         }
-        guard let value else { throw CancellationError() }
+        // What goes wrong may have ended it.
+        if db.isInsideTransaction { try db.cachedStatement(sql: "COMMIT TRANSACTION").execute() }
         return try value.get()
     }
 

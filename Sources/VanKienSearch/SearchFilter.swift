@@ -309,8 +309,20 @@ extension SearchFilter {
         return Set(DocumentType.abbreviated(unmarked)) == Set(DocumentType.abbreviated(marked))
     }
 
-    /// Of rows of a first passage and how many there are. There may be tens of thousands, so they are read as SQLite has them.
+    /// Of rows of a first passage and how many there are. Who asks one question after another often has one filter for all.
     private static func ranges(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> PassageRanges {
+        try BlockCache.current?.ranges(RangesKey(sql: sql, arguments: arguments)) { try readRanges(db, sql, arguments) }
+            ?? readRanges(db, sql, arguments)
+    }
+
+    /// Which ranges are meant.
+    struct RangesKey: Hashable {
+        var sql: String
+        var arguments: StatementArguments
+    }
+
+    /// There may be tens of thousands, so they are read as SQLite has them.
+    private static func readRanges(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> PassageRanges {
         var ranges: [Range<Int64>] = []
         let statement = try db.cachedStatement(sql: sql)
         statement.arguments = arguments

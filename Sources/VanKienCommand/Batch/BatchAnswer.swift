@@ -13,12 +13,11 @@ struct BatchAnswer: Sendable {
             let question = try question.get()
             if let id = question.id { members.append(("id", id.json)) }
             let command = try question.command(commands)
-            let selection = try FieldSelection(of: HitFields.all, command.output.fields)
             var hits: [JSON] = []
-            var request = try command.request(query)
-            request.readsPassages = !(selection.isWithin(HitFields.ofRanking) && request.gathering == Gathering())
+            var request = try command.search.request(query)
+            request.readsPassages = !(command.fields.isWithin(HitFields.ofRanking) && request.gathering == Gathering())
             let outcome = try index.forEachHit(of: request) {
-                hits.append(selection.json(of: $0))
+                hits.append(command.fields.json(of: $0))
                 return true
             }
             if !outcome.parsed.warnings.isEmpty { members.append(("warnings", .strings(outcome.parsed.warnings.map(Self.message)))) }

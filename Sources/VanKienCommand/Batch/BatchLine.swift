@@ -83,25 +83,31 @@ extension BatchLine.Question {
         }
     }
 
-    /// `search` with these options.
-    func command(_ commands: BatchCommands) throws -> SearchCommand {
+    /// `search` with these options, and the fields that it writes.
+    func command(_ commands: BatchCommands) throws -> BatchCommands.Prepared {
         try commands.command(arguments)
     }
 }
 
 /// The commands of a batch's lines. Most lines of a batch ask with the same options, which are parsed once.
 final class BatchCommands: Sendable {
-    private let known = Mutex<[[String]: SearchCommand]>([:])
+    struct Prepared {
+        let search: SearchCommand
+        let fields: FieldSelection<Hit>
+    }
+
+    private let known = Mutex<[[String]: Prepared]>([:])
 
     /// Sets of options that are kept.
     private static let limit = 256
 
-    func command(_ arguments: [String]) throws -> SearchCommand {
+    func command(_ arguments: [String]) throws -> Prepared {
         if let command = known.withLock({ $0[arguments] }) { return command }
-        let command: SearchCommand
+        let command: Prepared
         do {
             // In the place of the query; `fields` goes with a format of fields.
-            command = try SearchCommand.parse(["--format=jsonl"] + arguments + ["query"])
+            let search = try SearchCommand.parse(["--format=jsonl"] + arguments + ["query"])
+            command = Prepared(search: search, fields: try FieldSelection(of: HitFields.all, search.output.fields))
         } catch {
             throw BatchLine.Fault(message: SearchCommand.message(for: error))
         }
@@ -125,16 +131,17 @@ enum JSONValue: Decodable, Sendable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
+        // What lines mostly hold comes first: each guess that is wrong costs an error.
+        if let value = try? container.decode(String.self) {
+            self = .string(value)
         } else if let value = try? container.decode(Int.self) {
             self = .int(value)
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if container.decodeNil() {
+            self = .null
         } else if let value = try? container.decode(Double.self) {
             self = .double(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
         } else {

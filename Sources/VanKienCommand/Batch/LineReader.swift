@@ -16,6 +16,8 @@ struct LineReader {
     private let path: String
     private let descriptor: Int32
     private var buffer: [UInt8] = []
+    /// What is read at once.
+    private var piece = [UInt8](repeating: 0, count: 1 << 16)
     /// Where the next line begins in the buffer.
     private var start = 0
     private var isAtEnd = false
@@ -86,7 +88,6 @@ struct LineReader {
     }
 
     private mutating func fill() throws(FileSystem.Failure) {
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
         var got = read(descriptor, &piece, piece.count)
         while got < 0, errno == EINTR { got = read(descriptor, &piece, piece.count) }
         if got < 0 { throw FileSystem.Failure(path: path, code: errno) }

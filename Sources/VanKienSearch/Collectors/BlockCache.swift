@@ -1,8 +1,8 @@
 import GRDB
 import VanKienIndexing
 
-/// What a connection has read that every question asks for: blocks of lengths and contexts, the order and names of the documents, segments and
-/// postings. Kept for as long as nobody changes the index.
+/// What a connection has read that every question asks for: blocks of lengths and contexts, the order and names of the documents, what filters let
+/// through, segments and postings. Kept for as long as nobody changes the index.
 ///
 /// A word that is neither rare nor common is found in every block, once or twice; reading the block costs more than scoring what is in it.
 /// A connection answers one question at a time, so only one thread is ever here.
@@ -19,6 +19,7 @@ final class BlockCache: @unchecked Sendable {
     private var statistics: IndexStatistics?
     private var segments: [String: [SegmentStructure.Segment]] = [:]
     private var postings: [String: PostingsCache] = [:]
+    private var ranges = RecentlyUsed<SearchFilter.RangesKey, PassageRanges>(limit: 4 << 20)
     private var names: [Int64: String] = [:]
     private var bytes = 0
 
@@ -96,6 +97,13 @@ final class BlockCache: @unchecked Sendable {
         return cache
     }
 
+    func ranges(_ key: SearchFilter.RangesKey, _ read: () throws -> PassageRanges) rethrows -> PassageRanges {
+        if let known = ranges.value(for: key) { return known }
+        let read = try read()
+        ranges.insert(read, for: key, size: read.ranges.count * MemoryLayout<Range<Int64>>.stride + key.sql.utf8.count + 128)
+        return read
+    }
+
     func name(ofDocument document: Int64, _ read: () throws -> String) rethrows -> String {
         if let known = names[document] { return known }
         let read = try read()
@@ -117,6 +125,7 @@ final class BlockCache: @unchecked Sendable {
         statistics = nil
         segments.removeAll()
         postings.removeAll()
+        ranges.removeAll()
         names.removeAll()
         bytes = 0
     }
