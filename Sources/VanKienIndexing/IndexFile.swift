@@ -201,7 +201,7 @@ public enum IndexFile {
     /// reads, and in WAL mode may have to be written again.
     private static let cache = 65536
     /// For whoever asks one question after another: what they all look at.
-    private static let readingCache = 32768
+    private static let readingCache = 8192
 
     /// Closes an index that was written to, all of it in the one file where nobody reads an earlier state.
     static func putToRest(_ queue: DatabaseQueue) throws {

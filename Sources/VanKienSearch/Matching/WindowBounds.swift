@@ -141,7 +141,7 @@ final class WindowBounds {
         // Each match holds one of all.
         let leafCount = bounds.leaves.count
         guard required.plain.fewest > 1 || required.plain.fewest == 1 && required.plain.among < leafCount else { return }
-        for word in 0..<PassageBits.words where candidates.words[word] != 0 {
+        candidates.forEachHeldWord { word in
             var (repeated, often) = (underAny.words[word], UInt64(0))
             for leaf in 0..<leafCount {
                 repeated |= views[leaf].repeated[word]
@@ -212,7 +212,7 @@ final class WindowBounds {
             )
         }
         let leafCount = bounds.leaves.count
-        for word in 0..<PassageBits.words where candidates.words[word] != 0 {
+        candidates.forEachHeldWord { word in
             var (once, repeated, kept) = (UInt64(0), UInt64(0), UInt64(0))
             for leaf in 0..<leafCount {
                 let view = views + leaf
@@ -314,8 +314,9 @@ final class WindowBounds {
     /// - Parameter bound: gives what a passage can score at most, by its place and its row of the table where nothing stands above.
     @inline(__always)
     private func find(_ matches: PassageBits, _ least: Float, _ bound: (_ place: Int, _ row: UnsafeMutablePointer<Float>) -> Float) {
-        for word in 0..<PassageBits.words {
-            var rest = matches.words[word]
+        if matches.words != candidates.words { candidates.copy(matches) }
+        candidates.forEachHeldWord { word in
+            var rest = candidates.words[word]
             var found: UInt64 = 0
             while rest != 0 {
                 let bit = rest & (0 &- rest)

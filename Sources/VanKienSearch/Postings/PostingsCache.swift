@@ -17,7 +17,7 @@ final class PostingsCache {
     typealias DenseRow = (number: Int64, bytes: StoredBytes)
 
     private var pages = RecentlyUsed<Int64, StoredBytes>(limit: 12 << 20)
-    private var rows = RecentlyUsed<RowKey, DenseRow?>(limit: 16 << 20)
+    private var rows = RecentlyUsed<RowKey, DenseRow?>(limit: 20 << 20)
     private var places = RecentlyUsed<TermKey, TermPlace?>(limit: 2 << 20)
 
     func page(_ id: Int64, _ read: () -> StoredBytes?) -> StoredBytes? {

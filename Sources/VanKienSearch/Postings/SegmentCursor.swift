@@ -124,12 +124,12 @@ struct SegmentCursor {
         return (listSize > 0 ? 1 : 0) + run { passage, listSize, _ in passage >= limit || listSize >= size }
     }
 
-    /// Goes through what follows the passage that it is at, to the first that is not before `end`.
+    /// Goes through what follows the passage that it is at, to the first that is not before `end`. What was deleted has a list of no bytes.
     @inline(__always)
     mutating func forEach(before end: Int64, _ body: (_ passage: Int64, _ list: UnsafePointer<UInt8>, _ size: Int) -> Void) {
         _ = run { passage, size, list in
             if passage >= end { return true }
-            if size > 0 { body(passage, list, size) }
+            body(passage, list, size)
             return false
         }
     }

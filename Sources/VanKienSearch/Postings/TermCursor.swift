@@ -47,7 +47,13 @@ struct TermCursor {
     /// Goes to a posting that is behind `passage`.
     mutating func jump(_ jump: PostingsJump) {
         guard jump.segment < count, jump.passage > cursors[jump.segment].passage else { return }
-        if cursors[jump.segment].jump(to: jump.passage, page: jump.page, offset: jump.offset) { advanceAmongAll(to: jump.passage) }
+        guard cursors[jump.segment].jump(to: jump.passage, page: jump.page, offset: jump.offset) else { return }
+        // Where the others are further on they need not be asked.
+        if current == cursors + jump.segment, current.pointee.passage < limit, current.pointee.listSize > 0 {
+            passage = current.pointee.passage
+        } else {
+            advanceAmongAll(to: jump.passage)
+        }
     }
 
     /// Goes on as long as lists are shorter than so many bytes and passages before `end`.
@@ -75,7 +81,7 @@ struct TermCursor {
         while passage < end {
             body(passage, list, listSize)
             if passage < limit - 1 {
-                current.pointee.forEach(before: min(limit, end), body)
+                current.pointee.forEach(before: min(limit, end)) { if $2 > 0 { body($0, $1, $2) } }
                 passage = current.pointee.passage
                 // Others may have passages before the one that it came to.
                 if passage >= limit || listSize == 0 { advanceAmongAll(to: min(limit, passage)) }

@@ -76,10 +76,23 @@ struct PassageBits {
         words[last] |= tail
     }
 
+    /// Goes through the words that hold any, rising. A window has as many words as a word has bits.
+    ///
+    /// Which do can't be foretold where few hold any, so it is found out without a branch.
+    @inline(__always)
+    func forEachHeldWord(_ body: (Int) -> Void) {
+        var held: UInt64 = 0
+        for word in 0..<Self.words { held |= (words[word] == 0 ? 0 : 1) << UInt64(word) }
+        while held != 0 {
+            body(held.trailingZeroBitCount)
+            held &= held &- 1
+        }
+    }
+
     /// Goes through the places, rising.
     @inline(__always)
     func forEach(_ body: (Int) -> Void) {
-        for word in 0..<Self.words {
+        forEachHeldWord { word in
             var rest = words[word]
             while rest != 0 {
                 body(word << 6 | rest.trailingZeroBitCount)

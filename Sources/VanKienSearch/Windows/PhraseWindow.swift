@@ -100,7 +100,7 @@ final class PhraseWindow {
             keepRows(places)
             asked = undecided
         }
-        for word in 0..<PassageBits.words where asked.words[word] != 0 {
+        asked.forEachHeldWord { word in
             var rest = asked.words[word]
             // No posting is gone to that is nearer.
             approach(word << 6 | rest.trailingZeroBitCount, rows)
@@ -131,7 +131,7 @@ final class PhraseWindow {
         }
         undecided.formIntersection(present)
         let (first, last) = (places[0].bits, places[places.count - 1].bits)
-        for word in 0..<PassageBits.words where present.words[word] != 0 {
+        present.forEachHeldWord { word in
             var rest = present.words[word] & ~undecided.words[word]
             var kept = present.words[word] & undecided.words[word]
             while rest != 0 {

@@ -50,10 +50,13 @@ struct SegmentWindows {
             dense.forEach(in: window, body)
         } else {
             let end = (window + 1) << DensePostings.windowBits
-            while cursor.passage < end {
-                let count = cursor.listSize == 0 ? 0 : PositionList.count(cursor.list, cursor.listSize)
-                body(Int(cursor.passage & Int64(DensePostings.windowSize - 1)), min(count, DensePostings.mostCount))
-                cursor.advance(to: cursor.passage + 1)
+            func tell(_ passage: Int64, _ list: UnsafePointer<UInt8>, _ size: Int) {
+                let count = size == 0 ? 0 : PositionList.count(list, size)
+                body(Int(passage & Int64(DensePostings.windowSize - 1)), min(count, DensePostings.mostCount))
+            }
+            if cursor.passage < end {
+                tell(cursor.passage, cursor.list, cursor.listSize)
+                cursor.forEach(before: end, tell)
             }
         }
         advance(to: window + 1)

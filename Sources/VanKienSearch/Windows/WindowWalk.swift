@@ -39,6 +39,9 @@ struct WindowWalk {
     private let phrases: PassageIterators<PhrasePostings>
     private let clock: SearchClock
 
+    /// A window takes some microseconds; where it takes more, those who read postings look.
+    private static let turnsBetweenLooks = 8
+
     init(_ expression: WindowExpression, phrases: PassageIterators<PhrasePostings>, clock: SearchClock) {
         self.expression = expression
         self.phrases = phrases
@@ -57,7 +60,9 @@ struct WindowWalk {
         // Behind the last window of the range at hand; a range may go on without end.
         let allWindows = SegmentWindows.atEnd >> DensePostings.windowBits
         var end = allWindows
-        while !visitor.isDone, !clock.look() {
+        var turn = 0
+        while !visitor.isDone, !(turn % Self.turnsBetweenLooks == 0 ? clock.look() : clock.isOver) {
+            turn += 1
             if let ranges = ranges?.ranges {
                 while place < ranges.count, ranges[place].upperBound <= window << DensePostings.windowBits { place += 1 }
                 guard place < ranges.count else { return }

@@ -171,7 +171,18 @@ final class WordWindow {
     private func add(_ segment: inout SegmentWindows) {
         guard let (words, entries, entryCount) = segment.bitmap() else {
             // What was taken out is in none of the others.
-            segment.forEach { place, count in if count > 0 { add(place, count) } }
+            guard isFresh else { return segment.forEach { place, count in if count > 0 { add(place, count) } } }
+            let (present, repeated, often, counts, fewestOfOften) = (present.words, repeated.words, often.words, counts, Self.fewestOfOften)
+            segment.forEach { place, count in
+                let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+                guard count > 0 else { return }
+                present[word] |= bit
+                guard count > 1 else { return }
+                repeated[word] |= bit
+                counts[place] = UInt8(truncatingIfNeeded: count)
+                if count >= fewestOfOften { often[word] |= bit }
+            }
+            isFresh = false
             return
         }
         let window = segment.next
