@@ -44,7 +44,6 @@ public struct IndexRepair: Sendable {
             }
             let new = try IndexFile.openForRebuilding(place)
             try SegmentMerge.run(in: place, pagesWritten: pagesWritten, new)
-            try DensePostingsWriter.run(new, pagesWritten: pagesWritten)
             let target = try IndexFile.openForRebuilding(path)
             try new.backup(to: target)
             try IndexFile.putToRest(target)

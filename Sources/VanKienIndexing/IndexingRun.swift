@@ -78,7 +78,6 @@ struct IndexingRun {
             return try run(discovery, in: db)
         }
         try SegmentMerge.run(in: path, pagesWritten: summary.pagesWritten, queue)
-        try DensePostingsWriter.run(queue, pagesWritten: summary.pagesWritten)
         try IndexFile.putToRest(queue)
         return summary.value
     }

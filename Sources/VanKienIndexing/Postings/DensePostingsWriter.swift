@@ -3,8 +3,8 @@ import GRDB
 
 /// Keeps `dense_postings` with the segments of the full-text index: what is gone is taken out, what is missing is made.
 ///
-/// A search takes what it finds there, and reads FTS5's postings for the rest, so this may lag behind: after a small change it makes as much as
-/// merging takes (`SegmentMerge`).
+/// A search takes what it finds there, and reads FTS5's postings for the rest, so this may lag behind: after a small change it reads as much as
+/// merging does (`SegmentMerge`).
 struct DensePostingsWriter {
     /// Which words of which segments are worth it.
     struct Limits {
@@ -29,39 +29,43 @@ struct DensePostingsWriter {
 
     /// Does what is to be done after a change.
     ///
-    /// - Parameter pagesWritten: of postings, by the change; a small one has to stay quick.
-    static func run(_ queue: DatabaseQueue, pagesWritten: Int64) throws {
+    /// - Parameter pages: that are read at most, about.
+    static func run(_ queue: DatabaseQueue, pages: Int) throws {
         guard try queue.read({ try isWanted($0) }) else { return }
-        try queue.write { db in
-            try DensePostingsWriter(db).run(pages: pagesWritten == 0 ? .max : fewestPages + Int(pagesWritten) * pagesPerPage)
-        }
+        try queue.write { try DensePostingsWriter($0).run(pages: pages) }
     }
 
-    // As merging.
-    private static let pagesPerPage = 16
-    private static let fewestPages = 64
-
     private static func isWanted(_ db: Database) throws -> Bool {
-        let structure = try SegmentStructure(db, table)
-        let segments = structure.oldestFirst
+        let (all, finished) = try segments(in: db)
         let known = try Progress.all(in: db)
-        return known.contains { !$0.isOf(segments) || !$0.isDone }
-            || structure.finished.contains { segment in isLarge(segment, .standard) && !known.contains { $0.segment == segment.number } }
+        return known.contains { !$0.isOf(all) || !$0.isDone }
+            || finished.contains { segment in isLarge(segment, .standard) && !known.contains { $0.segment == segment.number } }
+    }
+
+    /// The segments in FTS5's list and the one that will be, and those of them that nobody is writing.
+    private static func segments(in db: Database) throws -> (all: [SegmentStructure.Segment], finished: [SegmentStructure.Segment]) {
+        let structure = try SegmentStructure(db, table)
+        let merged = [try StepwiseMerge(db, table, structure)?.segment].compactMap(\.self)
+        return (structure.oldestFirst + merged, structure.finished + merged)
+    }
+
+    /// Whether all rows that a segment is to have are there.
+    static func hasAll(of segment: SegmentStructure.Segment, in db: Database) throws -> Bool {
+        try !isLarge(segment, .standard) || Progress.all(in: db).contains { $0.isOf([segment]) && $0.isDone }
     }
 
     private static func isLarge(_ segment: SegmentStructure.Segment, _ limits: Limits) -> Bool {
-        segment.firstPage > 0 && segment.lastPage - segment.firstPage + 1 >= limits.fewestPages
+        segment.pages >= limits.fewestPages
     }
 
     /// - Parameter pages: that are read at most, about.
     func run(pages: Int = .max) throws {
-        let structure = try SegmentStructure(db, Self.table)
-        let segments = structure.oldestFirst
+        let (segments, finished) = try Self.segments(in: db)
         for progress in try Progress.all(in: db) where !progress.isOf(segments) { try remove(progress.segment) }
         let known = Dictionary(uniqueKeysWithValues: try Progress.all(in: db).map { ($0.segment, $0) })
         let words = try frequentWords()
         var left = pages
-        for segment in structure.finished where Self.isLarge(segment, limits) && left > 0 {
+        for segment in finished where Self.isLarge(segment, limits) && left > 0 {
             let progress = known[segment.number]
             guard progress?.isDone != true else { continue }
             let first = max(progress?.nextPage ?? 1, Int64(segment.firstPage))

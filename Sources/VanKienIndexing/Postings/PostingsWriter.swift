@@ -36,7 +36,7 @@ struct PostingsWriter {
     mutating func flush() throws {
         guard !batch.isEmpty else { return }
         var structure = try SegmentStructure(db, table)
-        guard let number = structure.freeNumber else { throw DatabaseError(resultCode: .SQLITE_TOOBIG) }
+        guard let number = try structure.freeNumber(db) else { throw DatabaseError(resultCode: .SQLITE_TOOBIG) }
         let rows = SegmentRows()
         let thread = Thread { [batch, pageSize] in
             var segment = SegmentWriter(segment: number, pageSize: pageSize) { rows.put($0) }

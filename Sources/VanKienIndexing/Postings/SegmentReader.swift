@@ -28,7 +28,7 @@ final class SegmentReader {
 
     private var doclist = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     private var doclistCount = 0
-    private var pieces: [(first: Int64, last: Int64, bytes: Range<Int>, page: Int64, offset: Int)] = []
+    private var pieces: [(first: Int64, last: Int64, bytes: Range<Int>, page: Int64, offset: Int, hasRemovals: Bool)] = []
 
     /// - Parameters:
     ///   - first: the page to begin with; where a doclist goes on there, behind it.
@@ -53,7 +53,9 @@ final class SegmentReader {
     /// The doclist that was read last, valid until the next one is read.
     var runs: [SegmentWriter.Run] {
         pieces.map {
-            SegmentWriter.Run(first: $0.first, last: $0.last, doclist: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(doclist)[$0.bytes]))
+            SegmentWriter.Run(
+                first: $0.first, last: $0.last, hasRemovals: $0.hasRemovals,
+                doclist: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(doclist)[$0.bytes]))
         }
     }
 
@@ -122,6 +124,7 @@ final class SegmentReader {
             while at < end {
                 var first: Int64 = 0
                 var start = at
+                var hasRemovals = false
                 repeat {
                     guard let number = Varint.read(page, at: &at), number > 0, number < 1 << 60 else { throw Refusal() }
                     before += Int64(number)
@@ -133,11 +136,12 @@ final class SegmentReader {
                     }
                     // The lowest bit marks a passage that is taken away.
                     guard let size = Varint.read(page, at: &at), size & 1 == 0 || takesRemovals, size < 1 << 32 else { throw Refusal() }
+                    hasRemovals = hasRemovals || size & 1 != 0
                     at += Int(size >> 1)
                 } while at < end && at - start < Self.runSize
                 let from = doclistCount
                 append(page[start..<min(at, end)])
-                pieces.append((first, passage, from..<doclistCount, pageNumber, start))
+                pieces.append((first, passage, from..<doclistCount, pageNumber, start, hasRemovals))
             }
             return at - end
         }

@@ -10,6 +10,8 @@ package struct SegmentStructure {
         /// 0 where a merge under way has left nothing of it.
         package var firstPage: Int
         package var lastPage: Int
+
+        var pages: Int { firstPage > 0 ? max(0, lastPage - firstPage + 1) : 0 }
     }
 
     struct Level: Equatable {
@@ -69,18 +71,18 @@ package struct SegmentStructure {
         return oldestFirst.filter { !growing.contains($0.number) }
     }
 
-    /// A number that no segment bears; `nil` where there can be no more segments.
-    var freeNumber: Int? {
+    /// Numbers of segments that are made before they are in the list: beyond those that FTS5 gives.
+    static let unlistedNumbers = (mostSegments + 1)...(2 * mostSegments)
+
+    /// A number that no segment bears, and no page that is still to be removed; `nil` where there can be no more segments.
+    func freeNumber(_ db: Database, among numbers: ClosedRange<Int> = 1...Self.mostSegments) throws -> Int? {
         let taken = Set(levels.flatMap(\.segments).map(\.number))
         guard taken.count < Self.mostSegments else { return nil }
-        return (1...Self.mostSegments).first { !taken.contains($0) }
+        return try numbers.first { try !taken.contains($0) && !SegmentPages(db, table).hold(segment: $0) }
     }
 
-    /// Segments of a level that FTS5 merges at the least (its `usermerge`).
-    private static let fewestMerged = 4
-
-    /// Whether there are as many segments of a level, or a merge is under way.
-    var isMergeable: Bool { levels.contains { $0.merging > 0 || $0.segments.count >= Self.fewestMerged } }
+    /// Whether FTS5 has begun a merge and not ended it.
+    var isMerging: Bool { levels.contains { $0.merging > 0 } }
 
     /// Adds a segment that is newer than all others.
     mutating func add(_ segment: Segment) {
@@ -96,25 +98,17 @@ package struct SegmentStructure {
         levels[1].segments.append(segment)
     }
 
-    /// Moves what is larger than all newer segments of its level together to the next level, where one more would have FTS5 merge them.
+    /// Puts segments in the place of some that stand behind one another.
     ///
-    /// FTS5 merges what stands on a level, whatever its size: a first load would be written anew once a few documents were added.
-    ///
-    /// - Parameter size: pages; smaller ones stay.
-    /// - Returns: whether any was moved.
-    mutating func settle(from size: Int) -> Bool {
-        var isChanged = false
-        var place = 0
-        while place < levels.count {
-            let sizes = levels[place].segments.map { $0.lastPage - $0.firstPage + 1 }
-            if levels[place].merging == 0, sizes.count >= Self.fewestMerged - 1, sizes[0] >= size, sizes[0] > sizes.dropFirst().reduce(0, +) {
-                if place + 1 == levels.count { levels.append(Level()) }
-                levels[place + 1].segments.append(levels[place].segments.removeFirst())
-                isChanged = true
-            }
-            place += 1
-        }
-        return isChanged
+    /// Only what is newer than these stays on the lowest level: what a load has written (`SegmentUnion`).
+    mutating func replace(_ old: [Segment], by new: [Segment]) {
+        guard let first = old.first else { return }
+        var segments = oldestFirst
+        let newest = levels.first?.segments.reversed().prefix { !old.contains($0) }.count ?? 0
+        guard let place = segments.firstIndex(of: first) else { return }
+        segments.removeAll { old.contains($0) }
+        segments.insert(contentsOf: new, at: place)
+        levels = [Level(segments: Array(segments.suffix(newest))), Level(segments: Array(segments.dropLast(newest)))]
     }
 
     func write(_ db: Database) throws {

@@ -5,9 +5,9 @@ import GRDB
 ///
 /// FTS5's own merge looks at every passage of every term through layers that are made for anything. Here the doclists of a term
 /// are strung together by large pieces: one thread reads them and makes pages, while the other writes these and takes the old
-/// ones away. What can't be joined so is left to FTS5.
+/// ones away. What can't be joined so is left to `SegmentMerge`.
 struct SegmentUnion {
-    /// As few as FTS5 would merge.
+    /// Fewer are merged by `SegmentMerge` as quickly.
     private static let fewestSegments = 4
     private static let mostSegments = 256
     /// Pages that are joined: all is one transaction, which the log has to hold.
@@ -20,6 +20,14 @@ struct SegmentUnion {
     init(_ queue: DatabaseQueue, _ table: FTS5Table) {
         self.queue = queue
         self.table = table
+    }
+
+    /// Whether there are segments enough.
+    static func isWanted(_ queue: DatabaseQueue, _ table: FTS5Table) throws -> Bool {
+        try queue.read { db in
+            guard let level = try SegmentStructure(db, table).levels.first else { return false }
+            return level.merging == 0 && level.segments.count >= fewestSegments
+        }
     }
 
     /// - Parameters:
@@ -42,11 +50,11 @@ struct SegmentUnion {
     private func run(_ db: Database, _ path: String, _ mostPages: Int) throws -> Bool {
         var structure = try SegmentStructure(db, table)
         guard let level = structure.levels.first, level.merging == 0, level.segments.count >= Self.fewestSegments,
-            level.segments.count <= Self.mostSegments, let number = structure.freeNumber
+            level.segments.count <= Self.mostSegments, let number = try structure.freeNumber(db)
         else { return false }
         let old = level.segments
-        let pages = old.reduce(0) { $0 + $1.lastPage - $1.firstPage + 1 }
-        // FTS5 merges in small steps, which need less room on the disk.
+        let pages = old.reduce(0) { $0 + $1.pages }
+        // Else they are merged in steps, which need less memory for the log.
         guard old.allSatisfy({ $0.firstPage > 0 && $0.lastPage >= $0.firstPage }), pages <= mostPages,
             FileSystem.hasRoom(for: pages * table.pageSize * 3 / 2, beside: path)
         else { return false }
@@ -80,7 +88,7 @@ struct SegmentUnion {
 
         func run(_ path: String) {
             var lastPage: Int64 = 0
-            // What can't be read or joined is FTS5's, which tells of damage.
+            // Of damage tells who merges them then.
             if let queue = try? IndexFile.openForReading(path) {
                 try? queue.read { db in
                     lastPage = try joined(db)

@@ -13,6 +13,8 @@ struct SegmentWriter {
     struct Run: @unchecked Sendable {
         var first: Int64
         var last: Int64
+        /// Whether any of them may be taken away.
+        var hasRemovals = false
         /// Valid as long as the `Doclists` that it is a part of.
         var doclist: UnsafeBufferPointer<UInt8>
     }
@@ -24,7 +26,8 @@ struct SegmentWriter {
     private let pageSize: Int
     private let put: (Row) -> Void
 
-    private var pageNumber: Int64 = 1
+    private let firstPage: Int64
+    private var pageNumber: Int64
     private var page: [UInt8]
     private var footer: [UInt8] = []
     private var lastTermOffset = 0
@@ -36,7 +39,7 @@ struct SegmentWriter {
     /// The shortest term that parts the page at which the current stretch of pages begins from those before it.
     private var split: [UInt8] = []
     /// The last page on which a term begins.
-    private var splitPage: Int64 = 1
+    private var splitPage: Int64
     /// Pages behind it.
     private var termlessPages = 0
     private var skipIndex: [UInt8] = []
@@ -53,11 +56,17 @@ struct SegmentWriter {
     /// - Parameters:
     ///   - segment: a number that no segment of the table bears.
     ///   - pageSize: bytes of a page; a page may be longer by a term and a few bytes.
+    ///   - written: the last page of the segment that is there, 0 where it begins.
+    ///   - term: one between the last one there and the next, or the last one, with the mark of the index.
     ///   - put: is given each row when it is complete.
-    init(segment: Int, pageSize: Int, put: @escaping (Row) -> Void) {
+    init(segment: Int, pageSize: Int, behind written: Int64 = 0, _ term: [UInt8] = [], put: @escaping (Row) -> Void) {
         self.segment = Int64(segment)
         self.pageSize = pageSize
         self.put = put
+        self.term = term
+        firstPage = written + 1
+        pageNumber = firstPage
+        splitPage = firstPage
         page = [UInt8](repeating: 0, count: SegmentFormat.headerSize)
         page.reserveCapacity(pageSize + 1024)
     }
@@ -100,7 +109,7 @@ struct SegmentWriter {
     /// - Returns: the number of the last page, 0 where there is none.
     mutating func finish() -> Int64 {
         if page.count > SegmentFormat.headerSize { endPage() }
-        if pageNumber > 1 { endStretch() }
+        if pageNumber > firstPage { endStretch() }
         return pageNumber - 1
     }
 
@@ -120,7 +129,7 @@ struct SegmentWriter {
             Varint.append(UInt64(common), to: &page)
         } else {
             if pageNumber > 1 {
-                endStretch()
+                if pageNumber > firstPage { endStretch() }
                 split = [SegmentFormat.mainIndex] + bytes.prefix(common)
                 splitPage = pageNumber
             }

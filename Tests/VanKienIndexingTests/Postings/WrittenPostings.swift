@@ -95,9 +95,34 @@ final class WrittenPostings {
         }
     }
 
+    /// Has FTS5 itself merge what it would.
     func merge() throws {
-        try SegmentMerge(reader).run(pagesWritten: 1000)
+        try reader.writeWithoutTransaction { db in
+            while true {
+                let before = db.totalChangesCount
+                try db.execute(sql: "INSERT INTO passage_fts (passage_fts, rank) VALUES ('merge', 1000)")
+                guard db.totalChangesCount - before >= 2 else { return }
+            }
+        }
     }
+
+    private var table: FTS5Table { FTS5Table(name: FTS5Table.passages.name, columns: FTS5Table.passages.columns, pageSize: pageSize) }
+
+    /// Merges as a run of the indexer does that may merge so many pages.
+    func mergeSteps(pages: Int, isListed: Bool = true) throws {
+        try SegmentMerge(queue, table).run(in: scratch.path + "/index.sqlite", pages: pages)
+        guard isListed else { return }
+        try writeDense()
+        try SegmentMerge(queue, table).end()
+    }
+
+    /// Whether a merge was begun that is not in FTS5's list yet.
+    func isMerging() throws -> Bool {
+        try reader.read { try StepwiseMerge($0, table, SegmentStructure($0, table)) != nil }
+    }
+
+    /// Segments of which there are pages, in FTS5's list or not.
+    func segmentsWithPages() throws -> Int { try reader.read { try SegmentPages($0, table).segments().count } }
 
     /// What a run of the indexer does when it has written.
     func tidy(pagesWritten: Int64) throws {
@@ -112,7 +137,6 @@ final class WrittenPostings {
     /// Whether the newest segments could be joined.
     func join() throws -> Bool {
         try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        let table = FTS5Table(name: FTS5Table.passages.name, columns: FTS5Table.passages.columns, pageSize: pageSize)
         return try SegmentUnion(queue, table).run(in: scratch.path + "/index.sqlite")
     }
 
