@@ -13,7 +13,7 @@ struct DiscoveredCorpus: Sendable, Equatable {
 /// Finds the files to be indexed and says to which corpus they belong.
 ///
 /// A folder is a corpus of its own name. A folder called `corpus` is a shelf: each folder in it is a corpus, and files
-/// beside them belong to the corpus `default`. An archive stands for the files in it, as a folder does: their paths go on inside.
+/// beside them belong to the corpus `default`. A file alone belongs to the corpus that an index has of its folder or one above it. An archive stands for the files in it, as a folder does: their paths go on inside.
 struct FileDiscovery {
     /// The name of the folder whose folders are corpora.
     static let shelfName = "corpus"
@@ -23,6 +23,8 @@ struct FileDiscovery {
     private(set) var corpora: [DiscoveredCorpus] = []
     /// Folders and archives that could not be read, and files in archives that are not.
     private(set) var failures: [FileSystem.Failure] = []
+    /// Files that were named alone, by their folder: an index may know to which corpus they belong.
+    private var alone: [(folder: String, files: [String])] = []
     /// Where the files are read, with the archives that were seen.
     let documents = DocumentFiles()
 
@@ -38,11 +40,12 @@ struct FileDiscovery {
         let name = FileSystem.name(of: resolved)
         if !FileSystem.isFolder(resolved) {
             let root = FileSystem.folder(of: resolved) ?? "/"
-            let isLoose = FileSystem.name(of: root) == Self.shelfName
-            try merge(
-                DiscoveredCorpus(
-                    name: corpusName ?? (isLoose ? Self.looseCorpusName : FileSystem.name(of: root)), root: root,
-                    files: entering([name], in: root)))
+            let files = entering([name], in: root)
+            if let corpusName {
+                try merge(DiscoveredCorpus(name: corpusName, root: root, files: files))
+            } else {
+                alone.append((root, files))
+            }
         } else if corpusName == nil, name == Self.shelfName {
             var loose: [String] = []
             for entry in names(in: resolved) where !Self.isIgnored(entry) {
@@ -66,11 +69,45 @@ struct FileDiscovery {
         }
     }
 
+    /// Puts files that were named alone into the corpora that an index holds: into the one in whose folder they lie, however far below,
+    /// or the innermost of several. So a file has the id that it has when the whole folder is indexed. Elsewhere its own folder is a corpus.
+    mutating func placeAlone(among known: [(name: String, root: String)]) throws(IndexError) {
+        for (folder, files) in alone {
+            let name = FileSystem.name(of: folder)
+            let holding = known.filter { known in
+                // The loose files of a shelf are a corpus of their own; its folders are others.
+                known.root == folder || Self.path(of: folder, below: known.root) != nil && !Self.isLoose(known.name, root: known.root)
+            }
+            let innermost = holding.map(\.root.utf8.count).max()
+            let possible = holding.filter { $0.root.utf8.count == innermost }
+            let usual = name == Self.shelfName ? Self.looseCorpusName : name
+            if let corpus = possible.first(where: { $0.name == usual }) ?? possible.first {
+                let below = Self.path(of: folder, below: corpus.root).map { $0 + "/" } ?? ""
+                try merge(DiscoveredCorpus(name: corpus.name, root: corpus.root, files: files.map { below + $0 }))
+            } else {
+                try merge(DiscoveredCorpus(name: usual, root: folder, files: files))
+            }
+        }
+        alone = []
+    }
+
+    /// Where a folder lies below another; `nil` where it does not.
+    private static func path(of folder: String, below root: String) -> String? {
+        let beginning = root.hasSuffix("/") ? root : root + "/"
+        // By bytes, as the disk has it.
+        guard folder.utf8.starts(with: beginning.utf8), folder.utf8.count > beginning.utf8.count else { return nil }
+        return String(decoding: folder.utf8.dropFirst(beginning.utf8.count), as: UTF8.self)
+    }
+
+    private static func isLoose(_ name: String, root: String) -> Bool {
+        name == looseCorpusName && FileSystem.name(of: root) == shelfName
+    }
+
     /// Adds all files of a corpus that an index holds.
     mutating func addKnown(_ name: String, root: String) throws(IndexError) {
         guard FileSystem.isFolder(root) else { throw .noSuchPath(root) }
         // The loose files of a shelf are a corpus of their own; its folders are others.
-        let files = name == Self.looseCorpusName && FileSystem.name(of: root) == Self.shelfName
+        let files = Self.isLoose(name, root: root)
             ? entering(names(in: root).filter { !Self.isIgnored($0) && !FileSystem.isFolder(root + "/" + $0) }, in: root)
             : files(below: root)
         try merge(DiscoveredCorpus(name: name, root: root, files: files))

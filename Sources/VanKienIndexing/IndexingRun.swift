@@ -59,11 +59,12 @@ struct IndexingRun {
     func index(_ discovery: FileDiscovery) throws -> Indexer.Summary {
         let queue = try options.rebuild ? IndexFile.openForRebuilding(path) : IndexFile.openForWriting(path)
         let summary = try queue.writeWithoutTransaction { db in
+            var discovery = discovery
+            try discovery.placeAlone(among: Schema.corpora(in: db))
             if options.rebuild {
                 // All in one transaction: whoever searches meanwhile has the old index, and so has the user if this fails.
                 try db.beginTransaction(.immediate)
                 do {
-                    var discovery = discovery
                     for corpus in try Schema.corpora(in: db) { try discovery.addKnown(corpus.name, root: corpus.root) }
                     try Schema.dropAll(in: db)
                     try Schema.create(in: db, analyzerVersion: IndexFile.analyzerVersion)

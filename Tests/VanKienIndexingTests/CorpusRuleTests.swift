@@ -51,6 +51,36 @@ struct CorpusRuleTests {
         #expect(try documents() == ["tất cả/bắc/a", "tất cả/lẻ"])
     }
 
+    @Test("a file alone belongs to the corpus in whose folder it lies, with the id that it has when the folder is indexed")
+    func fileAlone() throws {
+        try write("một/kho/a.txt", "một/kho/2016/b.txt", "ba/2016/x.txt")
+        try index("một/kho")
+        // A corpus of the subfolder's name is none of its business.
+        try index("ba/2016")
+        try write("một/kho/2016/sâu/c.txt", "một/kho/d.txt")
+        try index("một/kho/2016/sâu/c.txt", "một/kho/d.txt")
+        try folder.write("hoà giải", to: "một/kho/2016/b.txt")
+        let changed = try indexer.index([folder.path + "/một/kho/2016/b.txt"])
+        #expect(changed.indexed == 1)
+        #expect(try documents() == ["2016/x", "kho/2016/b", "kho/2016/sâu/c", "kho/a", "kho/d"])
+        #expect(try indexer.index([folder.path + "/một/kho"]).unchanged == 4)
+    }
+
+    @Test("a file alone: under the corpus's other name, in the innermost of several, under the name that is given")
+    func fileAloneAmongSeveral() throws {
+        try write("một/kho/a.txt", "một/kho/trong/b.txt", "corpus/bắc/a.txt", "corpus/lẻ.txt")
+        try index("một/kho", corpus: "lưu trữ")
+        try index("corpus")
+        try write("một/kho/sâu/c.txt", "một/kho/trong/d.txt", "corpus/mới/e.txt", "corpus/bắc/sâu/g.txt")
+        try index("một/kho/trong", corpus: "trong")
+        try index("một/kho/sâu/c.txt", "một/kho/trong/d.txt", "corpus/mới/e.txt", "corpus/bắc/sâu/g.txt")
+        try index("một/kho/sâu/c.txt", corpus: "riêng")
+        #expect(
+            try documents().sorted() == [
+                "bắc/a", "bắc/sâu/g", "default/lẻ", "lưu trữ/a", "lưu trữ/sâu/c", "lưu trữ/trong/b", "mới/e", "riêng/c", "trong/b", "trong/d",
+            ].sorted())
+    }
+
     @Test("a corpus has one root: another folder of that name needs a name of its own, and is told so")
     func otherRoot() throws {
         try write("một/nghị quyết/a.txt", "hai/nghị quyết/b.txt")
