@@ -5,13 +5,15 @@ import GRDB
 /// What a load has written is joined (`SegmentUnion`). Of all else `MergePolicy` says what is merged: the newest ones at once, larger ones in
 /// steps (`StepwiseMerge`), in proportion to what was written, so that a small change stays quick.
 struct SegmentMerge {
-    /// Pages that are merged for each page written. Each is rewritten some eight times for each segment that `MergePolicy` leaves, so
-    /// this keeps up with any run of additions.
+    /// Pages that are merged for each page written. Additions of a page or less need about as many; where larger ones need more, what comes
+    /// during a merge is merged together after it.
     private static let pagesPerPage = 16
     /// Pages that are merged at least, so that small changes don't pile up segments.
     private static let fewestPages = 64
     /// Pages of one transaction.
     private static let pagesAStep = 1024
+    /// The share of them that goes to the newest segments, which are merged at each change so that they don't pile up while larger ones are.
+    static func pagesAtOnce(_ pages: Int) -> Int { min(pages * 2 / 5, pagesAStep) }
     /// To remove a page takes a part of the time to merge one.
     private static let pagesRemovedPerPage = 4
 
@@ -49,12 +51,12 @@ struct SegmentMerge {
             try SegmentMerge(own, table).endMergeOfFTS5(pages: pages)
             try own.close()
         }
-        guard try queue.read({ try StepwiseMerge.isWanted($0, table) }) else { return }
+        guard try queue.read({ try StepwiseMerge.isWanted($0, table, pagesAtOnce: Self.pagesAtOnce(pages)) }) else { return }
         var left = pages
         var isFirst = true
         repeat {
             try queue.write { db in
-                if isFirst { left -= try mergeNewest(db) }
+                if isFirst { left -= try mergeNewest(pages: Self.pagesAtOnce(pages), db) }
                 isFirst = false
                 let step = min(left, Self.pagesAStep)
                 let done = try step > 0 ? advance(pages: step, db) : 0
@@ -65,11 +67,11 @@ struct SegmentMerge {
     }
 
     /// Merges the newest segments, where they are small.
-    private func mergeNewest(_ db: Database) throws -> Int {
+    private func mergeNewest(pages most: Int, _ db: Database) throws -> Int {
         var structure = try SegmentStructure(db, table)
         guard !structure.isMerging else { return 0 }
         let segments = try newer(structure, db)
-        guard let first = MergePolicy.quick(segments.map(\.pages)), let number = try structure.freeNumber(db) else { return 0 }
+        guard let first = MergePolicy.quick(segments.map(\.pages), most: most), let number = try structure.freeNumber(db) else { return 0 }
         var merge = StepwiseMerge(segments[(segments.startIndex + first)...], into: number)
         let pages = try merge.advance(pages: .max, isOldest: first == 0 && segments.startIndex == 0, db, table)
         merge.list(in: &structure)

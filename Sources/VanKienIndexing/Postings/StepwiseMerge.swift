@@ -135,10 +135,12 @@ struct StepwiseMerge: Codable {
     }
 
     /// Whether there is anything to do.
-    static func isWanted(_ db: Database, _ table: FTS5Table) throws -> Bool {
+    ///
+    /// - Parameter pagesAtOnce: that may be merged so.
+    static func isWanted(_ db: Database, _ table: FTS5Table, pagesAtOnce: Int) throws -> Bool {
         let structure = try SegmentStructure(db, table)
         let sizes = structure.oldestFirst.map(\.pages)
-        return try MergePolicy.quick(sizes) != nil || MergePolicy.stepwise(sizes) != nil || Self(db, table, structure) != nil
+        return try MergePolicy.quick(sizes, most: pagesAtOnce) != nil || MergePolicy.stepwise(sizes) != nil || Self(db, table, structure) != nil
             || Set(SegmentPages(db, table).segments()) != Set(structure.oldestFirst.map(\.number))
     }
 }

@@ -83,21 +83,37 @@ struct SegmentMergeTests {
         #expect(try index.differences() == [])
     }
 
-    /// Documents of a page each, added to a million passages: pages merged for each, and segments.
-    @Test("of ten thousand additions leave four segments at most, and write each posting some twenty times", arguments: [0, 100, 12_000])
+    /// Documents of a page each, merged as a run would where it may merge 80 pages.
+    @Test("of ten thousand additions leave few segments, and write each page some forty times", arguments: [0, 100, 12_000])
     func tenThousand(firstLoad: Int) {
         var sizes = firstLoad > 0 ? [firstLoad] : []
-        var merged = 0
+        var merging: (first: Int, count: Int, left: Int)?
+        var (merged, segments, most) = (0, 0, 0)
         for _ in 0..<10_000 {
             sizes.append(1)
-            for choice in [MergePolicy.quick, MergePolicy.stepwise] {
-                guard let first = choice(sizes) else { continue }
-                let pages = sizes[first...].reduce(0, +)
+            var left = 80
+            let newer = merging.map { $0.first + $0.count } ?? 0
+            if let first = MergePolicy.quick(Array(sizes[newer...]), most: SegmentMerge.pagesAtOnce(80)) {
+                let pages = sizes[(newer + first)...].reduce(0, +)
+                sizes.replaceSubrange((newer + first)..., with: [pages])
                 merged += pages
-                sizes.replaceSubrange(first..., with: [pages])
+                left -= pages
             }
-            #expect(sizes.count <= 5)
+            if merging == nil, let first = MergePolicy.stepwise(sizes) {
+                let pages = sizes[first...].reduce(0, +)
+                merging = (first, sizes.count - first, pages)
+                merged += pages
+            }
+            merging?.left -= left
+            if let (first, count, remaining) = merging, remaining <= 0 {
+                sizes.replaceSubrange(first..<(first + count), with: [sizes[first..<(first + count)].reduce(0, +)])
+                merging = nil
+            }
+            segments += sizes.count
+            most = max(most, sizes.count)
         }
+        #expect(segments < 10_000 * 5)
+        #expect(most <= 15)
         #expect(merged < 10_000 * 50)
     }
 }
