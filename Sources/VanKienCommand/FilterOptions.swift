@@ -56,3 +56,29 @@ struct FilterOptions: ParsableArguments {
         }
     }
 }
+
+extension FilterOptions: PlainOptions {
+    static var unset: Self {
+        var options = Self()
+        (options.corpus, options.type, options.issuer, options.level, options.side) = ([], [], [], [], [])
+        (options.number, options.year, options.from, options.to, options.kinds) = ([], [], nil, nil, [])
+        return options
+    }
+
+    mutating func read(_ option: String, _ arguments: inout PlainArguments) throws(PlainArguments.NotPlain) -> Bool {
+        switch option {
+        case "--corpus": corpus.append(try arguments.value())
+        case "--type": type.append(try arguments.value())
+        case "--issuer": issuer.append(try arguments.value())
+        case "--level": level.append(try arguments.value())
+        case "--side": side.append(try arguments.value())
+        case "--number": number.append(try arguments.value())
+        case "--year": year.append(try arguments.value())
+        case "--from": from = try arguments.value()
+        case "--to": to = try arguments.value()
+        case "--in": kinds.append(try arguments.value())
+        default: return false
+        }
+        return true
+    }
+}

@@ -17,7 +17,7 @@ struct GatheringOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Another number draws another sample. (default: 0)", valueName: "number"))
     var seed: UInt64?
     @Option(number: "With so many passages before and after each hit.", valueName: "n")
-    var contextPassages: Int = 0
+    var contextPassages: Int = Self.noContext
 
     enum GroupChoice: String, CaseIterable { case document, same }
 
@@ -35,6 +35,7 @@ struct GatheringOptions: ParsableArguments {
 
     /// More is a document, which `show` gives.
     private static let contextLimit = 100
+    private static let noContext = 0
 
     var gathering: Gathering {
         let grouping: Gathering.Grouping? =
@@ -53,5 +54,25 @@ struct GatheringOptions: ParsableArguments {
         if group != nil { columns.formUnion(["count", "members"]) }
         if contextPassages > 0 { columns.formUnion(["before", "after"]) }
         return columns
+    }
+}
+
+extension GatheringOptions: PlainOptions {
+    static var unset: Self {
+        var options = Self()
+        (options.group, options.similarity, options.sample, options.seed, options.contextPassages) = (nil, nil, nil, nil, noContext)
+        return options
+    }
+
+    mutating func read(_ option: String, _ arguments: inout PlainArguments) throws(PlainArguments.NotPlain) -> Bool {
+        switch option {
+        case "--group": group = try arguments.choice() as GroupChoice
+        case "--similarity": similarity = try arguments.number() as Double
+        case "--sample": sample = try arguments.number() as Int
+        case "--seed": seed = try arguments.number() as UInt64
+        case "--context-passages": contextPassages = try arguments.number()
+        default: return false
+        }
+        return true
     }
 }

@@ -25,7 +25,7 @@ struct QueriedIndexOptions: ParsableArguments {
     @Option(name: .customLong("db"), help: IndexOption.help, completion: .file())
     var path: String?
     @Option(number: "How long a query may look for matches, in seconds; what takes longer is given up.", valueName: "seconds")
-    var timeLimit: Double = Double(QueryLimits.time.components.seconds)
+    var timeLimit: Double = Self.usual
 
     var resolved: String { IndexOption.resolved(path) }
     var duration: Duration { .seconds(timeLimit) }
@@ -38,6 +38,24 @@ struct QueriedIndexOptions: ParsableArguments {
 
     /// A day.
     private static let longest = 86_400.0
+    private static let usual = Double(QueryLimits.time.components.seconds)
+}
+
+extension QueriedIndexOptions: PlainOptions {
+    static var unset: Self {
+        var options = Self()
+        (options.path, options.timeLimit) = (nil, usual)
+        return options
+    }
+
+    mutating func read(_ option: String, _ arguments: inout PlainArguments) throws(PlainArguments.NotPlain) -> Bool {
+        switch option {
+        case "--db": path = try arguments.value()
+        case "--time-limit": timeLimit = try arguments.number()
+        default: return false
+        }
+        return true
+    }
 }
 
 /// The indexes that commands have opened. They are closed when the program ends, and not taken apart: clearing away a connection's

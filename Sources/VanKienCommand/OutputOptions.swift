@@ -16,7 +16,7 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Say with the results what was asked, of which index, by which version, when; of csv and tsv in FILE-metadata.json beside --output FILE.")
     var provenance = false
     @Option(oneOf: "Colour: auto, always or never.", valueName: "when")
-    var color: ColorChoice = .auto
+    var color: ColorChoice = .usual
 
     /// Before the first result.
     func begin() throws {
@@ -62,6 +62,26 @@ struct OutputOptions: ParsableArguments {
         case .tsv: SeparatedValuesPrinter(selection, separator: .tab, hasByteOrderMark: bom)
         case .markdown: MarkdownTablePrinter(selection)
         }
+    }
+}
+
+extension OutputOptions: PlainOptions {
+    static var unset: Self {
+        var options = Self()
+        (options.fields, options.output, options.bom, options.provenance, options.color) = (nil, nil, false, false, .usual)
+        return options
+    }
+
+    mutating func read(_ option: String, _ arguments: inout PlainArguments) throws(PlainArguments.NotPlain) -> Bool {
+        switch option {
+        case "--fields": fields = try arguments.value()
+        case "--output": output = try arguments.value()
+        case "--bom": bom = true
+        case "--provenance": provenance = true
+        case "--color": color = try arguments.choice()
+        default: return false
+        }
+        return true
     }
 }
 

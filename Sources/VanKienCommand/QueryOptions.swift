@@ -6,7 +6,7 @@ struct QueryOptions: ParsableArguments {
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The query, as search takes it; several arguments are joined by a space.", valueName: "query"))
     var words: [String] = []
     @Option(oneOf: "How words are compared: auto, exact or folded.", valueName: "how")
-    var match: SearchCommand.MatchChoice = .auto
+    var match: SearchCommand.MatchChoice = .usual
     @Flag(help: "A doubtful query is an error.")
     var strict = false
 

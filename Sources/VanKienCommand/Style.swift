@@ -4,6 +4,8 @@ import Glibc
 /// When to colour.
 enum ColorChoice: String, CaseIterable {
     case auto, always, never
+
+    static let usual = auto
 }
 
 /// Colours of a terminal, or none.

@@ -44,10 +44,14 @@ struct VanKienCommand: ParsableCommand {
         }
     }
 
-    /// A subcommand that is named first is parsed alone, which takes half the time of the way through the root: that each tells the name
+    /// Those that are started most, and read their arguments themselves where these are plain.
+    private static let plainCommands: [any PlainCommand.Type] = [SearchCommand.self, CiteCommand.self]
+
+    /// Where arguments are not plain, a subcommand that is named first is parsed alone, which takes half the time of the way through the root: that each tells the name
     /// of its super-command spares it the look for a wish for completions. Whatever is not settled so (a mistake, a wish for help) goes the
     /// whole way, which tells of it as the root does.
     private static func command(for arguments: [String]) throws -> any ParsableCommand {
+        if let plain = plainCommands.first(where: { $0.name == arguments.first })?.init(plain: arguments.dropFirst()) { return plain }
         if let name = arguments.first, let named = configuration.subcommands.first(where: { $0._commandName == name }),
             let command = try? named.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == named
         {

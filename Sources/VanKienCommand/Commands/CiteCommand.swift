@@ -2,8 +2,9 @@ import ArgumentParser
 import VanKien
 
 struct CiteCommand: ParsableCommand {
+    static let name = "cite"
     static let configuration = CommandConfiguration(
-        commandName: "cite",
+        commandName: name,
         _superCommandName: VanKienCommand.name,
         abstract: "From a document number or name to everything that cites it.",
         discussion: """
@@ -34,7 +35,7 @@ struct CiteCommand: ParsableCommand {
     @Option(
         oneOf: "How results are written: text, json, jsonl, csv, tsv or markdown; the citing documents alone as bibtex, ris or csl-json.",
         valueName: "format")
-    var format: SearchCommand.Format = .text
+    var format: SearchCommand.Format = .usual
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: QueriedIndexOptions
 
@@ -206,6 +207,38 @@ struct CiteCommand: ParsableCommand {
         printer.finish(to: &StandardOutput.shared)
         if lines.isEmpty { StandardError.line("vankien: \(path): there is no number in it") }
         return isAnyFound
+    }
+}
+
+extension CiteCommand: PlainCommand {
+    static var unset: Self {
+        var command = Self()
+        (command.words, command.outgoing, command.missing, command.file, command.filters) = ([], false, false, nil, .unset)
+        (command.page, command.format, command.output, command.index) = (.unset, .usual, .unset, .unset)
+        return command
+    }
+
+    mutating func read(_ option: String, _ arguments: inout PlainArguments) throws(PlainArguments.NotPlain) -> Bool {
+        switch option {
+        case "--outgoing": outgoing = true
+        case "--missing": missing = true
+        case "--file": file = try arguments.value()
+        case "--format": format = try arguments.choice()
+        default:
+            if try index.read(option, &arguments) { return true }
+            if try page.read(option, &arguments) { return true }
+            if try filters.read(option, &arguments) { return true }
+            return try output.read(option, &arguments)
+        }
+        return true
+    }
+
+    mutating func validateAll() throws {
+        try filters.validate()
+        try page.validate()
+        try output.validate()
+        try index.validate()
+        try validate()
     }
 }
 

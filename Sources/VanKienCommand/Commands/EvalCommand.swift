@@ -31,7 +31,7 @@ struct EvalCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Not every word of a query is needed.")
     var any = true
     @Option(oneOf: "How words are compared: auto, exact or folded.", valueName: "how")
-    var match: SearchCommand.MatchChoice = .auto
+    var match: SearchCommand.MatchChoice = .usual
     @OptionGroup var filters: FilterOptions
     @Flag(help: "The measures of each query too.")
     var byQuery = false

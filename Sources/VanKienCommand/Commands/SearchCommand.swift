@@ -2,8 +2,9 @@ import ArgumentParser
 import VanKien
 
 struct SearchCommand: ParsableCommand {
+    static let name = "search"
     static let configuration = CommandConfiguration(
-        commandName: "search",
+        commandName: name,
         _superCommandName: VanKienCommand.name,
         abstract: "Search passages.",
         discussion: """
@@ -38,11 +39,11 @@ struct SearchCommand: ParsableCommand {
     var words: [String] = []
     @OptionGroup var filters: FilterOptions
     @Option(oneOf: "How words are compared: auto, exact or folded.", valueName: "how")
-    var match: MatchChoice = .auto
+    var match: MatchChoice = .usual
     @Flag(help: "Not every word is needed: for whole questions, ranked by what is matched.")
     var any = false
     @Option(oneOf: "The order: rank, date or document; for kwic also left or right, by the neighbouring word.", valueName: "order")
-    var sort: LineOrder = .rank
+    var sort: LineOrder = Self.usualOrder
     @Option(number: "Syllables on each side (kwic).", valueName: "n")
     var context: Int = ConcordanceRequest.defaultContext
     @OptionGroup var page: PageOptions
@@ -56,7 +57,7 @@ struct SearchCommand: ParsableCommand {
     @Option(
         oneOf: "How hits are written: text, json, jsonl, csv, tsv, markdown, or kwic (each occurrence in its context); the documents alone as bibtex, ris or csl-json.",
         valueName: "format")
-    var format: Format = .text
+    var format: Format = .usual
     @OptionGroup var output: OutputOptions
     @OptionGroup var index: QueriedIndexOptions
 
@@ -64,13 +65,20 @@ struct SearchCommand: ParsableCommand {
         case text, json, jsonl, csv, tsv, markdown, kwic, bibtex, ris
         case cslJSON = "csl-json"
 
+        static let usual = text
+
         /// Where only the documents are written.
         var bibliography: BibliographyFormat? { BibliographyFormat(rawValue: rawValue) }
 
         /// Where hits are written by their fields.
         var ofFields: FieldFormat? { self == .markdown ? nil : FieldFormat(rawValue: rawValue) }
     }
-    enum MatchChoice: String, CaseIterable { case auto, exact, folded }
+    enum MatchChoice: String, CaseIterable {
+        case auto, exact, folded
+
+        static let usual = auto
+    }
+    private static let usualOrder = LineOrder.rank
 
     func validate() throws {
         try QueryArguments.check(words)
@@ -157,5 +165,45 @@ struct SearchCommand: ParsableCommand {
             }
         StandardError.line("\(shown) of \(listed) in \(milliseconds) ms" + page.more(shown: shown, of: outcome.listed))
         if StandardError.isTerminal, shown > 0 { StandardError.line("Open one with: vankien show ID") }
+    }
+}
+
+extension SearchCommand: PlainCommand {
+    static var unset: Self {
+        var command = Self()
+        (command.words, command.filters, command.match, command.any, command.sort) = ([], .unset, .usual, false, usualOrder)
+        (command.context, command.page, command.gathering) = (ConcordanceRequest.defaultContext, .unset, .unset)
+        (command.whole, command.explain, command.strict, command.format) = (false, false, false, .usual)
+        (command.output, command.index) = (.unset, .unset)
+        return command
+    }
+
+    mutating func read(_ option: String, _ arguments: inout PlainArguments) throws(PlainArguments.NotPlain) -> Bool {
+        switch option {
+        case "--match": match = try arguments.choice()
+        case "--any": any = true
+        case "--sort": sort = try arguments.choice()
+        case "--context": context = try arguments.number()
+        case "--whole": whole = true
+        case "--explain": explain = true
+        case "--strict": strict = true
+        case "--format": format = try arguments.choice()
+        default:
+            if try index.read(option, &arguments) { return true }
+            if try page.read(option, &arguments) { return true }
+            if try filters.read(option, &arguments) { return true }
+            if try output.read(option, &arguments) { return true }
+            return try gathering.read(option, &arguments)
+        }
+        return true
+    }
+
+    mutating func validateAll() throws {
+        try filters.validate()
+        try page.validate()
+        try gathering.validate()
+        try output.validate()
+        try index.validate()
+        try validate()
     }
 }

@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
     @Option(oneOf: "How it is written: text, json or jsonl.", valueName: "format")
     var format: Format = .text
     @Option(oneOf: "Colour: auto, always or never.", valueName: "when")
-    var color: ColorChoice = .auto
+    var color: ColorChoice = .usual
     @OptionGroup var index: IndexOption
 
     enum Format: String, CaseIterable { case text, json, jsonl }

@@ -19,7 +19,7 @@ struct TermsCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The beginning of a word.", valueName: "prefix"))
     var prefix: String = ""
     @Option(oneOf: "How words are compared: auto, exact or folded.", valueName: "how")
-    var match: SearchCommand.MatchChoice = .auto
+    var match: SearchCommand.MatchChoice = .usual
     @OptionGroup var limits: LimitOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var index: QueriedIndexOptions
