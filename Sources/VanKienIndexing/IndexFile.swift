@@ -21,6 +21,8 @@ public enum IndexFile {
     public static func openForReading(_ path: String) throws(IndexError) -> DatabaseQueue {
         try verifyIsThere(path)
         var configuration = baseConfiguration { try $0.execute(sql: "PRAGMA query_only = ON; PRAGMA cache_size = -\(readingCache)") }
+        // For who writes; a pragma less.
+        configuration.foreignKeysEnabled = false
         do {
             let queue = try DatabaseQueue(path: plain(path), configuration: configuration)
             try queue.inDatabase { try verify($0, path: path) }
@@ -256,9 +258,8 @@ public enum IndexFile {
             if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 { throw IndexError.missing(path: path) }
             throw IndexError.notAnIndex(path: path)
         }
-        let schema = try Schema.version(of: db)
         guard try SchemaUpgrade.isReadable(db) else {
-            throw IndexError.otherSchema(path: path, found: schema, expected: Schema.version)
+            throw try IndexError.otherSchema(path: path, found: Schema.version(of: db), expected: Schema.version)
         }
         let analyzer = try String.fetchOne(
             db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [Schema.MetaKey.analyzer])

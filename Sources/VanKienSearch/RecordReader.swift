@@ -125,7 +125,8 @@ final class RecordReader {
             }
         }
         let notes = try Row.fetchAll(notesOfPassage.get(), arguments: [id])
-        let numbers = try String.fetchAll(numbersInPassage.get(), arguments: [id])
+        // As rows, since the runtime has to make a type for each kind of value that is fetched.
+        let numbers = try Row.fetchAll(numbersInPassage.get(), arguments: [id]).map { try $0.typed(0, as: String.self) }
         var seen: Set<String> = []
         let page: Int? = try row.typed(8)
         return try PassageRecord(

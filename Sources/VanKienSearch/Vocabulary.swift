@@ -71,9 +71,9 @@ struct Vocabulary {
         }
     }
 
-    private func fetch(_ sql: String, _ arguments: [any DatabaseValueConvertible]) throws -> [Entry] {
+    private func fetch(_ sql: String, _ arguments: StatementArguments) throws -> [Entry] {
         let rows = try db.cachedStatement(sql: sql)
-        return try Row.fetchAll(rows, arguments: StatementArguments(arguments)).map {
+        return try Row.fetchAll(rows, arguments: arguments).map {
             try Entry(term: $0.typed(0), passages: $0.typedCount(1))
         }
     }

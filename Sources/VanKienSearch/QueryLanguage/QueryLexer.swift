@@ -56,10 +56,9 @@ struct QueryLexer {
     init(_ scalars: [Unicode.Scalar], analyzer: Analyzer) {
         self.scalars = scalars
         self.analyzer = analyzer
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
+        let text = Self.string(scalars[...])
         // A number that runs on into a word (`217-QĐ/TWdang`) is indexed as that word, and so it is looked for.
-        let citations = Self.numbers(in: String(text), length: scalars.count).filter { range, _ in
+        let citations = Self.numbers(in: text, length: scalars.count).filter { range, _ in
             (range.lowerBound == 0 || !Self.isWordScalar(scalars[range.lowerBound - 1]))
                 && (range.upperBound == scalars.count || !Self.isWordScalar(scalars[range.upperBound]))
         }
@@ -334,9 +333,12 @@ struct QueryLexer {
         if kind == .close { _ = openings.popLast() }
     }
 
-    private func string(_ range: Range<Int>) -> String {
+    private func string(_ range: Range<Int>) -> String { Self.string(scalars[range]) }
+
+    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars[range])
+        // One by one: for all at once the runtime has to look up conformances, which takes longer than a query's words.
+        for scalar in scalars { text.append(scalar) }
         return String(text)
     }
 
