@@ -92,6 +92,7 @@ package enum ContextBlock {
         }
 
         /// Goes from the document's context to the innermost.
+        @inline(__always)
         package func forEachContext(of run: Int, _ body: (Int64) -> Void) {
             let first = Int(heads[run].offset)
             bytes.withUnsafeBufferPointer { bytes in

@@ -41,11 +41,16 @@ final class ContextReader {
     /// Which passages of a block stand under which contexts.
     func spans(of wanted: Int64) -> ContextSpans {
         do {
-            return try cache?.spans(wanted) { try ContextSpans(read(wanted)) } ?? ContextSpans(read(wanted))
+            return try cache?.spans(wanted) { try ContextSpans(runs(of: wanted)) } ?? ContextSpans(read(wanted))
         } catch {
             self.error = error
             return ContextSpans(ContextBlock.Runs([]))
         }
+    }
+
+    /// From the cache, since what is found is looked at once more, passage by passage.
+    private func runs(of wanted: Int64) throws -> ContextBlock.Runs {
+        try cache?.contexts(wanted) { try read(wanted) } ?? read(wanted)
     }
 
     private func read(_ wanted: Int64) throws -> ContextBlock.Runs {
@@ -56,7 +61,7 @@ final class ContextReader {
         block = wanted
         run = 0
         do {
-            runs = try cache?.contexts(wanted) { try read(wanted) } ?? read(wanted)
+            runs = try runs(of: wanted)
         } catch {
             self.error = error
             runs = ContextBlock.Runs([])
