@@ -1,7 +1,9 @@
+// Usable from inlined code, since else no member is inlined in other modules, however inlinable.
 /// BM25 with its parameters.
 ///
 /// Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009). Passages differ much
 /// in length, which a weak length normalisation suits best (measured on legal texts: k1 0.9, b 0.4 ahead of 1.2, 0.75).
+@usableFromInline
 package enum BM25 {
     @inlinable
     package static var k1: Double { 0.9 }

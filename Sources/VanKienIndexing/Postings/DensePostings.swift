@@ -1,3 +1,4 @@
+// Usable from inlined code, since else no member is inlined in other modules, however inlinable.
 /// The postings of a frequent word in one segment a second time, without positions: which passages hold it, and how often.
 ///
 /// FTS5's postings can only be read one after the other, and a common word has hundreds of thousands. Here passages stand in windows of 4096:
@@ -12,6 +13,7 @@
 /// holds the word in the lower four; none at all says that the segment takes the passage away from older ones, which has an entry and no bit. Where FTS5 has a passage is told by the offset on its page in the lower 14 bits and how many pages
 /// behind the window's first that is in the upper two; `unknownPlace` (of the first, an offset of 0) says that there is none, it is too far, or
 /// on the page on which the term begins. Whoever changes any of this raises the schema, and has `SchemaUpgrade` empty the tables.
+@usableFromInline
 package enum DensePostings {
     /// Passages in a window, as in a block of lengths and of contexts.
     @inlinable @inline(__always)

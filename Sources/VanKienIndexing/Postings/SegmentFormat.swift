@@ -1,4 +1,6 @@
+// Usable from inlined code, since else no member is inlined in other modules, however inlinable.
 /// What those who write FTS5's segments and those who read them have to agree on. `SegmentWriter` has the source.
+@usableFromInline
 package enum SegmentFormat {
     /// Every term of FTS5's main index begins with this.
     package static let mainIndex = UInt8(ascii: "0")

@@ -28,8 +28,6 @@ final class WordWindow {
     private var places = PostingPlaces()
     private let terms: UnsafeMutablePointer<TermWindows>
     private let count: Int
-    /// As `DensePostings` has it; here it is read without a call.
-    private let mostCount = DensePostings.mostCount
     /// The window that all these are of.
     private var window: Int64 = -1
     /// For one of several terms that several segments have in one window.
@@ -240,7 +238,7 @@ final class WordWindow {
     /// Adds to the count of a passage that is present.
     @inline(__always)
     private func add(again place: Int, _ count: Int) {
-        let sum = min(mostCount, (repeated.holds(place) ? Int(counts[place]) : 1) + count)
+        let sum = min(DensePostings.mostCount, (repeated.holds(place) ? Int(counts[place]) : 1) + count)
         repeated.insert(place)
         counts[place] = UInt8(truncatingIfNeeded: sum)
         if sum >= Self.fewestOfOften { often.insert(place) }
