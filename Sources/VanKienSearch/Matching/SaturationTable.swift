@@ -15,13 +15,12 @@ final class SaturationTable {
 
     init(averageLength: Double) {
         values = UnsafeMutablePointer.allocate(capacity: Self.above * Self.lengths * Self.counts)
-        let counts = Self.counts
         let factors = BM25.lengthFactors(averageLength: averageLength, lengths: LengthNorm.lengths)
         for above in 0..<Self.above {
             let share = (above & 1 != 0 ? RankingWeights.head : 0) + (above & 2 != 0 ? RankingWeights.headings : 0)
             for length in 0..<Self.lengths {
-                for count in 0..<counts {
-                    let most = count + 1 == counts
+                for count in 0..<Self.counts {
+                    let most = count + 1 == Self.counts
                         ? BM25.k1 + 1 : BM25.saturation(Double(count) + share, lengthFactor: factors[min(length, factors.count - 1)])
                     (values + Self.offset(above, length) + count).initialize(to: Float(most))
                 }
